@@ -1,0 +1,1 @@
+"""What do we keep, and what has been decided? The truth."""

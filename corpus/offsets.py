@@ -1,0 +1,122 @@
+"""One job: say where each character of a derived text came from. Knows nothing of what the text means."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Run(NamedTuple):
+    """A stretch of text and the stretch of source behind it, both in code points.
+
+    Equal lengths mean character for character; unequal lengths mean that the whole stretch was
+    rewritten (a repair) and can only be mapped as a whole. A length of 0 in the text is a deletion
+    and is never stored; a length of 0 in the source is an insertion.
+    """
+
+    text_start: int
+    text_length: int
+    source_start: int
+    source_length: int
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetMap:
+    """A monotone map from a derived text to its source. Runs cover the text, in order, without gaps."""
+
+    runs: tuple[Run, ...]
+
+    @classmethod
+    def identity(cls, length: int) -> OffsetMap:
+        """The map of a text that is its own source."""
+        return cls((Run(0, length, 0, length),) if length else ())
+
+    @classmethod
+    def from_runs(cls, runs: Iterable[Run]) -> OffsetMap:
+        """The same map with neighbouring character-for-character runs joined."""
+        joined: list[Run] = []
+        for run in runs:
+            if run.text_length == 0:
+                continue
+            last = joined[-1] if joined else None
+            if last is not None and _continues(last, run):
+                joined[-1] = Run(last.text_start, last.text_length + run.text_length,
+                                 last.source_start, last.source_length + run.source_length)
+            else:
+                joined.append(run)
+        return cls(tuple(joined))
+
+    def to_source(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the source behind text[start:end]; a repaired stretch is returned whole."""
+        if not self.runs:
+            return (0, 0)
+        source_start = self._source(start, ending=False)
+        return (source_start, source_start) if end <= start else (source_start, self._source(end, ending=True))
+
+    def to_text(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the text that came from source[start:end]; empty when all of it was removed."""
+        inside = [run for run in self.runs
+                  if run.source_start < end and run.source_start + run.source_length > start]
+        if not inside:
+            return (0, 0)
+        return (_text_edge(inside[0], start, ending=False), _text_edge(inside[-1], end, ending=True))
+
+    def after(self, earlier: OffsetMap) -> OffsetMap:
+        """This map followed back through `earlier`: text → middle → source becomes text → source."""
+        runs: list[Run] = []
+        for run in self.runs:
+            if run.text_length == run.source_length:
+                runs.extend(_through(run, earlier))
+            else:
+                start, end = earlier.to_source(run.source_start, run.source_start + run.source_length)
+                runs.append(Run(run.text_start, run.text_length, start, end - start))
+        return OffsetMap.from_runs(runs)
+
+    def to_list(self) -> list[list[int]]:
+        """The runs as plain lists, for JSON."""
+        return [list(run) for run in self.runs]
+
+    @classmethod
+    def from_list(cls, rows: Sequence[Sequence[int]]) -> OffsetMap:
+        """The inverse of `to_list`."""
+        return cls(tuple(Run(*row) for row in rows))
+
+    def _source(self, position: int, *, ending: bool) -> int:
+        key = position - 1 if ending else position
+        index = max(0, bisect_right(self.runs, key, key=lambda run: run.text_start) - 1)
+        run = self.runs[index]
+        inside = min(max(position - run.text_start, 0), run.text_length)
+        if run.text_length == run.source_length:
+            return run.source_start + inside
+        at_end = ending or inside == run.text_length
+        return run.source_start + (run.source_length if at_end else 0)
+
+
+def _continues(last: Run, run: Run) -> bool:
+    return (last.text_length == last.source_length and run.text_length == run.source_length
+            and last.source_start + last.source_length == run.source_start)
+
+
+def _text_edge(run: Run, position: int, *, ending: bool) -> int:
+    if run.text_length == run.source_length:
+        return run.text_start + min(max(position - run.source_start, 0), run.text_length)
+    return run.text_start + (run.text_length if ending else 0)
+
+
+def _through(run: Run, earlier: OffsetMap) -> Iterable[Run]:
+    start, end = run.source_start, run.source_start + run.source_length
+    first = max(0, bisect_right(earlier.runs, start, key=lambda one: one.text_start) - 1)
+    for middle in earlier.runs[first:]:
+        if middle.text_start >= end:
+            break
+        low = max(start, middle.text_start)
+        high = min(end, middle.text_start + middle.text_length)
+        if high <= low:
+            continue
+        text_start = run.text_start + low - start
+        if middle.text_length == middle.source_length:
+            yield Run(text_start, high - low, middle.source_start + low - middle.text_start, high - low)
+        else:
+            yield Run(text_start, high - low, middle.source_start, middle.source_length)

@@ -1,0 +1,1 @@
+"""Adapters of the engine port, one module an engine."""
