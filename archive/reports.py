@@ -1,0 +1,268 @@
+"""What the archive answers, as plain values with one JSON shape each. Knows no screen and no language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+
+Json = dict[str, object]
+
+SEARCH_SCHEMA = "archive.search/1"
+INGEST_SCHEMA = "archive.ingest/1"
+SHOW_SCHEMA = "archive.show/1"
+STATS_SCHEMA = "archive.stats/1"
+VERIFY_SCHEMA = "archive.verify/1"
+
+
+class Outcome(StrEnum):
+    """What became of a file."""
+
+    ADDED = "added"
+    UNCHANGED = "unchanged"
+    UPDATED = "updated"
+    DUPLICATE = "duplicate"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of one file. `code` and `reason` say why it was refused, or what else to know."""
+
+    path: str
+    outcome: Outcome
+    id: str | None = None
+    code: str = ""
+    reason: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What an ingest did. `counts` has all five outcomes."""
+
+    counts: Mapping[Outcome, int]
+    files: tuple[FileReport, ...]
+    dry_run: bool = False
+
+    def to_json(self) -> Json:
+        """The `archive.ingest/1` object."""
+        return {"schema": INGEST_SCHEMA, "dry_run": self.dry_run,
+                "counts": {outcome.value: self.counts.get(outcome, 0) for outcome in Outcome},
+                "files": [asdict(one) for one in self.files]}
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """A person with function and organisation as written in one statement."""
+
+    name: str
+    function: str | None = None
+    organisation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of text with the matched words marked: pairs (start, end) into `text`."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """One statement found. `number` counts over all pages, from 1; `match` says why it is here."""
+
+    number: int
+    id: str
+    title: str | None
+    date: str | None
+    issuers: tuple[str, ...]
+    document_type: str
+    signatories: tuple[Signatory, ...]
+    score: float
+    match: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """A value of a facet and how many of all matching statements have it."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCount:
+    """How often a person whom the search names has each role, over the archive."""
+
+    name: str
+    signatory: int
+    quoted: int
+    contact: int
+    mentioned: int
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What may help when little or nothing was found.
+
+    `suggestions` are corrected queries; `excluding` names the options without each of which
+    something would be found, with how many.
+    """
+
+    suggestions: tuple[str, ...] = ()
+    excluding: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """A page of hits. `understood` is the query as read: plain pieces, in order, for people and programs."""
+
+    query: str
+    understood: tuple[Json, ...]
+    total: int
+    took_ms: float
+    hits: tuple[SearchHit, ...]
+    facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+    roles: tuple[RoleCount, ...] = ()
+    help: Help = Help()
+
+    def to_json(self) -> Json:
+        """The `archive.search/1` object."""
+        return {"schema": SEARCH_SCHEMA, "query": self.query, "understood": list(self.understood),
+                "total": self.total, "took_ms": round(self.took_ms, 3),
+                "hits": [asdict(hit) for hit in self.hits],
+                "facets": {kind: [asdict(one) for one in values] for kind, values in self.facets.items()},
+                "roles": [asdict(role) for role in self.roles], "help": asdict(self.help)}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A person of a statement. `roles`: signatory, quoted, contact; none means mentioned."""
+
+    name: str
+    roles: tuple[str, ...]
+    function: str | None = None
+    organisation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A file that a statement was received as."""
+
+    path: str
+    media_type: str
+    encoding: str
+    sha256: str
+    size: int
+    added_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """One statement in full. Contacts in `text` are masked unless asked for."""
+
+    id: str
+    revision: int
+    deleted: bool
+    title: str | None
+    subtitle: str | None
+    date: str | None
+    date_status: str
+    place_of_issue: str | None
+    document_type: str
+    language: str
+    issuers: tuple[str, ...]
+    people: tuple[PersonView, ...]
+    organisations: tuple[str, ...]
+    places: tuple[str, ...]
+    cosigning_organisations: tuple[str, ...]
+    missing_cosignatories: bool
+    attachments: tuple[str, ...]
+    tags: tuple[str, ...]
+    text: str
+    blocks: tuple[Json, ...]
+    sources: tuple[SourceView, ...]
+    warnings: tuple[str, ...]
+
+    def to_json(self) -> Json:
+        """The `archive.show/1` object."""
+        return {"schema": SHOW_SCHEMA, **asdict(self)}
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalFile:
+    """A file as received, byte for byte."""
+
+    path: str
+    media_type: str
+    sha256: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """The archive in figures. `size` maps originals, store, index to bytes."""
+
+    home: str
+    statements: int
+    deleted: int
+    sources: int
+    revisions: int
+    decisions: int
+    first_date: str | None
+    last_date: str | None
+    engine: str
+    model: str | None
+    size: Mapping[str, int]
+
+    def to_json(self) -> Json:
+        """The `archive.stats/1` object."""
+        return {"schema": STATS_SCHEMA, **asdict(self)}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is wrong: a template in English filled by `values`, and the command that mends it."""
+
+    code: str
+    where: str
+    text: str
+    remedy: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return f"{self.text.format(where=self.where, **self.values)} {self.remedy}"
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyReport:
+    """What a verification looked at and found. Nothing found means that all is well."""
+
+    statements: int
+    originals: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.findings
+
+    def to_json(self) -> Json:
+        """The `archive.verify/1` object."""
+        return {"schema": VERIFY_SCHEMA, "sound": self.sound, "statements": self.statements,
+                "originals": self.originals,
+                "findings": [{"code": one.code, "where": one.where, "text": str(one), "remedy": one.remedy}
+                             for one in self.findings]}
+
+
+@dataclass(frozen=True, slots=True)
+class ReindexReport:
+    """What a rebuild of the index did."""
+
+    statements: int
+    analysed: int
+    engine: str
