@@ -1,0 +1,157 @@
+"""One organisation, many spellings: keys, acronyms and display forms. Knows nothing of who speaks in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indexer.analysis import gazetteers
+from indexer.analysis.folding import fold_letters
+
+_ARTICLE = re.compile(r"^(?:(?:la|le|les|du|des|de la|de l['’]|l['’]|d['’]|au|aux)\s*(?<=[\s'’]))+", re.IGNORECASE)
+_POINTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.\s?){1,11}[^\W\d_](?:\.|(?![^\W_]))")
+_SEPARATORS = re.compile(r"[\W_]+")
+_OCR_HLM = re.compile(r"\bH[Il1|]m\b")
+_FUNCTION_WORDS = frozenset(
+    "de des du la le les l d et à au aux en pour par sur dans un une ses leur leurs ou the of and for".split())
+_PAIR_AFTER = re.compile(r"\(\s*([^\W\d_](?:[\w.&'’-]|\s(?=[\w&])){1,28})\s*[),;]")
+_WORDS = re.compile(r"[^\W_]+(?:[.][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class AcronymPair:
+    """An acronym that a text explains: the spans of both, and both as written."""
+
+    acronym: str
+    name: str
+    acronym_start: int
+    acronym_end: int
+    name_start: int
+    name_end: int
+
+
+def undo_points(name: str) -> str:
+    """The name with pointed acronyms closed up: "C.G.T." → "CGT"."""
+    return _POINTED.sub(lambda match: re.sub(r"[.\s]", "", match.group()), name)
+
+
+def repair_ocr(name: str) -> str:
+    """The name with the OCR confusion of capital I and small l undone in "Hlm"."""
+    return _OCR_HLM.sub("Hlm", name)
+
+
+def organisation_key(name: str) -> str:
+    """One key for every spelling of one written name: no article, points, accents, case, or OCR noise."""
+    text = undo_points(repair_ocr(name.strip()))
+    text = fold_letters(text)
+    stripped = _ARTICLE.sub("", text)
+    return _SEPARATORS.sub(" ", stripped or text).strip()
+
+
+def organisation_keys(name: str) -> frozenset[str]:
+    """The keys of the name and of its other known names, so that acronym and full name meet."""
+    names = {name, *gazetteers.other_names(name)}
+    return frozenset(organisation_key(one) for one in names)
+
+
+def display_organisation(name: str) -> str:
+    """The name as a record shows it: white space, points, OCR noise and shouted capitals undone."""
+    text = undo_points(repair_ocr(" ".join(name.split())))
+    known = gazetteers.organisation(text)
+    if known is not None:
+        return known.acronym or known.name
+    words = text.split(" ")
+    if len(words) > 2 and text.isupper():
+        return " ".join(_unshout(word, index) for index, word in enumerate(words))
+    return text
+
+
+def _unshout(word: str, index: int) -> str:
+    low = word.lower()
+    if index and low in _FUNCTION_WORDS:
+        return low
+    return word if gazetteers.organisation(word) is not None else word.capitalize()
+
+
+def acronym_of(name: str) -> str:
+    """The capitals that a full name would be shortened to, function words left out: "CGT"."""
+    return "".join(word[0] for word in _split_words(name) if word.lower() not in _FUNCTION_WORDS).upper()
+
+
+def abbreviates(acronym: str, name: str) -> bool:
+    """Whether the letters of `acronym` can be read off the words of `name`, in order, first letter first."""
+    letters = _plain(acronym)
+    words = [_plain(word) for word in _split_words(name)]
+    if len(letters) < 2 or not words or sum(len(word) > 3 for word in words) < 2:
+        return False
+    return words[0][:1] == letters[0] and _reads_off(letters, words)
+
+
+def _reads_off(letters: str, words: list[str]) -> bool:
+    """A word gives a prefix of itself, or nothing; every word of weight but two must give something."""
+    place = skipped = 0
+    for word in words:
+        if place < len(letters) and word[0] == letters[place]:
+            place += 1
+            while place < len(letters) and _goes_on(letters, place, word):
+                place += 1
+        elif word not in _FUNCTION_WORDS:
+            skipped += 1
+    return place == len(letters) and skipped <= max(1, len(words) // 3)
+
+
+def _goes_on(letters: str, place: int, word: str) -> bool:
+    run = 1
+    while run < place + 1 and word[:run + 1] == letters[place - run:place + 1]:
+        return True
+    return False
+
+
+def find_pairs(text: str) -> Iterator[AcronymPair]:
+    """Every "Full Name (ACRONYM)" and "ACRONYM (Full Name)" of the text, in order."""
+    for match in _PAIR_AFTER.finditer(text):
+        yield from _name_before(text, match)
+    yield from _name_inside(text)
+
+
+def _name_before(text: str, match: re.Match[str]) -> Iterator[AcronymPair]:
+    acronym = match.group(1).strip()
+    if not _looks_like_acronym(acronym):
+        return
+    low = max(text.rfind("\n\n", 0, match.start()) + 2, match.start() - 160, 0)
+    words = list(_WORDS.finditer(text, low, match.start()))
+    for word in reversed(words[-14:]):
+        if not word.group()[0].isupper() or _plain(word.group())[:1] != _plain(acronym)[:1]:
+            continue
+        name = text[word.start():match.start()].rstrip()
+        if any(mark in name for mark in ".;:()!?»«"):
+            return
+        if abbreviates(acronym, name):
+            start = match.start(1)
+            yield AcronymPair(acronym, name, start, start + len(acronym), word.start(), word.start() + len(name))
+            return
+
+
+_INSIDE = re.compile(r"(?<![\w-])([^\W\d_][\w.&-]{1,14})\s?\(\s?([^\W\d_][^()\n]{8,140})\)")
+
+
+def _name_inside(text: str) -> Iterator[AcronymPair]:
+    for match in _INSIDE.finditer(text):
+        acronym, name = match.group(1), match.group(2).rstrip()
+        if _looks_like_acronym(acronym) and name[0].isupper() and abbreviates(acronym, name):
+            start = match.start(2)
+            yield AcronymPair(acronym, name, match.start(1), match.end(1), start, start + len(name))
+
+
+def _looks_like_acronym(word: str) -> bool:
+    letters = [char for char in word if char.isalpha()]
+    return 2 <= len(letters) <= 16 and sum(char.isupper() for char in letters) * 2 > len(letters)
+
+
+def _split_words(name: str) -> list[str]:
+    return [word for word in re.split(r"[\W_]+", name) if word]
+
+
+def _plain(word: str) -> str:
+    return "".join(char for char in fold_letters(word) if char.isalpha())
