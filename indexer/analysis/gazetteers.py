@@ -31,6 +31,11 @@ class Organisation:
         return tuple(dict.fromkeys(one for one in (self.acronym, self.name, *self.others) if one))
 
 
+def fold(text: str) -> str:
+    """The text as the lists are looked up: see `fold_name`."""
+    return fold_name(text)
+
+
 def lines(name: str) -> Iterator[str]:
     """The entries of one list, comments and empty lines left out."""
     text = files("indexer.analysis").joinpath(_FOLDER, f"{name}.txt").read_text(encoding="utf-8")
