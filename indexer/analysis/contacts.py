@@ -1,0 +1,84 @@
+"""Who answers the press: the people of contact lines, with function and organisation. Knows nothing of signatures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from indexer.analysis.functions import Office, names_office, read_office
+from indexer.analysis.lines import Line, Page
+from indexer.analysis.zones import Zone, has_reach
+from indexer.annotation import Mention, Role, RoleKind
+
+_AGENCY = re.compile(r"\b(?:agence|cabinet)\s+[A-ZÉÈ0-9][^,;/\n(]*", re.UNICODE)
+_ENTRY = re.compile(r"\s[/|]\s|[;•\n]")
+_REACHED = re.compile(r"(?:\+\d{2}|\b0)[\d .\-X•*]{7,}|\S+@\S+")
+
+
+def find_contacts(page: Page, zones: Mapping[int, Zone]) -> Iterator[Role]:
+    """The people given as contacts, in order of reading."""
+    lines = page.lines
+    for index, line in enumerate(lines):
+        if not line.people:
+            continue
+        if zones[line.start] is Zone.CONTACT or _reaches_a_person(lines, index, zones):
+            below = _lines_below(lines, index, zones)
+            yield from _read_line(page, line, below)
+
+
+def _reaches_a_person(lines: Sequence[Line], index: int, zones: Mapping[int, Zone]) -> bool:
+    """Whether a short line outside a contact block gives a person's number or address beside the name."""
+    line = lines[index]
+    if zones[line.start] in (Zone.COPY, Zone.ADDRESSEE, Zone.METADATA) or line.words > 16:
+        return False
+    return has_reach(line.text[line.people[0].end - line.start:])
+
+
+def _lines_below(lines: Sequence[Line], index: int, zones: Mapping[int, Zone]) -> list[Line]:
+    """The lines that describe the person above them, up to the next name."""
+    below: list[Line] = []
+    for line in lines[index + 1:index + 4]:
+        if line.people or zones[line.start] is not Zone.CONTACT:
+            break
+        below.append(line)
+    return below
+
+
+def _read_line(page: Page, line: Line, below: Sequence[Line]) -> Iterator[Role]:
+    people = line.people
+    for index, person in enumerate(people):
+        limit = people[index + 1].start if index + 1 < len(people) else line.end
+        office = _office_after(page, person.end, limit)
+        if index + 1 == len(people):
+            office = office.or_else(_office_below(page, below))
+        office = office.or_else(_office_before(page, line, person, index))
+        yield Role(RoleKind.CONTACT, person.entity, office.function, office.organisation, person.start, person.end,
+                   "contact")
+
+
+def _office_after(page: Page, start: int, limit: int) -> Office:
+    text = page.text
+    stop = _ENTRY.search(text, start, limit)
+    end = stop.start() if stop else limit
+    agency = _AGENCY.search(text, start, end)
+    if agency:
+        name = _REACHED.split(agency.group())[0]
+        return Office(None, name.strip(" ,.–—-:"))
+    reach = _REACHED.search(text, start, end)
+    office = read_office(page, start, reach.start() if reach else end)
+    function = office.function if office.function and names_office(office.function) else None
+    return Office(function, office.organisation)
+
+
+def _office_below(page: Page, below: Sequence[Line]) -> Office:
+    office = Office()
+    for line in below:
+        office = office.or_else(_office_after(page, line.start, line.end))
+    return office
+
+
+def _office_before(page: Page, line: Line, person: Mention, index: int) -> Office:
+    start = line.people[index - 1].end if index else line.start
+    office = read_office(page, start, person.start)
+    function = office.function if office.function and names_office(office.function) else None
+    return Office(function, office.organisation if not index else None)

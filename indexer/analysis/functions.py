@@ -1,0 +1,119 @@
+"""What a person is said to be: a phrase beside a name → function and organisation, as written. Knows no roles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indexer.analysis.lines import Page
+
+_LEADING = re.compile(
+    r"^(?:[\s,;:–—\-•·*|/()«»\"“”.]+|(?:en (?:tant que|qualité de)|qui est|par ailleurs|également|alors|ici)\s+"
+    r"|(?:le|la|les|sa|son|ses|leur|leurs|notre|nos|un|une|des|du|de|et)\s+|l['’]\s?)+", re.IGNORECASE)
+_TRAILING_MARKS = " \t\r\n\u00a0\u202f,;:–—-•·*|/(«\"“&"
+_TRAILING_WORDS = frozenset("""de du des la le les l' l’ d' d’ à au aux pour chez dans en et sur par sein syndicat""".split())
+_CUT = re.compile(
+    r"[;•|\n«»“”\"\[\]!?]|\s(?=\d{2}[ .]\d{2})|\s/\s|\.\s|\s[–—-]\s|\s{3,}|(?:\s|\()(?=\S+@)|,?\s(?:au |tél|tel|port)[\s.:]*(?=\+?\d)"
+    r"|\s(?:qui|que|dont|où|lors|dans un|dans une|dans son|après|avant|quand|car|mais|ni)\s|\(|\)", re.IGNORECASE)
+_PHONE = re.compile(r"(?:\+\d{2}|\b0)[\d .\-X•*]{6,}")
+_ORGANISATION_OF = re.compile(r"\s+(?:de|du|des|de la|de l['’]|d['’]|à|au|aux|à la|à l['’]|chez)\s*(?=[A-ZÉÈÀ][\w\-/]*[A-ZÉÈÀ])")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+_WINDOW = 300
+_LONGEST_FUNCTION = 120
+
+# The nouns that head a phrase of office. Occupations are open, so that this list only settles doubtful cases.
+_OFFICES = frozenset("""
+président présidente présidents présidentes coprésident coprésidente vice-président vice-présidente pdg dg dga daf drh ceo
+secrétaire secrétaires cosecrétaire cosecrétaires co-secrétaire co-secrétaires sg trésorier trésorière trésoriers
+délégué déléguée délégués déléguées dsc ds dsr rs rss porte-parole porte-paroles responsable responsables représentant
+représentante représentants représentantes directeur directrice directeurs directrices sous-directeur sous-directrice
+administrateur administratrice administrateurs administratrices animateur animatrice coordinateur coordinatrice
+coordonnateur coordonnatrice conseiller conseillère conseillers conseillères membre membres élu élue élus élues élu·es
+rapporteur rapporteure rapporteurs rapporteuse chef cheffe cheffes chefs gérant gérante fondateur fondatrice cofondateur
+cofondatrice co-fondateur co-fondatrice co-président co-présidente co-présidents doyen doyenne recteur rectrice maire maires
+adjoint adjointe député députée sénateur sénatrice ministre préfet préfète ambassadeur commissaire chargé chargée attaché
+attachée bâtonnier bâtonnière avocat avocate juge procureur procureure magistrat magistrate inspecteur inspectrice militant
+militante permanent permanente syndicaliste mandataire médiateur médiatrice professeur professeure enseignant enseignante
+chercheur chercheuse médecin infirmier infirmière aide-soignant aide-soignante docteur docteure psychiatre psychologue
+ingénieur ingénieure technicien technicienne développeur développeuse journaliste photographe étudiant étudiante doctorant
+doctorante salarié salariée ouvrier ouvrière agent agente employé employée cadre contrôleur contrôleuse conducteur
+conductrice facteur factrice éleveur éleveuse agriculteur agricultrice paysan paysanne viticulteur viticultrice artisan
+artisane locataire habitant habitante bénévole retraité retraitée parent mère père veuve veuf élève lycéen lycéenne
+candidat candidate premier première patron patronne dirigeant dirigeante économiste sociologue historien historienne
+éducateur éducatrice assistant assistante gardien gardienne sage-femme pharmacien pharmacienne pompier caporal sergent
+adjudant capitaine commandant colonel brigadier brigadier-chef major lieutenant régisseur comédien comédienne musicien
+musicienne auteur autrice éditeur éditrice libraire bibliothécaire archiviste interne externe praticien praticienne
+ex-président ex-directeur ex-directrice ex-drh ex-secrétaire référent référente correspondant correspondante négociateur
+négociatrice consultant consultante expert experte opérateur opératrice cariste monteur soudeur chaudronnier aiguilleur
+receveur receveuse caissier caissière cuisinier cuisinière serveur serveuse livreur livreuse chauffeur chauffeure
+gouverneur gouverneure chancelier garde suppléant suppléante titulaire mandaté mandatée pilote steward hôtesse
+""".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What someone is, and where: both as written, either may be missing."""
+
+    function: str | None = None
+    organisation: str | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.function or self.organisation)
+
+    def or_else(self, other: Office) -> Office:
+        """This office, what it lacks taken from `other`."""
+        return Office(self.function or other.function, self.organisation or other.organisation)
+
+
+def names_office(phrase: str) -> bool:
+    """Whether the phrase is headed by a noun of office or occupation ("la présidente", "ancien délégué")."""
+    words = [word.casefold() for word in _WORD.findall(_LEADING.sub("", phrase))[:3]]
+    return any(word in _OFFICES or word.split("-")[0] in _OFFICES for word in words)
+
+
+def read_office(page: Page, start: int, end: int) -> Office:
+    """The office that text[start:end] states; what follows a stop (a telephone, a new entry, a clause) is left out."""
+    text, end = page.text, min(end, start + _WINDOW)
+    lead = _LEADING.match(text[start:end])
+    start += lead.end() if lead else 0
+    organisation = _organisation(page, start, end)
+    stop = _stop(page, start, end)
+    return Office(_function(text[start:stop]), organisation)
+
+
+def _organisation(page: Page, start: int, end: int) -> str | None:
+    """The first organisation named in the stretch, with what the text ties to it."""
+    found = page.organisations_in(start, end)
+    if found:
+        return " ".join(found[0].text.split())
+    match = _ORGANISATION_OF.search(page.text[start:end])
+    if match is None:
+        return None
+    rest = page.text[start + match.end():end]
+    cut = re.search(r"[,;()\n]", rest)
+    return " ".join(rest[:cut.start() if cut else len(rest)].split()).strip(" .") or None
+
+
+def _stop(page: Page, start: int, end: int) -> int:
+    """Where the function ends: before its organisation, its town, a telephone number or a new clause."""
+    text = page.text
+    stops = [end]
+    stops += [one.start for one in page.organisations_in(start, end)[:1]]
+    stops += [start + match.start() for match in (_CUT.search(text[start:end]), _PHONE.search(text[start:end]),
+                                                  _ORGANISATION_OF.search(text[start:end])) if match]
+    places = page.places_in(start, end)
+    if places and text[:places[0].start].rstrip()[-1:] in (",", "(", "–", "-"):
+        stops.append(places[0].start)
+    return min(stops)
+
+
+def _function(phrase: str) -> str | None:
+    words = phrase.rstrip(_TRAILING_MARKS).split()
+    while words and words[-1].casefold() in _TRAILING_WORDS:
+        words.pop()
+        if words:
+            words[-1] = words[-1].rstrip(_TRAILING_MARKS)
+    phrase = " ".join(words).strip(" ,.:'’")
+    has_letters = any(character.isalpha() for character in phrase)
+    return phrase if has_letters and 1 < len(phrase) <= _LONGEST_FUNCTION else None

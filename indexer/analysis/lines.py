@@ -1,0 +1,131 @@
+"""A statement laid out as lines and paragraphs with the names on them. Knows nothing of roles."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpus.statement import BlockKind, Statement
+from indexer.annotation import Label, Mention
+
+_BREAK = re.compile(r"\n")
+_WORD = re.compile(r"[^\W\d_]+")
+PROSE_WORDS = 22
+_SENTENCE_END = (".", "!", "?", ":", ";", "…", "»", '"', "”")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line text[start:end] without its margins, the kind of its block, and the names that stand on it."""
+
+    start: int
+    end: int
+    text: str
+    kind: BlockKind
+    people: tuple[Mention, ...]
+    organisations: tuple[Mention, ...]
+    places: tuple[Mention, ...]
+
+    @property
+    def words(self) -> int:
+        """How many words the line has."""
+        return len(_WORD.findall(self.text))
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether the line reads as running text rather than as a label, a name or an entry of a list."""
+        return self.words >= PROSE_WORDS or (self.words >= 9 and self.text.rstrip().endswith(_SENTENCE_END))
+
+
+@dataclass(frozen=True)
+class Page:
+    """The lines of a statement, grouped in paragraphs, and its names in order of reading."""
+
+    text: str
+    paragraphs: tuple[tuple[Line, ...], ...]
+    people: tuple[Mention, ...]
+    organisations: tuple[Mention, ...]
+    places: tuple[Mention, ...]
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines that are not blank, in order."""
+        return tuple(line for paragraph in self.paragraphs for line in paragraph)
+
+    @cached_property
+    def first_prose(self) -> int:
+        """The index of the first paragraph that reads as running text (0 where none does)."""
+        return next((index for index, paragraph in enumerate(self.paragraphs) if reads_as_prose(paragraph)), 0)
+
+    def organisations_in(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The organisations named inside text[start:end]."""
+        return _between(self.organisations, start, end)
+
+    def people_in(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The people named inside text[start:end]."""
+        return _between(self.people, start, end)
+
+    def places_in(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The places named inside text[start:end]."""
+        return _between(self.places, start, end)
+
+
+def reads_as_prose(paragraph: Sequence[Line]) -> bool:
+    """Whether a paragraph is running text; hard line breaks inside it do not matter."""
+    words = sum(line.words for line in paragraph)
+    return words >= PROSE_WORDS and (words >= 12 * len(paragraph) or words >= 9 * len(paragraph) > 30)
+
+
+def lay_out(statement: Statement, mentions: Sequence[Mention]) -> Page:
+    """The statement as a page. Mentions outside the text or overlapping an earlier one of their kind are left out."""
+    text = statement.text
+    people = _of(Label.PERSON, mentions, len(text))
+    organisations = _of(Label.ORGANISATION, mentions, len(text))
+    places = _of(Label.PLACE, mentions, len(text))
+    page = Page(text, (), people, organisations, places)
+    blocks = statement.structure.blocks
+    starts = [block.start for block in blocks]
+    paragraphs: list[list[Line]] = [[]]
+    for start, end in _line_spans(text):
+        if start == end:
+            if paragraphs[-1]:
+                paragraphs.append([])
+            continue
+        index = bisect_right(starts, start) - 1
+        inside = index >= 0 and blocks[index].end > start
+        kind = blocks[index].kind if inside else BlockKind.PARAGRAPH
+        paragraphs[-1].append(Line(start, end, text[start:end], kind, page.people_in(start, end),
+                                   page.organisations_in(start, end), page.places_in(start, end)))
+    return Page(text, tuple(tuple(one) for one in paragraphs if one), people, organisations, places)
+
+
+def _line_spans(text: str) -> Iterable[tuple[int, int]]:
+    """The span of each line without surrounding blanks; an empty span for a blank line."""
+    start = 0
+    for end in [*(match.start() for match in _BREAK.finditer(text)), len(text)]:
+        stripped = text[start:end].strip()
+        if stripped:
+            first = start + len(text[start:end]) - len(text[start:end].lstrip())
+            yield first, first + len(stripped)
+        else:
+            yield start, start
+        start = end + 1
+
+
+def _of(label: Label, mentions: Sequence[Mention], length: int) -> tuple[Mention, ...]:
+    kept: list[Mention] = []
+    for mention in sorted((one for one in mentions if one.label == label), key=lambda one: (one.start, -one.end)):
+        fits = 0 <= mention.start < mention.end <= length
+        if fits and (not kept or mention.start >= kept[-1].end):
+            kept.append(mention)
+    return tuple(kept)
+
+
+def _between(mentions: tuple[Mention, ...], start: int, end: int) -> tuple[Mention, ...]:
+    """Mentions of a sorted, disjoint row that lie wholly inside text[start:end]."""
+    first = bisect_left(mentions, start, key=lambda one: one.start)
+    last = bisect_right(mentions, end, key=lambda one: one.end)
+    return mentions[first:last]

@@ -1,0 +1,94 @@
+"""What each line of a page is for, told from block kinds and from shape: contact, copy list, "À propos", addressee."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum, auto
+
+from corpus.statement import BlockKind
+from indexer.analysis.lines import Line, Page, reads_as_prose
+
+
+class Zone(Enum):
+    """Where a name stands, as far as roles go."""
+
+    HEAD = auto()
+    BODY = auto()
+    SIGNATURE = auto()
+    COSIGNATORIES = auto()
+    CONTACT = auto()
+    COPY = auto()
+    BOILERPLATE = auto()
+    ADDRESSEE = auto()
+    METADATA = auto()
+
+
+_BY_KIND = {
+    BlockKind.SIGNATURE: Zone.SIGNATURE,
+    BlockKind.COSIGNATORIES: Zone.COSIGNATORIES,
+    BlockKind.CONTACT: Zone.CONTACT,
+    BlockKind.COPY_LIST: Zone.COPY,
+    BlockKind.BOILERPLATE: Zone.BOILERPLATE,
+    BlockKind.METADATA: Zone.METADATA,
+    BlockKind.FURNITURE: Zone.METADATA,
+    BlockKind.ATTACHMENT: Zone.METADATA,
+}
+CONTACT_CUE = re.compile(
+    r"^\W{0,6}(?:vos |nos |votre |le |la |les )?(?:contacts?\b(?! avec)|renseignements?\b|pour nous (?:joindre|contacter)|nous (?:joindre|contacter)|(?:relations?|service|bureau|"
+    r"attachée?s?|attaché·e|infos?|informations?|point|espace)(?: de| avec la| aux?)? ?(?:presse|médias?)\b|presse\s*(?::|$)|"
+    r"pour (?:tout(?:e)?s? |plus d['’]|en savoir plus|d['’]autres )(?:renseignements?|informations?|infos?|contacts?)|"
+    r"informations?\s*(?::|et contacts?)|infos?\s*:|interviews?\s*(?::|et)|permanence\s*:|joindre\b|"
+    r"référente?s? (?:presse|médias))", re.IGNORECASE)
+_COPY_CUE = re.compile(r"^\W{0,4}(?:copies?(?: à| pour| de la présente| :|\s*:|\s*$)|c\.?c\.?\s*:|ampliations?|destinataires?\b|"
+                       r"présents ou excusés|(?:étaient )?présente?s?\s*:|excusée?s?\s*:)", re.IGNORECASE)
+_BOILERPLATE_CUE = re.compile(r"^\W{0,6}(?:[àa] propos\b|qui sommes[- ]nous|en savoir plus sur)", re.IGNORECASE)
+_ADDRESSEE_CUE = re.compile(r"^\W{0,4}(?:à (?:monsieur|madame|messieurs|mesdames|m\.|mme|l['’]attention)|(?:a|à) l['’]attention|"
+                            r"(?:monsieur|madame|messieurs|mesdames)\b)", re.IGNORECASE)
+_RULE = re.compile(r"^[=\-_*#~\s]{3,}$")
+_REACH = re.compile(r"@|(?:\+\d{2}|\b0)[\d .\-X•*]{7,}|\b\d{2} \d{2} \d{2}\b")
+
+
+def has_reach(text: str) -> bool:
+    """Whether a line gives a telephone number or an e-mail address."""
+    return _REACH.search(text) is not None
+
+
+def zone_lines(page: Page) -> dict[int, Zone]:
+    """Start of a line → its zone, for every line of the page."""
+    zones: dict[int, Zone] = {}
+    running: Zone | None = None
+    for index, paragraph in enumerate(page.paragraphs):
+        running = _carried_over(running, paragraph)
+        for line in paragraph:
+            running = _opened(line, index, page) or running
+            zone = _BY_KIND.get(line.kind) or running
+            zones[line.start] = zone or (Zone.HEAD if index < page.first_prose else Zone.BODY)
+    return zones
+
+
+def _carried_over(running: Zone | None, paragraph: tuple[Line, ...]) -> Zone | None:
+    """The zone that goes on across a blank line: contacts while they look like it, "À propos" until a rule."""
+    if running is Zone.CONTACT and not reads_as_prose(paragraph) and (
+            len(paragraph) > 1 or any(has_reach(line.text) or line.people for line in paragraph)):
+        return running
+    if running is Zone.BOILERPLATE and not _RULE.match(paragraph[0].text):
+        return running
+    return None
+
+
+def _opened(line: Line, index: int, page: Page) -> Zone | None:
+    """The zone that this line opens by its first words, if it does."""
+    for zone, cue in _cues(index < page.first_prose):
+        if cue.match(line.text):
+            return zone
+    return None
+
+
+def _cues(heading: bool) -> Iterator[tuple[Zone, re.Pattern[str]]]:
+    yield Zone.COPY, _COPY_CUE
+    yield Zone.CONTACT, CONTACT_CUE
+    if heading:
+        yield Zone.ADDRESSEE, _ADDRESSEE_CUE
+    else:
+        yield Zone.BOILERPLATE, _BOILERPLATE_CUE
