@@ -16,6 +16,10 @@ ArchiveError
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 def message(text: str) -> str:
     """The text itself; the call marks it for the translation catalogues (`pybabel extract -k message`)."""
@@ -129,3 +133,23 @@ class BadSettingsError(ArchiveError):
     code = "bad_settings"
     what = message("The setting {setting} in {where} cannot be {value}.")
     remedy = message("Possible: {possible}. See docs/settings.md.")
+
+
+# A quota or a limit on the size of files is a full disk to the person who meets it.
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+def from_os_error(error: OSError, where: object) -> ArchiveError:
+    """The failure that an error of the operating system amounts to while something is written at `where`."""
+    detail = error.strerror or str(error)
+    kind = DiskFullError if error.errno in FULL else NotWritableError
+    return kind(where, detail=detail)
+
+
+@contextmanager
+def translating_os_errors(where: object) -> Iterator[None]:
+    """Raises errors of the operating system as failures of the archive."""
+    try:
+        yield
+    except OSError as error:
+        raise from_os_error(error, where) from error

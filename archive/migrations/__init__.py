@@ -1,0 +1,1 @@
+"""The history of the store's tables, run by Alembic when an archive is opened."""

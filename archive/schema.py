@@ -1,0 +1,82 @@
+"""The tables of the store, for `archive.store`; `migrations/` makes them. Knows no query."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
+
+# The newest revision in migrations/versions; a test holds the two together.
+VERSION = "0001"
+
+METADATA = MetaData()
+
+ARCHIVE = Table(
+    "archive", METADATA,
+    Column("uuid", Text, primary_key=True),
+    Column("created_at", Text, nullable=False),
+    # Grows by one with every change that the index must follow.
+    Column("change", Integer, nullable=False),
+)
+
+ORIGINAL = Table(
+    "original", METADATA,
+    Column("sha256", Text, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("added_at", Text, nullable=False),
+)
+
+STATEMENT = Table(
+    "statement", METADATA,
+    Column("id", Text, primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("text_key", Text, nullable=False, index=True),
+    Column("change", Integer, nullable=False, unique=True),
+    Column("deleted", Integer, nullable=False),
+    Column("added_at", Text, nullable=False),
+)
+
+REVISION = Table(
+    "revision", METADATA,
+    Column("statement_id", Text, ForeignKey("statement.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("original", Text, ForeignKey("original.sha256"), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("added_at", Text, nullable=False),
+)
+
+ANALYSIS = Table(
+    "analysis", METADATA,
+    Column("statement_id", Text, ForeignKey("statement.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("fingerprint", Text, nullable=False, index=True),
+    Column("content", LargeBinary, nullable=False),
+    Column("made_at", Text, nullable=False),
+)
+
+SOURCE = Table(
+    "source", METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("statement_id", Text, ForeignKey("statement.id"), nullable=False, index=True),
+    # As the user gave it; `location` is absolute, null for standard input.
+    Column("path", Text, nullable=False),
+    Column("location", Text, unique=True),
+    Column("original", Text, ForeignKey("original.sha256"), nullable=False, index=True),
+    Column("media_type", Text, nullable=False),
+    Column("encoding", Text, nullable=False),
+    Column("added_at", Text, nullable=False),
+)
+
+DECISION = Table(
+    "decision", METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("act", Text, nullable=False),
+    Column("target_kind", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("anchor", Text),
+    Column("value", Text),
+    Column("author", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("undoes", Text, ForeignKey("decision.id")),
+)
