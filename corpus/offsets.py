@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -57,18 +57,21 @@ class OffsetMap:
 
     def to_text(self, start: int, end: int) -> tuple[int, int]:
         """The span of the text that came from source[start:end]; empty when all of it was removed."""
-        inside = [run for run in self.runs
-                  if run.source_start < end and run.source_start + run.source_length > start]
-        if not inside:
+        first = bisect_right(self.runs, start, key=_source_end)
+        after = bisect_left(self.runs, end, lo=first, key=lambda run: run.source_start)
+        inside = [run for run in self.runs[first:after] if run.source_length]
+        if not inside or end <= start:
             return (0, 0)
         return (_text_edge(inside[0], start, ending=False), _text_edge(inside[-1], end, ending=True))
 
     def after(self, earlier: OffsetMap) -> OffsetMap:
         """This map followed back through `earlier`: text → middle → source becomes text → source."""
         runs: list[Run] = []
+        first = 0
         for run in self.runs:
+            first = _advance(earlier.runs, first, run.source_start)
             if run.text_length == run.source_length:
-                runs.extend(_through(run, earlier))
+                runs.extend(_through(run, earlier.runs, first))
             else:
                 start, end = earlier.to_source(run.source_start, run.source_start + run.source_length)
                 runs.append(Run(run.text_start, run.text_length, start, end - start))
@@ -105,16 +108,25 @@ def _text_edge(run: Run, position: int, *, ending: bool) -> int:
     return run.text_start + (run.text_length if ending else 0)
 
 
-def _through(run: Run, earlier: OffsetMap) -> Iterable[Run]:
+def _source_end(run: Run) -> int:
+    return run.source_start + run.source_length
+
+
+def _advance(runs: Sequence[Run], index: int, position: int) -> int:
+    """The first run from `index` on that ends behind `position`: both maps are walked once, side by side."""
+    while index < len(runs) and runs[index].text_start + runs[index].text_length <= position:
+        index += 1
+    return index
+
+
+def _through(run: Run, middles: Sequence[Run], first: int) -> Iterator[Run]:
     start, end = run.source_start, run.source_start + run.source_length
-    first = max(0, bisect_right(earlier.runs, start, key=lambda one: one.text_start) - 1)
-    for middle in earlier.runs[first:]:
+    for index in range(first, len(middles)):
+        middle = middles[index]
         if middle.text_start >= end:
             break
         low = max(start, middle.text_start)
         high = min(end, middle.text_start + middle.text_length)
-        if high <= low:
-            continue
         text_start = run.text_start + low - start
         if middle.text_length == middle.source_length:
             yield Run(text_start, high - low, middle.source_start + low - middle.text_start, high - low)

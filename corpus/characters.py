@@ -1,0 +1,83 @@
+"""One job: one character for one meaning: spaces, line ends, accents, invisible signs. Knows no words but compounds."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from corpus.edits import Draft, Edit
+
+_CARRIAGE = re.compile(r"\r(?=\n)")
+_SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_LINE_ENDS = re.compile("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u061c\u180e\u200b-\u200f\u202a-\u202e"
+                        "\u2060-\u206f\ufeff\ufff9-\ufffc\U000e0000-\U000e007f]+")
+_APOSTROPHES = re.compile(r"(?<=[^\W\d_])[´`ʼ′](?=[^\W\d_])")
+_LIGATURES = re.compile("[\ufb00-\ufb06]")
+_SYMBOL_BULLETS = re.compile("^ *[\uf0b7\uf0a7\uf0d8\uf0fc\uf0e8\uf02d\uf0be] *", re.MULTILINE)
+_SOFT_HYPHENS = re.compile("\u00ad+")
+_LAST_WORD = re.compile(r"[^\W\d_]*\Z")
+_FIRST_WORD = re.compile(r"[^\W\d_]*")
+_NOT_ASCII = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
+_MAX_MARKS = 30
+"""Marks on one letter that Unicode's stream-safe format allows (UAX 15, section 13)."""
+
+# Converters write the hyphen of a compound as a soft hyphen; within a word it is only a hint to the typesetter.
+_COMPOUND_FIRST = frozenset("""
+    peut celui celle ceux celles lui elle soi nous vous eux vice ex non sous demi mi semi avant après grand est
+""".split())
+_COMPOUND_LAST = frozenset("ci là même mêmes il ils elle elles on nous vous je tu ce être".split())
+
+
+def unify_characters(draft: Draft) -> Draft:
+    """The draft with line feeds for line ends, plain spaces, composed accents, and nothing invisible."""
+    draft = draft.edited(Edit(match.start(), match.end()) for match in _CARRIAGE.finditer(draft.text))
+    text = _LINE_ENDS.sub("\n", _SPACES.sub(" ", draft.text))
+    draft = draft.translated(text)
+    draft = draft.edited(_soft_hyphen_edits(draft.text))
+    draft = draft.edited(Edit(match.start(), match.end()) for match in _INVISIBLE.finditer(draft.text))
+    draft = draft.edited(Edit(match.start(), match.end(), unicodedata.normalize("NFKC", match.group()))
+                         for match in _LIGATURES.finditer(draft.text))
+    draft = draft.edited(Edit(match.start(), match.end(), "- ") for match in _SYMBOL_BULLETS.finditer(draft.text))
+    draft = draft.edited(_composition_edits(draft.text))
+    return draft.translated(_APOSTROPHES.sub("'", draft.text))
+
+
+def _soft_hyphen_edits(text: str) -> Iterator[Edit]:
+    for match in _SOFT_HYPHENS.finditer(text):
+        start, end = match.span()
+        yield Edit(start, end, "-" if _is_hyphen(text[max(0, start - 30):start], text[end:end + 30]) else "")
+
+
+def _is_hyphen(before: str, after: str) -> bool:
+    if before[-1:].isdigit() and after[:1].isdigit():
+        return True
+    first = _LAST_WORD.search(before)
+    last = _FIRST_WORD.match(after)
+    return (first is not None and last is not None and first.group() != ""
+            and (last.group().lower() in _COMPOUND_LAST
+                 or (first.group().lower() in _COMPOUND_FIRST and len(last.group()) > 1)))
+
+
+def _composition_edits(text: str) -> Iterator[Edit]:
+    """Edits to normalisation form C, in stretches that begin with ASCII, which never composes backwards."""
+    if unicodedata.is_normalized("NFC", text):
+        return
+    for match in _NOT_ASCII.finditer(text):
+        piece = match.group()
+        if not unicodedata.is_normalized("NFC", piece):
+            yield Edit(match.start(), match.end(), unicodedata.normalize("NFC", _stream_safe(piece)))
+
+
+def _stream_safe(piece: str) -> str:
+    """The piece without the marks past the 30th on one letter: sorting more of them takes quadratic time."""
+    if len(piece) <= _MAX_MARKS:
+        return piece
+    kept: list[str] = []
+    marks = 0
+    for character in piece:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= _MAX_MARKS:
+            kept.append(character)
+    return "".join(kept)

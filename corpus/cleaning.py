@@ -1,0 +1,36 @@
+"""One job: a document's reading text, every change noted or reversible by its offsets. Knows no structure, no names."""
+
+from __future__ import annotations
+
+from corpus.characters import unify_characters
+from corpus.edits import Draft, Pass
+from corpus.layout import join_broken_words, tidy_space
+from corpus.markup import remove_markup
+from corpus.mojibake import undo_mojibake
+from corpus.offsets import OffsetMap
+from corpus.repairs import repair_recognition
+from corpus.statement import CleanText, Document
+
+MAX_ROUNDS = 12
+"""Removing a mark may bring another to light; real texts are still after the second round."""
+
+_ALL: tuple[Pass, ...] = (undo_mojibake, unify_characters, tidy_space, join_broken_words, repair_recognition)
+_MARKED: tuple[Pass, ...] = (undo_mojibake, unify_characters, remove_markup, tidy_space, join_broken_words,
+                             repair_recognition)
+
+
+def clean(document: Document) -> CleanText:
+    """The reading text of a document: repaired, without marks, its paragraphs parted by one blank line.
+
+    Cleaning a reading text again changes nothing. Lines stay lines, apostrophes and quotation marks
+    stay as written; the offsets lead back to the source as decoded.
+    """
+    passes = _ALL if document.media_type == "text/html" else _MARKED
+    draft = Draft(document.text, OffsetMap.identity(len(document.text)))
+    for _ in range(MAX_ROUNDS):
+        before = draft.text
+        for apply in passes:
+            draft = apply(draft)
+        if draft.text == before:
+            break
+    return CleanText(draft.text, draft.offsets.after(document.offsets), draft.repairs(), document.warnings)

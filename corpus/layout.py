@@ -1,0 +1,68 @@
+"""One job: blank space, ruled lines and words broken at a line's end. Knows no format and few words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.edits import Draft, Edit
+
+_SPACE = re.compile(r" *\n[ \n]*| {2,}|\A | \Z")
+_RULE = re.compile(r"^[-*_=~—–─━═ ]{3,}$", re.MULTILINE)
+_WIDE = 3
+"""Spaces that stand for a column or a lost line end; longer runs are cut to this, two become one."""
+
+_BROKEN = re.compile(r"(?<![^\W_])([^\W\d_]{2,40})[-\u2010\u00ad] ?\n ?([^\W\d_]{2,40})(?![^\W_])(?!-)")
+_COMPOUND_FIRST = frozenset("""
+    vice ex non sous demi mi semi avant après grand grande peut celui celle ceux celles lui elle soi nous vous eux
+    porte contre socio médico politico économico technico franco euro extra intra ultra pré post auto anti inter co
+    bien mal tout toute là chef mot mots pouvoir savoir quasi arrière entre self outre
+""".split())
+_COMPOUND_LAST = frozenset("""
+    ci là même mêmes il ils elle elles on nous vous je tu ce être moi toi lui leur les en le la
+    es ne nes se ses te tes ve ves rice rices trice trices euse euses ère ères
+    à de au aux en sur sous et dire vis uns
+""".split())
+
+
+def tidy_space(draft: Draft) -> Draft:
+    """The draft with no space at the ends of lines, one blank line at most, and no ruled lines."""
+    draft = draft.edited(Edit(match.start(), match.end()) for match in _RULE.finditer(draft.text)
+                         if _is_rule(match.group()))
+    return draft.edited(_space_edits(draft.text))
+
+
+def join_broken_words(draft: Draft) -> Draft:
+    """The draft with "compo-" and "sé" on two lines made one word; a compound keeps its hyphen and its lines."""
+    if _BROKEN.search(draft.text) is None:
+        return draft
+    return draft.edited(_broken_edits(draft.text))
+
+
+def _is_rule(line: str) -> bool:
+    marks = line.replace(" ", "")
+    return len(marks) > 2 and len(set(marks)) == 1
+
+
+def _space_edits(text: str) -> Iterator[Edit]:
+    for match in _SPACE.finditer(text):
+        start, end = match.span()
+        gap = match.group()
+        if start == 0 or end == len(text):
+            yield Edit(start, end)
+        elif "\n" in gap:
+            yield Edit(start, end, "\n" if gap.count("\n") == 1 else "\n\n")
+        else:
+            yield Edit(start, end, " " * _WIDE if len(gap) >= _WIDE else " ")
+
+
+def _broken_edits(text: str) -> Iterator[Edit]:
+    for match in _BROKEN.finditer(text):
+        first, last = match.groups()
+        if not (last.islower() and first[1:].islower()):
+            continue
+        if first.lower() in _COMPOUND_FIRST or last in _COMPOUND_LAST:
+            continue
+        if f"{first}-{last}" in text and f"{first}{last}" not in text:
+            continue
+        yield Edit(match.end(1), match.start(2), "", "hyphenation")

@@ -1,0 +1,25 @@
+"""One job: the whole way in, from bytes to a structured statement. Pure: opens no file, knows no store."""
+
+from __future__ import annotations
+
+import hashlib
+
+from corpus.cleaning import clean
+from corpus.identity import statement_id
+from corpus.languages import language_of
+from corpus.readers.registry import read
+from corpus.statement import Rejected, Source, Statement
+from corpus.structure import structure
+
+
+def read_statement(data: bytes, path: str) -> Statement | Rejected:
+    """The statement in a file's bytes, or why there is none. `path` is kept as the user gave it."""
+    document = read(data, path)
+    if isinstance(document, Rejected):
+        return document
+    content = clean(document)
+    if not any(character.isalnum() for character in content.text):
+        return Rejected(path, "no-text", f"{path} holds no words to read. Check that it was converted whole.")
+    source = Source(path, document.media_type, document.encoding, hashlib.sha256(data).hexdigest(), len(data))
+    return Statement(statement_id(content.text), source, content, structure(content, document.metadata),
+                     language_of(content.text))

@@ -1,0 +1,117 @@
+"""One job: undo what optical character recognition misread, where the right reading is certain. Each is noted."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Set
+
+from corpus.edits import Draft, Edit
+
+_MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+           "novembre", "décembre")
+_DATE = re.compile(r"(?<!\w)(?:\d{1,2}|1er) ([A-Za-zÀ-ÿ01|]{3,12}) (?:19|20)\d\d(?!\w)")
+_ELISION = re.compile(r"(?<![\w|'’])(?:([1|I])|(cl))(?=['’][aeiouyhàâéèêîôûœAEIOUYHÀÂÉÈÊÎÔÛŒ])")
+_MISREAD = re.compile(r"(?<![^\W_])(?:(?=[^\W_]*[a-zà-ÿ][I01])|(?=[^\W_]*[I1][a-zà-ÿ])|(?=[^\W_]*rn))[^\W_]+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+# Frequent words of the field, in which the letters that are misread (l, m, o) occur.
+_WORDS = frozenset("""
+    Hlm le la les leur leurs lui loi lois logement logements locataire locataires lutte luttes
+    il ils elle elles social sociale sociaux sociales syndical syndicale syndicat syndicats salarié salariés salaire
+    salaires travail travailleur travailleurs travailleuses national nationale nationaux union unions fédération
+    général générale communiqué communiqués mouvement mouvements gouvernement ministre ministère emploi emplois
+    solidarité mobilisation manifestation égalité liberté retraite retraites public publics publique publiques
+    service services collectif collective collectifs école écoles personnel personnels local locale locaux locales
+    direction contact presse place plan mais même mêmes nombre nombreux comme comment commun commune communes
+    comité membre membres nommé demande demandes président présidente secrétaire délégué déléguée
+""".split())
+# One shape for what recognition confuses: strokes for i, l, r, n, m, u; a ring for o and 0.
+_STROKES = str.maketrans({"m": "iii", "n": "ii", "u": "ii", "r": "i", "l": "i", "1": "i", "|": "i", "0": "o", "t": "t"})
+
+
+def repair_recognition(draft: Draft) -> Draft:
+    """The draft with misread months, elisions and words repaired, where only one reading is possible."""
+    draft = draft.edited(_month_edits(draft.text))
+    draft = draft.edited(_elision_edits(draft.text))
+    return draft.edited(_word_edits(draft.text))
+
+
+def _month_edits(text: str) -> Iterator[Edit]:
+    for match in _DATE.finditer(text):
+        month = _month(match.group(1))
+        if month:
+            yield Edit(match.start(1), match.end(1), _cased(month, match.group(1)), "ocr")
+
+
+def _month(word: str) -> str | None:
+    """The month that `word` misspells, between a day and a year; None for a month well spelt or another word."""
+    plain = _plain(word)
+    if any(plain == _plain(month) for month in _MONTHS):
+        return None
+    shaped = [month for month in _MONTHS if _shape(month) == _shape(word)]
+    near = [month for month in _MONTHS if len(month) > 5 and _one_slip(plain, _plain(month))]
+    found = shaped or near
+    return found[0] if len(found) == 1 else None
+
+
+def _plain(word: str) -> str:
+    return "".join(character for character in unicodedata.normalize("NFD", word.lower())
+                   if not unicodedata.combining(character))
+
+
+def _shape(word: str) -> str:
+    return _plain(word).translate(_STROKES)
+
+
+def _one_slip(first: str, second: str) -> bool:
+    """Whether one letter more, less or other makes `second` of `first`."""
+    if abs(len(first) - len(second)) > 1:
+        return False
+    head = 0
+    while head < min(len(first), len(second)) and first[head] == second[head]:
+        head += 1
+    rests = first[head:], second[head:]
+    return rests[0][1:] == rests[1][1:] or rests[0][1:] == rests[1] or rests[0] == rests[1][1:]
+
+
+def _cased(word: str, pattern: str) -> str:
+    if pattern.isupper():
+        return word.upper()
+    return word.capitalize() if pattern[0].isupper() and pattern[0] != "I" else word
+
+
+def _elision_edits(text: str) -> Iterator[Edit]:
+    for match in _ELISION.finditer(text):
+        yield Edit(match.start(), match.end(), "l" if match.group(1) else "d", "ocr")
+
+
+def _word_edits(text: str) -> Iterator[Edit]:
+    attested: Set[str] | None = None
+    for match in _MISREAD.finditer(text):
+        word = match.group()
+        readings = [reading for reading in _readings(word) if reading != word]
+        if not readings:
+            continue
+        if attested is None:
+            attested = _attested(text)
+        if word in _WORDS or word in attested:
+            continue
+        certain = [reading for reading in readings if reading in _WORDS or reading in attested]
+        if certain:
+            yield Edit(match.start(), match.end(), certain[0], "ocr")
+
+
+def _readings(word: str) -> tuple[str, ...]:
+    """What a misread word may have been, likeliest first. Words all in capitals or digits are left alone."""
+    if len(word) > 40 or word.isupper() or not any(character.islower() for character in word):
+        return ()
+    inner = word[0] + word[1:].replace("I", "l").replace("1", "l").replace("0", "o")
+    whole = word.replace("I", "l").replace("1", "l").replace("0", "o")
+    return (inner, whole, inner.replace("rn", "m"))
+
+
+def _attested(text: str) -> frozenset[str]:
+    """The words of the text that need no repair: what a misread word is compared with."""
+    words = (match.group() for match in _WORD.finditer(text))
+    return frozenset(word for word in words if word.islower() or (word.istitle() and "I" not in word))
