@@ -1,0 +1,1 @@
+"""The terminal face: arguments in, sentences and tables out. All that it knows it asks of Archive."""

@@ -1,0 +1,29 @@
+"""The examples that each command's help ends with. They are commands, and so are not translated."""
+
+from __future__ import annotations
+
+
+def _examples(*lines: str) -> str:
+    return "\n\n".join(f"$ {line}" for line in lines)
+
+
+SEARCH = _examples(
+    'archive search "discrimination logement"',
+    'archive search --signed-by "Jean-Michel Fabre" --facets',
+    "archive search retraites --issuer CGT --from 2019-12 --to 2020-03 --sort date",
+    'archive search "« grève générale »" --json',
+)
+LIST = _examples("archive list --limit 50", "archive list --sort oldest --ids")
+FACETS = _examples("archive facets", 'archive facets "réforme des retraites" --facet-size 5 --json')
+INIT = _examples("archive init", "archive --archive ~/communiques init")
+INGEST = _examples(
+    "archive ingest ~/communiques",
+    "archive ingest --dry-run a.txt b.html",
+    "curl -s https://exemple.org/communique.html | archive ingest -",
+)
+SHOW = _examples("archive show 3f9k2m7q1x0a", "archive show 3f9k2m7q1x0a --original > recu.html")
+ANALYZE = _examples("archive analyze communique.txt", "archive analyze *.txt --json > analyses.jsonl")
+DELETE = _examples("archive delete 3f9k2m7q1x0a --reason doublon", "archive restore 3f9k2m7q1x0a")
+REINDEX = _examples("archive reindex", "archive reindex --analyse")
+VERIFY = _examples("archive verify", "archive verify --json")
+STATS = _examples("archive stats --json")

@@ -1,0 +1,95 @@
+"""The commands that find: what is asked of the archive, and how the answer is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import StrEnum
+
+import typer
+
+from archive.errors import message
+from archive.reports import SearchPage
+from archive.requests import SearchOptions
+from archive.terminal import results
+from archive.terminal.screen import Screen
+from archive.terminal.session import Exit, Session
+from archive.terminal.wording import visible
+
+
+class Shape(StrEnum):
+    """How results are printed."""
+
+    LINES = "lines"
+    JSON = "json"
+    IDS = "ids"
+
+
+def shape(*, as_json: bool, ids: bool) -> Shape:
+    """The shape that the options ask for; `--json` wins."""
+    if as_json:
+        return Shape.JSON
+    return Shape.IDS if ids else Shape.LINES
+
+
+def search(session: Session, wanted: SearchOptions, form: Shape) -> None:
+    """Print the hits; end with exit code 1 where there are none."""
+    with session.archive() as archive:
+        page = archive.search(wanted)
+    _print(page, wanted, session.screen, form)
+    if not page.total:
+        raise typer.Exit(Exit.NOTHING)
+
+
+def facets(session: Session, wanted: SearchOptions, *, as_json: bool) -> None:
+    """Print the facets over all statements that match."""
+    with session.archive() as archive:
+        page = archive.search(wanted)
+    if as_json:
+        session.screen.json(page.to_json())
+    else:
+        for line in results.facet_lines(page.facets, session.screen):
+            session.screen.out(line)
+        session.screen.note(results.summary(replace(page, hits=()), session.screen))
+    if not page.total:
+        raise typer.Exit(Exit.NOTHING)
+
+
+def _print(page: SearchPage, wanted: SearchOptions, screen: Screen, form: Shape) -> None:
+    if form is Shape.JSON:
+        screen.json(page.to_json())
+        return
+    if form is Shape.IDS:
+        for hit in page.hits:
+            screen.out(hit.id)
+        return
+    for hit in page.hits:
+        for line in results.hit_lines(hit, screen):
+            screen.out(line)
+        screen.out()
+    for line in results.facet_lines(page.facets, screen):
+        screen.out(line)
+    _explain(page, wanted, screen)
+
+
+def _explain(page: SearchPage, wanted: SearchOptions, screen: Screen) -> None:
+    if page.total:
+        screen.note(typer.style(results.summary(page, screen), bold=True))
+    else:
+        screen.warn(typer.style(screen.say(message("No statement matches.")), bold=True))
+    for line in results.understood_lines(page.understood, screen):
+        screen.note(line)
+    for line in results.role_lines(page.roles, _asked(wanted), screen):
+        screen.note(line)
+    if page.help.suggestions:
+        screen.warn(screen.say(message("Did you mean: {words}?"),
+                               words=" · ".join(visible(one) for one in page.help.suggestions)))
+    for option, number in page.help.excluding:
+        screen.warn(screen.count(message("Without {option}: {n} statement"), "Without {option}: {n} statements",
+                                 number, option=visible(option)))
+
+
+def _asked(wanted: SearchOptions) -> str:
+    roles: Sequence[tuple[str, tuple[str, ...]]] = (
+        ("signatory", wanted.signed_by), ("quoted", wanted.quoted), ("contact", wanted.contact))
+    return next((role for role, names in roles if names), "")

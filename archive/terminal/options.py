@@ -1,0 +1,63 @@
+"""The options that several commands share, each written once. Knows no command."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from archive.errors import message
+
+_FILTERS = message("Filters")
+_SHAPE = message("Result")
+
+SignedBy = Annotated[list[str] | None, typer.Option(
+    "--signed-by", metavar="NAME", help=message("Signed by this person."), rich_help_panel=_FILTERS)]
+Quoted = Annotated[list[str] | None, typer.Option(
+    "--quoted", metavar="NAME", help=message("Quotes this person."), rich_help_panel=_FILTERS)]
+Contact = Annotated[list[str] | None, typer.Option(
+    "--contact", metavar="NAME", help=message("Names this person as press contact."), rich_help_panel=_FILTERS)]
+Person = Annotated[list[str] | None, typer.Option(
+    "--person", metavar="NAME", help=message("Names this person in any role."), rich_help_panel=_FILTERS)]
+Organisation = Annotated[list[str] | None, typer.Option(
+    "--organisation", metavar="NAME", help=message("Names this organisation."), rich_help_panel=_FILTERS)]
+Place = Annotated[list[str] | None, typer.Option(
+    "--place", metavar="NAME", help=message("Names this place."), rich_help_panel=_FILTERS)]
+Issuer = Annotated[list[str] | None, typer.Option(
+    "--issuer", metavar="NAME", help=message("Issued by this organisation."), rich_help_panel=_FILTERS)]
+DocumentType = Annotated[list[str] | None, typer.Option(
+    "--type", metavar="TYPE", rich_help_panel=_FILTERS, help=message(
+        "Of this type: communique, declaration, lettre_ouverte, resolution, tract, motion or autre."))]
+Tag = Annotated[list[str] | None, typer.Option(
+    "--tag", metavar="TERM", help=message("Has this tag."), rich_help_panel=_FILTERS)]
+Since = Annotated[str | None, typer.Option(
+    "--from", metavar="DATE", rich_help_panel=_FILTERS,
+    help=message("Dated on or after: 2024, 2024-06, 21/06/2024, “juin 2024”."))]
+Until = Annotated[str | None, typer.Option(
+    "--to", metavar="DATE", help=message("Dated on or before."), rich_help_panel=_FILTERS)]
+
+SortBy = Annotated[str, typer.Option(
+    "--sort", metavar="ORDER", rich_help_panel=_SHAPE,
+    help=message("relevance, date (newest first) or oldest; by default relevance where there are words."))]
+Limit = Annotated[int, typer.Option(
+    "--limit", "-n", min=0, max=10_000, help=message("How many statements a page."), rich_help_panel=_SHAPE)]
+PageNumber = Annotated[int, typer.Option(
+    "--page", "-p", min=1, max=1_000_000, help=message("Which page."), rich_help_panel=_SHAPE)]
+Facets = Annotated[bool, typer.Option(
+    "--facets", rich_help_panel=_SHAPE,
+    help=message(
+        "Also count people, organisations, places, issuers, types, years and tags over all statements found."))]
+FacetSize = Annotated[int, typer.Option(
+    "--facet-size", min=1, max=1000, help=message("How many values of each facet."), rich_help_panel=_SHAPE)]
+AsJson = Annotated[bool, typer.Option(
+    "--json", help=message("Print one JSON object (docs/json.md)."), rich_help_panel=_SHAPE)]
+IdsOnly = Annotated[bool, typer.Option(
+    "--ids", help=message("Print identifiers only, one a line."), rich_help_panel=_SHAPE)]
+
+Identifier = Annotated[str, typer.Argument(metavar="ID", help=message("Identifier of a statement."))]
+Identifiers = Annotated[list[str], typer.Argument(
+    metavar="ID...", help=message("Identifiers of statements; - reads them from standard input."))]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help=message("Do not ask."))]
+Author = Annotated[str | None, typer.Option(
+    "--author", metavar="NAME", help=message("Who decides; by default ARCHIVE_AUTHOR or the login name."))]
+Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help=message("Why; kept with the decision."))]

@@ -1,0 +1,98 @@
+"""Where a command speaks: data to standard output, everything else to standard error. Knows no archive."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from gettext import NullTranslations
+
+import typer
+
+from archive.requests import Notice, Progress, ProgressCallback
+from archive.terminal.messages import format_number
+
+NARROWEST, WIDEST = 40, 100
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """The two streams, the reader's language and whether colour is wanted.
+
+    `colour` is None where each stream decides for itself: on a terminal, unless NO_COLOR is set.
+    """
+
+    language: str = "fr"
+    catalogue: NullTranslations = field(default_factory=NullTranslations)
+    colour: bool | None = None
+    quiet: bool = False
+
+    def say(self, template: str, **values: object) -> str:
+        """A sentence in the reader's language."""
+        return self.catalogue.gettext(template).format(**values)
+
+    def count(self, one: str, many: str, number: int, **values: object) -> str:
+        """A sentence whose form depends on a number; `{n}` stands for it."""
+        template = self.catalogue.ngettext(one, many, number)
+        return template.format(n=format_number(number, self.language), **values)
+
+    def out(self, text: str = "") -> None:
+        """Print a line of data."""
+        typer.echo(text, color=self.colour)
+
+    def note(self, text: str = "") -> None:
+        """Print a line for the person at the terminal, unless --quiet."""
+        if not self.quiet:
+            typer.echo(text, err=True, color=self.colour)
+
+    def warn(self, text: str) -> None:
+        """Print a line that must not be missed."""
+        typer.echo(text, err=True, color=self.colour)
+
+    def json(self, value: Mapping[str, object]) -> None:
+        """Print one JSON object on one line, in UTF-8 whatever the locale."""
+        line = json.dumps(value, ensure_ascii=False) + "\n"
+        buffer = getattr(sys.stdout, "buffer", None)
+        if buffer is None:
+            sys.stdout.write(line)
+        else:
+            sys.stdout.flush()
+            buffer.write(line.encode("utf-8", "surrogatepass" if _lone(line) else "strict"))
+            buffer.flush()
+
+    def notice(self, notice: Notice) -> None:
+        """Tell what the archive does of its own accord."""
+        self.note(typer.style(self.say(notice.text, **notice.values), dim=True))
+
+    @property
+    def width(self) -> int:
+        """How many columns running text may take."""
+        return max(NARROWEST, min(WIDEST, shutil.get_terminal_size().columns))
+
+    @contextmanager
+    def progress(self, stages: Mapping[str, str]) -> Iterator[ProgressCallback | None]:
+        """A callback that draws a bar on a terminal; None elsewhere. `stages` names each stage."""
+        if self.quiet or not sys.stderr.isatty():
+            yield None
+            return
+        from rich.console import Console  # noqa: PLC0415  (only for a bar: start-up is a feature)
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+        from rich.progress import Progress as Bar  # noqa: PLC0415
+
+        with Bar(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+                 console=Console(stderr=True), transient=True) as bar:
+            tasks = {stage: bar.add_task(self.say(name), total=None, visible=False)
+                     for stage, name in stages.items()}
+
+            def draw(step: Progress) -> None:
+                if step.stage in tasks:
+                    bar.update(tasks[step.stage], completed=step.done, total=step.total, visible=True)
+
+            yield draw
+
+
+def _lone(text: str) -> bool:
+    return any("\ud800" <= character <= "\udfff" for character in text)

@@ -1,0 +1,63 @@
+"""How values of the archive are said to a reader: dates, kinds, roles, people. Pure; knows no screen size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from archive.errors import message
+from archive.reports import Signatory
+
+Say = Callable[[str], str]
+
+MONTHS = (message("January"), message("February"), message("March"), message("April"), message("May"),
+          message("June"), message("July"), message("August"), message("September"), message("October"),
+          message("November"), message("December"))
+
+DOCUMENT_TYPES = {
+    "communique": message("press statement"), "declaration": message("declaration"),
+    "lettre_ouverte": message("open letter"), "resolution": message("resolution"),
+    "tract": message("leaflet"), "motion": message("motion"), "autre": message("other"),
+}
+
+KINDS = {
+    "signatory": message("Signatories"), "quoted": message("Quoted"), "contact": message("Press contacts"),
+    "person": message("People"), "organisation": message("Organisations"), "place": message("Places"),
+    "issuer": message("Issuers"), "type": message("Types"), "year": message("Years"), "month": message("Months"),
+    "tag": message("Tags"), "language": message("Languages"),
+}
+
+ROLES = {"signatory": message("signatory"), "quoted": message("quoted"), "contact": message("press contact")}
+
+DATE_STATUS = {"written": message("written in the statement"), "inferred": message("inferred"),
+               "unknown": message("unknown")}
+
+
+def say_date(edtf: str | None, say: Say, language: str) -> str:
+    """An EDTF date as a reader writes it: "21 juin 2024", "1er mai 2025", "juin 2024", "2024", "sans date"."""
+    if not edtf:
+        return say(message("undated"))
+    year, *rest = edtf.split("-")
+    if not rest or not rest[0].isdigit() or not 1 <= int(rest[0]) <= len(MONTHS):
+        return edtf
+    month = say(MONTHS[int(rest[0]) - 1])
+    if len(rest) == 1:
+        return f"{month} {year}"
+    day = int(rest[1])
+    return f"{'1er' if day == 1 and language == 'fr' else day} {month} {year}"
+
+
+def say_type(document_type: str, say: Say) -> str:
+    """A document type in the reader's words; one that is not known is said as it is."""
+    template = DOCUMENT_TYPES.get(document_type)
+    return say(template) if template else document_type
+
+
+def say_person(person: Signatory) -> str:
+    """A person with function and organisation: "Michel Calvo (Président, HSO)"."""
+    details = ", ".join(part for part in (person.function, person.organisation) if part)
+    return f"{person.name} ({details})" if details else person.name
+
+
+def visible(text: str) -> str:
+    """The text with control characters made harmless, so that no statement can command a terminal."""
+    return "".join(one if one.isprintable() or one == "\n" else " " for one in text)

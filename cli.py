@@ -1,0 +1,127 @@
+"""The terminal face: parse arguments, call Archive, print. Decides nothing itself."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from archive.errors import message
+from archive.requests import SearchOptions
+from archive.terminal import examples, finding, keeping, localisation, options, reading
+from archive.terminal.messages import choose_language, translations
+from archive.terminal.screen import Screen
+from archive.terminal.session import Session, session_of
+
+app = typer.Typer(
+    name="archive", no_args_is_help=True, rich_markup_mode="rich", pretty_exceptions_enable=False,
+    help=message("Read, index and find again the press statements (communiqués) of unions and federations."))
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version  # noqa: PLC0415  (only when asked: start-up is a feature)
+        typer.echo(f"archive {version('communiques-archive')}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    context: typer.Context,
+    home: Annotated[Path | None, typer.Option(
+        "--archive", metavar="DIR",
+        help=message("The archive's folder; by default ARCHIVE_HOME, else your data folder."))] = None,
+    lang: Annotated[str | None, typer.Option(
+        "--lang", metavar="fr|en", help=message("Language of messages; by default that of your system."))] = None,
+    quiet: Annotated[bool, typer.Option(
+        "--quiet", "-q", help=message("Print results only, no messages."))] = False,
+    _version: Annotated[bool, typer.Option(
+        "--version", help=message("Print the version."), callback=_print_version, is_eager=True)] = False,
+) -> None:
+    """Put the session where every command finds it."""
+    language = choose_language(["--lang", lang] if lang else [], os.environ)
+    colour = False if os.environ.get("NO_COLOR") else None
+    context.obj = Session(home, Screen(language, translations(language), colour, quiet))
+
+
+@app.command(help=message("Find statements, by words and by who signs, is quoted, is named."),
+             epilog=examples.SEARCH)
+def search(
+    context: typer.Context,
+    query: Annotated[list[str] | None, typer.Argument(
+        metavar="WORDS", help=message("What to look for; none lists all that pass the filters."))] = None,
+    signed_by: options.SignedBy = None,
+    quoted: options.Quoted = None,
+    contact: options.Contact = None,
+    person: options.Person = None,
+    organisation: options.Organisation = None,
+    place: options.Place = None,
+    issuer: options.Issuer = None,
+    document_type: options.DocumentType = None,
+    tag: options.Tag = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    sort: options.SortBy = "",
+    limit: options.Limit = 10,
+    page: options.PageNumber = 1,
+    facets: options.Facets = False,
+    facet_size: options.FacetSize = 10,
+    as_json: options.AsJson = False,
+    ids: options.IdsOnly = False,
+) -> None:
+    """Print the statements that match, best first."""
+    wanted = SearchOptions(
+        query=" ".join(query or ()), signed_by=tuple(signed_by or ()), quoted=tuple(quoted or ()),
+        contact=tuple(contact or ()), person=tuple(person or ()), organisation=tuple(organisation or ()),
+        place=tuple(place or ()), issuer=tuple(issuer or ()), document_type=tuple(document_type or ()),
+        tag=tuple(tag or ()), since=since, until=until, sort=sort, limit=limit, page=page,
+        facet_size=facet_size if facets else 0)
+    finding.search(session_of(context), wanted, finding.shape(as_json=as_json, ids=ids))
+
+
+@app.command("list", help=message("List all statements, newest first."), epilog=examples.LIST)
+def list_(
+    context: typer.Context,
+    limit: options.Limit = 20,
+    page: options.PageNumber = 1,
+    sort: options.SortBy = "date",
+    as_json: options.AsJson = False,
+    ids: options.IdsOnly = False,
+) -> None:
+    """Print all statements, a page at a time."""
+    wanted = SearchOptions(sort=sort, limit=limit, page=page)
+    finding.search(session_of(context), wanted, finding.shape(as_json=as_json, ids=ids))
+
+
+@app.command(help=message("Count people, organisations, places, issuers, types, years and tags."),
+             epilog=examples.FACETS)
+def facets(
+    context: typer.Context,
+    query: Annotated[list[str] | None, typer.Argument(
+        metavar="WORDS", help=message("Count over the statements that match these words only."))] = None,
+    facet_size: options.FacetSize = 20,
+    as_json: options.AsJson = False,
+) -> None:
+    """Print each facet with its values and counts."""
+    wanted = SearchOptions(query=" ".join(query or ()), limit=0, facet_size=facet_size)
+    finding.facets(session_of(context), wanted, as_json=as_json)
+
+
+keeping.register(app)
+reading.register(app)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and end the process with its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    group = typer.main.get_group(app)
+    localisation.localise(group, translations(choose_language(given, os.environ)))
+    group.main(given, prog_name="archive", windows_expand_args=False)
+
+
+if __name__ == "__main__":
+    main()
