@@ -1,0 +1,199 @@
+"""A statement as the engines index it: words by area, names by role, dates, and what a result line shows.
+
+Knows the analysis and what has been decided; knows no engine, no database and no query.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from corpus.edtf import day_span
+from corpus.statement import Statement
+from indexer import stored
+from indexer.analysis.gazetteers import other_names
+from indexer.analysis.names import organisation_key, person_key, surname
+from indexer.annotation import Analysis, Label, RoleKind
+from indexer.areas import Spellings, postings, spellings_of
+from indexer.engine import Entry, Field
+from indexer.masking import mask_contacts
+from indexer.tokens import fold
+
+_ROLE_FIELDS = {
+    RoleKind.SIGNATORY: Field.SIGNATORY,
+    RoleKind.QUOTED: Field.QUOTED,
+    RoleKind.CONTACT: Field.CONTACT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the archive knows of a statement beside its text and analysis.
+
+    `records` maps a name as analysed to the display name of its authority record. `names` maps a
+    record to its further names. `copies` are other statements with the same body, as ids.
+    """
+
+    tags: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    body_key: str = ""
+    copies: tuple[str, ...] = ()
+    records: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def record(self, name: str) -> str:
+        """The record's display name, or the name itself while no record is known."""
+        return self.records.get(name, name)
+
+    def further_names(self, name: str) -> tuple[str, ...]:
+        """Other names of an organisation, from its record and from the list of known organisations."""
+        return tuple(dict.fromkeys([*self.names.get(name, ()), *other_names(name)]))
+
+
+def entry_of(statement: Statement, analysis: Analysis, state: State) -> Entry:
+    """The index entry of a statement. Telephone numbers and e-mail addresses are masked everywhere."""
+    text = mask_contacts(statement.text)
+    spellings = spellings_of(text, analysis.tokens)
+    date = statement.structure.date
+    first, last = day_span(date.edtf) if date is not None else (None, None)
+    keywords = _keywords(statement, analysis, state)
+    keywords[Field.FORM] = spellings.forms()
+    keywords[Field.ALIAS] = list(dict.fromkeys(_aliases(keywords, state)))
+    return Entry(
+        id=statement.id,
+        areas=postings(statement.structure.blocks, spellings, _names(analysis, state), _markers(statement)),
+        keywords={key: values for key, values in keywords.items() if values},
+        first_day=first,
+        last_day=last,
+        stored=_stored(statement, analysis, state, text, spellings),
+    )
+
+
+def _keywords(statement: Statement, analysis: Analysis, state: State) -> dict[Field, list[str]]:
+    keywords: dict[Field, list[str]] = {
+        Field.PERSON: _mentioned(analysis, state, Label.PERSON),
+        Field.ORGANISATION: _mentioned(analysis, state, Label.ORGANISATION),
+        Field.PLACE: _mentioned(analysis, state, Label.PLACE),
+        Field.ISSUER: _distinct(state.record(name) for name in analysis.issuers),
+        Field.TYPE: [statement.structure.document_type.value],
+        Field.TAG: _distinct(state.tags),
+        Field.LANGUAGE: [statement.language],
+        Field.SOURCE: _distinct(state.sources or (statement.source.path,)),
+        Field.BODY_KEY: [state.body_key] if state.body_key else [],
+    }
+    for kind, name in _ROLE_FIELDS.items():
+        keywords[name] = _distinct(state.record(role.name) for role in analysis.roles if role.kind is kind)
+    people = (state.record(role.name) for role in analysis.roles)
+    keywords[Field.PERSON] = _distinct([*keywords[Field.PERSON], *people])
+    organisations = [*keywords[Field.ORGANISATION], *keywords[Field.ISSUER],
+                     *(state.record(name) for name in analysis.cosigning_organisations)]
+    keywords[Field.ORGANISATION] = _distinct(organisations)
+    if statement.structure.date is not None:
+        edtf = statement.structure.date.edtf
+        keywords[Field.YEAR] = [edtf[:4]]
+        keywords[Field.MONTH] = [edtf[:7]] if len(edtf) >= 7 else []
+    return keywords
+
+
+def _mentioned(analysis: Analysis, state: State, label: Label) -> list[str]:
+    return _distinct(state.record(mention.entity) for mention in analysis.mentions if mention.label is label)
+
+
+def _distinct(values: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(mask_contacts(value) for value in values if value))
+
+
+def _aliases(keywords: Mapping[Field, Sequence[str]], state: State) -> Iterable[str]:
+    """Terms "kind⇥key⇥display name" that lead from a name in any spelling to its record.
+
+    People can be asked for by family name too. "name⇥…" terms begin at each word, for completion.
+    """
+    for name in keywords.get(Field.PERSON, ()):
+        yield f"person\t{person_key(name)}\t{name}"
+        yield f"family\t{fold(surname(name))}\t{name}"
+        yield from _completions("person", name, name)
+    for kind in (Field.ORGANISATION, Field.ISSUER):
+        for name in keywords.get(kind, ()):
+            for spelling in (name, *state.further_names(name)):
+                yield f"{kind.value}\t{organisation_key(spelling)}\t{name}"
+                yield from _completions("organisation", spelling, name)
+    for kind in (Field.PLACE, Field.TAG):
+        for name in keywords.get(kind, ()):
+            yield f"{kind.value}\t{organisation_key(name)}\t{name}"
+            yield from _completions(kind.value, name, name)
+
+
+def _completions(kind: str, spelling: str, name: str) -> Iterable[str]:
+    words = organisation_key(spelling).split()
+    for index in range(min(len(words), 6)):
+        yield f"name\t{' '.join(words[index:])}\t{kind}\t{name}"
+
+
+def _names(analysis: Analysis, state: State) -> list[str]:
+    """The phrases that weigh as names: who signs, speaks and issues, with functions and other names."""
+    phrases: list[str] = []
+    for role in analysis.roles:
+        phrases += [state.record(role.name), role.function or "", role.organisation or ""]
+    for name in (*analysis.issuers, *analysis.cosigning_organisations):
+        record = state.record(name)
+        phrases += [record, *state.further_names(record)]
+    return _distinct(phrases)
+
+
+def _markers(statement: Statement) -> list[str]:
+    """Terms that make a date or a document type count in the score; see `markers_of_date`."""
+    date = statement.structure.date
+    dated = markers_of_date(date.edtf) if date is not None else []
+    return [*dated, marker_of_type(statement.structure.document_type.value)]
+
+
+def markers_of_date(edtf: str) -> list[str]:
+    """The marker terms of a date: one for its year, one for its month, one for its day, as far as known."""
+    return ["@" + edtf[:length] for length in (4, 7, 10) if len(edtf) >= length]
+
+
+def marker_of_type(document_type: str) -> str:
+    """The marker term of a document type."""
+    return f"@{document_type}"
+
+
+def _stored(statement: Statement, analysis: Analysis, state: State, text: str, spellings: Spellings) -> str:
+    structure = statement.structure
+    return stored.to_json(stored.Stored(
+        title=_masked(structure.title),
+        subtitle=_masked(structure.subtitle),
+        date=structure.date.edtf if structure.date is not None else None,
+        date_status=structure.date.status.value if structure.date is not None else "unknown",
+        issuers=tuple(_distinct(state.record(name) for name in analysis.issuers)),
+        document_type=structure.document_type.value,
+        language=statement.language,
+        place_of_issue=structure.place_of_issue,
+        signatories=_people(analysis, state, RoleKind.SIGNATORY),
+        quoted=_people(analysis, state, RoleKind.QUOTED),
+        contacts=_people(analysis, state, RoleKind.CONTACT),
+        cosigning_organisations=tuple(_distinct(map(state.record, analysis.cosigning_organisations))),
+        tags=tuple(_distinct(state.tags)),
+        sources=tuple(_distinct(state.sources or (statement.source.path,))),
+        body_key=state.body_key,
+        copies=state.copies,
+        text=text,
+        blocks=tuple((block.kind.value, block.start, block.end) for block in structure.blocks),
+        lemmas=spellings.lemmas_by_form(),
+    ))
+
+
+def _masked(text: str | None) -> str | None:
+    return None if text is None else mask_contacts(text)
+
+
+def _people(analysis: Analysis, state: State, kind: RoleKind) -> tuple[stored.Person, ...]:
+    """The people in a role, each once, the fullest description kept."""
+    best: dict[str, stored.Person] = {}
+    for role in analysis.roles:
+        if role.kind is not kind:
+            continue
+        person = stored.Person(state.record(role.name), _masked(role.function), _masked(role.organisation))
+        known = best.get(person.name)
+        if known is None or (known.function is None and person.function is not None):
+            best[person.name] = person
+    return tuple(best.values())
