@@ -1,0 +1,131 @@
+"""One job: French dates in a text or a query → calendar dates (EDTF). Knows nothing of what a date is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.calendar_names import WEEKDAY_PATTERN, fold_letters, read_month, read_weekday
+
+EARLIEST_YEAR, LATEST_YEAR = 1789, 2100
+
+_BLANK = r"[ \t\u00a0\u202f]"
+_WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY_PATTERN}){_BLANK}{{1,3}},?{_BLANK}{{0,2}}(?:le{_BLANK}{{1,2}})?)?"
+_DAY = r"(?P<day>[0-3OoIl|]?[0-9OoIl|]|[1Il]" + _BLANK + r"?(?:er|°|ER))"
+_NUMERAL_YEAR = r"(?P<year>[12Il|][0-9OoIl|]{3})(?![\w])"
+_WRITTEN = re.compile(
+    rf"(?<![\w/.,-]){_WEEKDAY}{_DAY}(?:{_BLANK}{{1,4}}|(?={_BLANK}?[^\W\d_]))"
+    rf"(?P<month>[^\W\d_][\w|!]{{2,10}})\.?(?:{_BLANK}{{0,4}}[,-]?{_BLANK}{{0,3}}{_NUMERAL_YEAR})?(?!\w)", re.IGNORECASE)
+_MONTH_ONLY = re.compile(rf"(?<![\w-])(?<!\d[ \u00a0\u202f])(?P<month>[^\W\d_][\w|!]{{2,10}})\.?{_BLANK}{{1,4}}{_NUMERAL_YEAR}", re.IGNORECASE)
+_SLASHED = re.compile(rf"(?<![\w/.-]){_WEEKDAY}(?P<day>[0-3]?\d)(?P<mark>[/.-])(?P<month>[01]?\d)(?P=mark)"
+                      r"(?P<year>[12]\d{3}|\d{2})(?![\w/])(?!\.\d)", re.IGNORECASE)
+_ISO = re.compile(r"(?<![\w/.-])(?P<year>[12]\d{3})(?P<mark>[-/.])(?P<month>[01]?\d)(?P=mark)(?P<day>[0-3]?\d)"
+                  r"(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)?(?![\w/-])")
+_DIGITS = str.maketrans("OoIl|", "00111")
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date written at text[start:end]. `year` or `day` is None where the text gives none.
+
+    `weekday` counts from Monday = 0. `repaired` says that OCR noise was undone to read it.
+    """
+
+    start: int
+    end: int
+    text: str
+    year: int | None
+    month: int
+    day: int | None
+    weekday: int | None = None
+    repaired: bool = False
+
+    @property
+    def edtf(self) -> str | None:
+        """The date as EDTF, or None without a year."""
+        if self.year is None:
+            return None
+        month = f"{self.year:04d}-{self.month:02d}"
+        return month if self.day is None else f"{month}-{self.day:02d}"
+
+    @property
+    def consistent(self) -> bool:
+        """Whether the weekday written is that of the date; True when none is written."""
+        if self.weekday is None or self.year is None or self.day is None:
+            return True
+        return date(self.year, self.month, self.day).weekday() == self.weekday
+
+
+def find_dates(text: str) -> tuple[DateMention, ...]:
+    """All dates of a text, in order, disjoint: days, months with a year, with or without weekday and year."""
+    found: list[DateMention] = []
+    for mention in sorted(_candidates(text), key=lambda one: (one.start, -one.end)):
+        if not found or mention.start >= found[-1].end:
+            found.append(mention)
+    return tuple(found)
+
+
+def parse_date(text: str) -> DateMention | None:
+    """The date that the whole text is, or None."""
+    stripped = text.strip().strip(".,;:()")
+    for mention in find_dates(stripped):
+        lead = fold_letters(stripped[:mention.start]).strip()
+        if mention.end == len(stripped) and lead in ("", "le", "en", "du", "ce", "au"):
+            return mention
+    return None
+
+
+def _candidates(text: str) -> Iterator[DateMention]:
+    for found in _WRITTEN.finditer(text):
+        yield from _written(found)
+    for found in _MONTH_ONLY.finditer(text):
+        yield from _month_only(found)
+    for pattern in (_SLASHED, _ISO):
+        for found in pattern.finditer(text):
+            yield from _numeric(found)
+
+
+def _written(found: re.Match[str]) -> Iterator[DateMention]:
+    month = read_month(found["month"])
+    if month is None:
+        return
+    day, day_repaired = _number(re.sub(r"[ \t\u00a0\u202f]?(?:er|°)$", "", found["day"], flags=re.IGNORECASE))
+    year, year_repaired = _number(found["year"]) if found["year"] else (None, False)
+    repaired = month.repaired or day_repaired or year_repaired
+    if repaired and year is None:
+        return  # a guess at the letters needs the year beside it to be safe
+    yield from _mention(found, year, month.number, day, repaired)
+
+
+def _month_only(found: re.Match[str]) -> Iterator[DateMention]:
+    month = read_month(found["month"])
+    if month is None:
+        return
+    year, repaired = _number(found["year"])
+    yield from _mention(found, year, month.number, None, month.repaired or repaired)
+
+
+def _numeric(found: re.Match[str]) -> Iterator[DateMention]:
+    year = int(found["year"])
+    if len(found["year"]) == 2:
+        year += 2000 if year < 70 else 1900
+    yield from _mention(found, year, int(found["month"]), int(found["day"]), repaired=False)
+
+
+def _mention(found: re.Match[str], year: int | None, month: int, day: int | None, repaired: bool) -> Iterator[DateMention]:
+    if year is not None and not EARLIEST_YEAR <= year <= LATEST_YEAR:
+        return
+    try:
+        date(year or 2000, month, 1 if day is None else day)
+    except ValueError:
+        return
+    weekday = found.groupdict().get("weekday")
+    yield DateMention(found.start(), found.end(), found.group(), year, month, day,
+                      read_weekday(weekday) if weekday else None, repaired)
+
+
+def _number(digits: str) -> tuple[int, bool]:
+    plain = digits.translate(_DIGITS)
+    return int(plain), plain != digits
