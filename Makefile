@@ -33,7 +33,7 @@ lock: .venv/.dev-installed
 		--constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 
 messages: .venv/.dev-installed
-	$(BIN)/pybabel --quiet extract --no-location --sort-output -k message -k gettext -k ngettext:1,2 -o archive/terminal/locale/archive.pot cli.py archive
+	$(BIN)/pybabel --quiet extract --no-location --sort-output -k message -k count:1,2 -o archive/terminal/locale/archive.pot cli.py archive
 	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete -D archive -i archive/terminal/locale/archive.pot -d archive/terminal/locale
 	$(BIN)/pybabel --quiet compile -D archive -d archive/terminal/locale
 

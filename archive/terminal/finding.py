@@ -85,7 +85,7 @@ def _explain(page: SearchPage, wanted: SearchOptions, screen: Screen) -> None:
         screen.warn(screen.say(message("Did you mean: {words}?"),
                                words=" · ".join(visible(one) for one in page.help.suggestions)))
     for option, number in page.help.excluding:
-        screen.warn(screen.count(message("Without {option}: {n} statement"), "Without {option}: {n} statements",
+        screen.warn(screen.count("Without {option}: {n} statement", "Without {option}: {n} statements",
                                  number, option=visible(option)))
 
 

@@ -81,13 +81,13 @@ def delete(
     """Take statements out of the search, after asking."""
     session = session_of(context)
     wanted = _identifiers(identifiers)
-    question = session.screen.count(message("Delete {n} statement?"), "Delete {n} statements?", len(wanted))
+    question = session.screen.count("Delete {n} statement?", "Delete {n} statements?", len(wanted))
     if not yes and not typer.confirm(question, err=True):
         raise typer.Exit(Exit.NOTHING)
     with session.archive() as archive:
         number = archive.delete(wanted, session.signature(author, reason))
     session.screen.out(session.screen.count(
-        message("{n} statement deleted; `archive restore` brings it back."),
+        "{n} statement deleted; `archive restore` brings it back.",
         "{n} statements deleted; `archive restore` brings them back.", number))
 
 
@@ -101,8 +101,7 @@ def restore(
     session = session_of(context)
     with session.archive() as archive:
         number = archive.restore(_identifiers(identifiers), session.signature(author, reason))
-    session.screen.out(session.screen.count(
-        message("{n} statement restored."), "{n} statements restored.", number))
+    session.screen.out(session.screen.count("{n} statement restored.", "{n} statements restored.", number))
 
 
 def reindex(
@@ -120,7 +119,7 @@ def reindex(
                              "analysed": report.analysed, "engine": report.engine})
         return
     session.screen.out(session.screen.count(
-        message("{n} statement indexed ({engine})."), "{n} statements indexed ({engine}).", report.statements,
+        "{n} statement indexed ({engine}).", "{n} statements indexed ({engine}).", report.statements,
         engine=report.engine))
 
 
@@ -178,11 +177,11 @@ def _findings(report: VerifyReport, screen: Screen) -> Iterator[str]:
     for one in report.findings:
         yield typer.style(screen.say(one.text, where=visible(one.where), **one.values), fg="red")
         yield screen.say(message("  To mend it: {command}"), command=one.remedy)
-    checked = screen.count(message("{n} statement checked"), "{n} statements checked", report.statements)
+    checked = screen.count("{n} statement checked", "{n} statements checked", report.statements)
     if report.sound:
         yield checked + screen.say(message(": all is well."))
     else:
-        yield checked + screen.count(message(": {n} problem."), ": {n} problems.", len(report.findings))
+        yield checked + screen.count(": {n} problem.", ": {n} problems.", len(report.findings))
 
 
 def _figures(figures: Stats, screen: Screen) -> Iterator[tuple[str, str]]:

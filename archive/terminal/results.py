@@ -52,7 +52,7 @@ def facet_lines(facets: Mapping[str, Sequence[FacetCount]], screen: Screen) -> I
 
 def summary(page: SearchPage, screen: Screen) -> str:
     """How many statements were found, which of them are shown, and how long it took."""
-    found = screen.count(message("{n} statement"), "{n} statements", page.total)
+    found = screen.count("{n} statement", "{n} statements", page.total)
     if page.hits and len(page.hits) < page.total:
         found += ", " + screen.say(message("{first} to {last} shown"), first=page.hits[0].number,
                                    last=page.hits[-1].number)
@@ -77,13 +77,13 @@ def _other_role(person: RoleCount, role: str, screen: Screen) -> str:
     name = visible(person.name)
     match role:
         case "signatory":
-            text = screen.count(message("signatory of {n} statement"), "signatory of {n} statements", number)
+            text = screen.count("signatory of {n} statement", "signatory of {n} statements", number)
             option = "--signed-by"
         case "quoted":
-            text = screen.count(message("quoted in {n} statement"), "quoted in {n} statements", number)
+            text = screen.count("quoted in {n} statement", "quoted in {n} statements", number)
             option = "--quoted"
         case _:
-            text = screen.count(message("press contact of {n} statement"), "press contact of {n} statements", number)
+            text = screen.count("press contact of {n} statement", "press contact of {n} statements", number)
             option = "--contact"
     return f'{text}: archive search {option} "{name}"'
 
