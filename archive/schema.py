@@ -29,6 +29,8 @@ STATEMENT = Table(
     Column("id", Text, primary_key=True),
     Column("revision", Integer, nullable=False),
     Column("text_key", Text, nullable=False, index=True),
+    # Equal for statements with the same body under another letterhead or date.
+    Column("body_key", Text, nullable=False, index=True),
     Column("change", Integer, nullable=False, unique=True),
     Column("deleted", Integer, nullable=False),
     Column("added_at", Text, nullable=False),

@@ -43,6 +43,7 @@ def _statements() -> None:
         sa.Column("id", sa.Text, primary_key=True),
         sa.Column("revision", sa.Integer, nullable=False),
         sa.Column("text_key", sa.Text, nullable=False, index=True),
+        sa.Column("body_key", sa.Text, nullable=False, index=True),
         sa.Column("change", sa.Integer, nullable=False, unique=True),
         sa.Column("deleted", sa.Integer, sa.CheckConstraint("deleted IN (0, 1)"), nullable=False),
         sa.Column("added_at", sa.Text, nullable=False),

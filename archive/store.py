@@ -1,0 +1,327 @@
+"""The truth of an archive: statements, revisions, sources, analyses and decisions. All SQL is here.
+
+One call that writes is one transaction: after a crash it has happened or it has not. The store knows
+no search engine; `change` numbers tell the index what it has not seen yet.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, fields
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, insert, select, text, update
+
+from archive.database import open_database, translating
+from archive.decisions import Anchor, Decision, TargetKind, state_of
+from archive.holdings import Kept, Received, SourceRow, StatementRow
+from archive.schema import ANALYSIS, ARCHIVE, DECISION, ORIGINAL, REVISION, SOURCE, STATEMENT
+from archive.serialisation import pack_analysis, pack_statement, unpack_analysis, unpack_statement
+from indexer.annotation import Analysis
+
+BATCH = 200
+# A body that returns more often than this is a form letter: its copies need not all name each other.
+COPIES = 20
+
+
+class Store:
+    """The store in one file."""
+
+    def __init__(self, file: Path, *, create: bool = False) -> None:
+        self.file = file
+        self._engine = open_database(file, create=create)
+
+    # --- what is there
+
+    def head(self) -> tuple[str, int]:
+        """The archive's uuid and the number of its last change."""
+        row = self._one(select(ARCHIVE.c.uuid, ARCHIVE.c.change))
+        return (row.uuid, row.change) if row else ("", 0)
+
+    def statement(self, identifier: str) -> StatementRow | None:
+        """The catalogue line of a statement, deleted or not."""
+        return _statement_row(self._one(select(STATEMENT).where(STATEMENT.c.id == identifier)))
+
+    def statement_with_text(self, text_key: str) -> StatementRow | None:
+        """The statement whose present text this is."""
+        wanted = select(STATEMENT).where(STATEMENT.c.text_key == text_key).order_by(STATEMENT.c.change).limit(1)
+        return _statement_row(self._one(wanted))
+
+    def source_at(self, location: str) -> SourceRow | None:
+        """What was last received from a place."""
+        row = self._one(_sources().where(SOURCE.c.location == location))
+        return SourceRow(**row._mapping) if row else None
+
+    def sources(self, identifiers: Sequence[str]) -> list[SourceRow]:
+        """The files that statements were received as, in order of arrival."""
+        wanted = _sources().where(SOURCE.c.statement_id.in_(identifiers)).order_by(SOURCE.c.id)
+        return [SourceRow(**row._mapping) for row in self._all(wanted)]
+
+    def kept(self, identifier: str) -> Kept | None:
+        """A statement in full."""
+        row = self.statement(identifier)
+        return self._complete([row])[0] if row else None
+
+    def changed_since(self, change: int) -> Iterator[list[Kept]]:
+        """Statements changed after `change`, deleted ones too, in order of change, a batch at a time."""
+        while True:
+            wanted = select(STATEMENT).where(STATEMENT.c.change > change).order_by(STATEMENT.c.change).limit(BATCH)
+            rows = [_statement_row(row) for row in self._all(wanted)]
+            found = self._complete([row for row in rows if row is not None])
+            if not found:
+                return
+            yield found
+            change = found[-1].row.change
+
+    def revision_paths(self, identifier: str) -> list[str]:
+        """The checksums of the originals of all revisions, oldest first."""
+        wanted = select(REVISION.c.original).where(REVISION.c.statement_id == identifier)
+        return [row.original for row in self._all(wanted.order_by(REVISION.c.number))]
+
+    def decisions(self, target: str | None = None, kind: TargetKind = TargetKind.STATEMENT) -> list[Decision]:
+        """The ledger, or its entries on one target, oldest first."""
+        wanted = select(DECISION).order_by(DECISION.c.seq)
+        if target is not None:
+            wanted = wanted.where(DECISION.c.target_kind == kind.value, DECISION.c.target == target)
+        return [_decision(row) for row in self._all(wanted)]
+
+    def originals(self) -> dict[str, int]:
+        """The checksum and size of every original that a revision or source rests on."""
+        return {row.sha256: row.size for row in self._all(select(ORIGINAL.c.sha256, ORIGINAL.c.size))}
+
+    def fingerprints(self) -> dict[str, int]:
+        """How many analyses each model made."""
+        wanted = select(ANALYSIS.c.fingerprint, func.count().label("number")).group_by(ANALYSIS.c.fingerprint)
+        return {row.fingerprint: row.number for row in self._all(wanted)}
+
+    def counts(self) -> dict[str, int]:
+        """How many statements, deleted ones, sources, revisions and decisions."""
+        wanted = {"statements": _count(STATEMENT).where(STATEMENT.c.deleted == 0),
+                  "deleted": _count(STATEMENT).where(STATEMENT.c.deleted == 1),
+                  "sources": _count(SOURCE), "revisions": _count(REVISION), "decisions": _count(DECISION)}
+        return {name: int(self._all(one)[0].number) for name, one in wanted.items()}
+
+    def damage(self) -> list[str]:
+        """What SQLite finds wrong with the file and with references between rows."""
+        found = [str(row[0]) for row in self._all(text("PRAGMA integrity_check")) if row[0] != "ok"]
+        return found + [f"{row[0]} row {row[1]} refers to a missing {row[2]}"
+                        for row in self._all(text("PRAGMA foreign_key_check"))]
+
+    # --- what changes: one call, one transaction
+
+    def add(self, received: Received, analysis: Analysis) -> None:
+        """A new statement with its first revision, source and analysis."""
+        statement = received.statement
+        with self._writing() as connection:
+            _touch_copies(connection, received.body_key)
+            connection.execute(insert(STATEMENT).values(
+                id=statement.id, revision=1, text_key=received.text_key, body_key=received.body_key,
+                change=_next_change(connection), deleted=0, added_at=_now()))
+            _write_revision(connection, received, 1, analysis)
+            _write_source(connection, received)
+
+    def revise(self, received: Received, analysis: Analysis) -> None:
+        """A new revision of a statement, whose source now has other bytes."""
+        identifier = received.statement.id
+        with self._writing() as connection:
+            number = connection.execute(
+                select(func.max(REVISION.c.number)).where(REVISION.c.statement_id == identifier)).scalar_one() + 1
+            before = connection.execute(select(STATEMENT.c.body_key).where(STATEMENT.c.id == identifier)).scalar_one()
+            for body_key in {before, received.body_key}:
+                _touch_copies(connection, body_key)
+            connection.execute(update(STATEMENT).where(STATEMENT.c.id == identifier).values(
+                revision=number, text_key=received.text_key, body_key=received.body_key,
+                change=_next_change(connection)))
+            _write_revision(connection, received, number, analysis)
+            _write_source(connection, received)
+
+    def attach(self, received: Received) -> None:
+        """One more source of a statement that is there already (its id is `received.statement.id`)."""
+        with self._writing() as connection:
+            moved_from = _write_source(connection, received)
+            for identifier in (received.statement.id, moved_from):
+                if identifier is not None:
+                    _touch(connection, identifier)
+
+    def record(self, decisions: Iterable[Decision]) -> None:
+        """New entries of the ledger, and the states of the statements that they are about; all or none."""
+        with self._writing() as connection:
+            touched: dict[str, None] = {}
+            for decision in decisions:
+                connection.execute(insert(DECISION).values(_decision_values(decision)))
+                if decision.target_kind == TargetKind.STATEMENT:
+                    touched[decision.target] = None
+            for identifier in touched:
+                _apply_decisions(connection, identifier)
+
+    def put_analyses(self, analyses: Iterable[tuple[StatementRow, Analysis]]) -> None:
+        """New analyses of present revisions, in place of the old ones; all or none."""
+        with self._writing() as connection:
+            for row, analysis in analyses:
+                _write_analysis(connection, row.id, row.revision, analysis)
+                _touch(connection, row.id)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    # --- how
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with translating(self.file), self._engine.begin() as connection:
+            yield connection
+
+    def _all(self, wanted: Any) -> Sequence[Row[Any]]:
+        with translating(self.file), self._engine.connect() as connection:
+            return connection.execute(wanted).all()
+
+    def _one(self, wanted: Select[Any]) -> Row[Any] | None:
+        rows = self._all(wanted)
+        return rows[0] if rows else None
+
+    def _complete(self, rows: Sequence[StatementRow]) -> list[Kept]:
+        """The statements of these lines in full, in the same order, in five queries."""
+        ids = [row.id for row in rows]
+        if not ids:
+            return []
+        contents = {row.id: row for row in self._all(_contents(ids))}
+        sources, ledger = defaultdict[str, list[SourceRow]](list), defaultdict[str, list[Decision]](list)
+        for source in self.sources(ids):
+            sources[source.statement_id].append(source)
+        for row in self._all(_decisions_on(ids)):
+            ledger[row.target].append(_decision(row))
+        copies = self._copies({row.body_key for row in rows if row.body_key})
+        return [Kept(row, unpack_statement(contents[row.id].content),
+                     unpack_analysis(contents[row.id].analysis) if contents[row.id].analysis else None,
+                     tuple(sources[row.id]), state_of(ledger[row.id]),
+                     tuple(one for one in copies[row.body_key] if one != row.id)[:COPIES]) for row in rows]
+
+    def _copies(self, body_keys: Collection[str]) -> defaultdict[str, list[str]]:
+        """The statements that are there, by body, first added first."""
+        wanted = (select(STATEMENT.c.body_key, STATEMENT.c.id)
+                  .where(STATEMENT.c.body_key.in_(body_keys), STATEMENT.c.deleted == 0)
+                  .order_by(STATEMENT.c.added_at, STATEMENT.c.id))
+        found = defaultdict[str, list[str]](list)
+        for row in self._all(wanted):
+            found[row.body_key].append(row.id)
+        return found
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _next_change(connection: Connection) -> int:
+    changed = update(ARCHIVE).values(change=ARCHIVE.c.change + 1).returning(ARCHIVE.c.change)
+    return int(connection.execute(changed).scalar_one())
+
+
+def _apply_decisions(connection: Connection, identifier: str) -> None:
+    """Bring the catalogue line of a statement in step with the ledger."""
+    state = state_of(_decision(row) for row in connection.execute(_decisions_on([identifier])))
+    row = connection.execute(select(STATEMENT).where(STATEMENT.c.id == identifier)).one()
+    connection.execute(update(STATEMENT).where(STATEMENT.c.id == identifier).values(
+        deleted=int(state.deleted), change=_next_change(connection)))
+    if state.deleted != bool(row.deleted):
+        _touch_copies(connection, row.body_key)
+
+
+def _touch_copies(connection: Connection, body_key: str) -> None:
+    """Have the index name a new copy, or forget one, in the statements with the same body."""
+    if not body_key:
+        return
+    same = select(STATEMENT.c.id).where(STATEMENT.c.body_key == body_key, STATEMENT.c.deleted == 0)
+    ids = connection.execute(same.limit(COPIES + 2)).scalars().all()
+    if len(ids) > COPIES + 1:
+        return
+    for identifier in ids:
+        _touch(connection, identifier)
+
+
+def _touch(connection: Connection, identifier: str) -> None:
+    connection.execute(update(STATEMENT).where(STATEMENT.c.id == identifier).values(change=_next_change(connection)))
+
+
+def _contents(ids: Sequence[str]) -> Select[Any]:
+    revision = (REVISION.c.statement_id == STATEMENT.c.id) & (REVISION.c.number == STATEMENT.c.revision)
+    analysis = (ANALYSIS.c.statement_id == STATEMENT.c.id) & (ANALYSIS.c.number == STATEMENT.c.revision)
+    return (select(STATEMENT.c.id, REVISION.c.content, ANALYSIS.c.content.label("analysis"))
+            .join(REVISION, revision).outerjoin(ANALYSIS, analysis).where(STATEMENT.c.id.in_(ids)))
+
+
+def _write_original(connection: Connection, received: Received) -> None:
+    source = received.statement.source
+    known = select(ORIGINAL.c.sha256).where(ORIGINAL.c.sha256 == source.sha256)
+    if connection.execute(known).first() is None:
+        connection.execute(insert(ORIGINAL).values(sha256=source.sha256, size=source.size, added_at=_now()))
+
+
+def _write_revision(connection: Connection, received: Received, number: int, analysis: Analysis) -> None:
+    statement = received.statement
+    _write_original(connection, received)
+    connection.execute(insert(REVISION).values(
+        statement_id=statement.id, number=number, original=statement.source.sha256,
+        content=pack_statement(statement), added_at=_now()))
+    _write_analysis(connection, statement.id, number, analysis)
+
+
+def _write_analysis(connection: Connection, identifier: str, number: int, analysis: Analysis) -> None:
+    connection.execute(ANALYSIS.delete().where(ANALYSIS.c.statement_id == identifier, ANALYSIS.c.number == number))
+    connection.execute(insert(ANALYSIS).values(
+        statement_id=identifier, number=number, fingerprint=analysis.fingerprint,
+        content=pack_analysis(analysis), made_at=_now()))
+
+
+def _write_source(connection: Connection, received: Received) -> str | None:
+    """Record where the statement came from; returns the other statement that came from there before."""
+    source = received.statement.source
+    _write_original(connection, received)
+    values = {"statement_id": received.statement.id, "path": source.path, "original": source.sha256,
+              "media_type": source.media_type, "encoding": source.encoding}
+    before = None
+    if received.location is not None:
+        known = select(SOURCE.c.statement_id).where(SOURCE.c.location == received.location)
+        before = connection.execute(known).scalar()
+    if before is None:
+        connection.execute(insert(SOURCE).values(location=received.location, added_at=_now(), **values))
+    else:
+        connection.execute(update(SOURCE).where(SOURCE.c.location == received.location).values(**values))
+    return before if before != received.statement.id else None
+
+
+def _sources() -> Select[Any]:
+    return select(SOURCE.c.statement_id, SOURCE.c.path, SOURCE.c.location, SOURCE.c.original, SOURCE.c.media_type,
+                  SOURCE.c.encoding, SOURCE.c.added_at, ORIGINAL.c.size).join(
+                      ORIGINAL, ORIGINAL.c.sha256 == SOURCE.c.original)
+
+
+def _decisions_on(ids: Sequence[str]) -> Select[Any]:
+    return (select(DECISION).where(DECISION.c.target_kind == TargetKind.STATEMENT.value, DECISION.c.target.in_(ids))
+            .order_by(DECISION.c.seq))
+
+
+def _count(table: Any) -> Select[Any]:
+    return select(func.count().label("number")).select_from(table)
+
+
+def _statement_row(row: Row[Any] | None) -> StatementRow | None:
+    if row is None:
+        return None
+    return StatementRow(row.id, row.revision, row.text_key, row.body_key, row.change, bool(row.deleted), row.added_at)
+
+
+def _decision(row: Row[Any]) -> Decision:
+    anchor = Anchor(**json.loads(row.anchor)) if row.anchor else None
+    return Decision(row.id, row.act, row.target_kind, row.target, row.author, row.at, row.reason, row.origin,
+                    anchor, row.value, row.undoes)
+
+
+def _decision_values(decision: Decision) -> dict[str, object]:
+    anchor = json.dumps(asdict(decision.anchor), ensure_ascii=False) if decision.anchor else None
+    return {**{one.name: getattr(decision, one.name) for one in fields(decision)}, "anchor": anchor}
