@@ -15,7 +15,6 @@ _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u061c\u180e\u
                         "\u2060-\u206f\ufeff\ufff9-\ufffc\U000e0000-\U000e007f]+")
 _APOSTROPHES = re.compile(r"(?<=[^\W\d_])[´`ʼ′](?=[^\W\d_])")
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
-_SYMBOL_BULLETS = re.compile("^ *[\uf0b7\uf0a7\uf0d8\uf0fc\uf0e8\uf02d\uf0be] *", re.MULTILINE)
 _SOFT_HYPHENS = re.compile("\u00ad+")
 _LAST_WORD = re.compile(r"[^\W\d_]*\Z")
 _FIRST_WORD = re.compile(r"[^\W\d_]*")
@@ -39,7 +38,6 @@ def unify_characters(draft: Draft) -> Draft:
     draft = draft.edited(Edit(match.start(), match.end()) for match in _INVISIBLE.finditer(draft.text))
     draft = draft.edited(Edit(match.start(), match.end(), unicodedata.normalize("NFKC", match.group()))
                          for match in _LIGATURES.finditer(draft.text))
-    draft = draft.edited(Edit(match.start(), match.end(), "- ") for match in _SYMBOL_BULLETS.finditer(draft.text))
     draft = draft.edited(_composition_edits(draft.text))
     return draft.translated(_APOSTROPHES.sub("'", draft.text))
 

@@ -52,4 +52,4 @@ def _opens(text: str, start: int, end: int) -> bool:
 
 def _closes(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1:start], text[end:end + 1]
-    return not after.isalnum() and bool(before) and not before.isspace()
+    return bool(before) and not before.isspace() and not (after.isalnum() and before.isalnum())

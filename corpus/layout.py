@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from corpus.edits import Draft, Edit
 
 _SPACE = re.compile(r" *\n[ \n]*| {2,}|\A | \Z")
+_BULLETS = re.compile("^ *[\uf0b7\uf0a7\uf0d8\uf0fc\uf0e8\uf02d\uf0be•▪◦‣●○■□➢➤►▶❖♦·-] +(?=[^ \n])", re.MULTILINE)
+_CELL = re.compile(r"(?<=\|) {2,}|(?<! ) {2,}(?=\|)")
 _RULE = re.compile(r"^[-*_=~—–─━═ ]{3,}$", re.MULTILINE)
 _WIDE = 3
 """Spaces that stand for a column or a lost line end; longer runs are cut to this, two become one."""
@@ -26,9 +28,11 @@ _COMPOUND_LAST = frozenset("""
 
 
 def tidy_space(draft: Draft) -> Draft:
-    """The draft with no space at the ends of lines, one blank line at most, and no ruled lines."""
+    """The draft with no space at the ends of lines, one blank line at most, one kind of bullet, no ruled lines."""
     draft = draft.edited(Edit(match.start(), match.end()) for match in _RULE.finditer(draft.text)
                          if _is_rule(match.group()))
+    draft = draft.edited(Edit(match.start(), match.end(), "- ") for match in _BULLETS.finditer(draft.text))
+    draft = draft.edited(Edit(match.start(), match.end(), " ") for match in _CELL.finditer(draft.text))
     return draft.edited(_space_edits(draft.text))
 
 

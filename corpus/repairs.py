@@ -10,7 +10,9 @@ from corpus.edits import Draft, Edit
 
 _MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
            "novembre", "décembre")
-_DATE = re.compile(r"(?<!\w)(?:\d{1,2}|1er) ([A-Za-zÀ-ÿ01|]{3,12}) (?:19|20)\d\d(?!\w)")
+_DATE = re.compile(r"(?<!\w)(?P<day>\d{1,2}|\d[OIl]|[OIl]\d|1er) (?P<month>[A-Za-zÀ-ÿ01|]{3,12}) "
+                   r"(?P<year>(?:[1Il]9|2[0O])[\dOIl]{2})(?!\w)")
+_AS_DIGITS = str.maketrans("OIl", "011")
 _ELISION = re.compile(r"(?<![\w|'’])(?:([1|I])|(cl))(?=['’][aeiouyhàâéèêîôûœAEIOUYHÀÂÉÈÊÎÔÛŒ])")
 _MISREAD = re.compile(r"(?<![^\W_])(?:(?=[^\W_]*[a-zà-ÿ][I01])|(?=[^\W_]*[I1][a-zà-ÿ])|(?=[^\W_]*rn))[^\W_]+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -39,15 +41,28 @@ def repair_recognition(draft: Draft) -> Draft:
 
 def _month_edits(text: str) -> Iterator[Edit]:
     for match in _DATE.finditer(text):
-        month = _month(match.group(1))
-        if month:
-            yield Edit(match.start(1), match.end(1), _cased(month, match.group(1)), "ocr")
+        month = _month(match["month"])
+        named = month is not None or _is_month(match["month"])
+        if named and not match["day"].startswith("1er"):
+            yield Edit(*match.span("day"), _digits(match["day"]), "ocr")
+        if month is not None:
+            yield Edit(*match.span("month"), _cased(month, match["month"]), "ocr")
+        if named:
+            yield Edit(*match.span("year"), _digits(match["year"]), "ocr")
+
+
+def _digits(number: str) -> str:
+    return number.translate(_AS_DIGITS)
+
+
+def _is_month(word: str) -> bool:
+    return any(_plain(word) == _plain(month) for month in _MONTHS)
 
 
 def _month(word: str) -> str | None:
     """The month that `word` misspells, between a day and a year; None for a month well spelt or another word."""
     plain = _plain(word)
-    if any(plain == _plain(month) for month in _MONTHS):
+    if _is_month(word):
         return None
     shaped = [month for month in _MONTHS if _shape(month) == _shape(word)]
     near = [month for month in _MONTHS if len(month) > 5 and _one_slip(plain, _plain(month))]
@@ -95,20 +110,29 @@ def _word_edits(text: str) -> Iterator[Edit]:
             continue
         if attested is None:
             attested = _attested(text)
-        if word in _WORDS or word in attested:
+        if word in _WORDS:
             continue
-        certain = [reading for reading in readings if reading in _WORDS or reading in attested]
+        certain = [reading for reading in readings if _is_known(reading, attested)]
         if certain:
             yield Edit(match.start(), match.end(), certain[0], "ocr")
+
+
+def _is_known(word: str, attested: Set[str]) -> bool:
+    lower = word.lower()
+    return word in _WORDS or word in attested or (word.istitle() and (lower in _WORDS or lower in attested))
 
 
 def _readings(word: str) -> tuple[str, ...]:
     """What a misread word may have been, likeliest first. Words all in capitals or digits are left alone."""
     if len(word) > 40 or word.isupper() or not any(character.islower() for character in word):
         return ()
+    if "rn" in word:
+        # "rn" is good French: only a word known here may be read in its place.
+        joined = word.replace("rn", "m")
+        return (joined,) if joined.lower() in _WORDS else ()
     inner = word[0] + word[1:].replace("I", "l").replace("1", "l").replace("0", "o")
     whole = word.replace("I", "l").replace("1", "l").replace("0", "o")
-    return (inner, whole, inner.replace("rn", "m"))
+    return (inner, whole)
 
 
 def _attested(text: str) -> frozenset[str]:
