@@ -1,6 +1,6 @@
 """The port of the search engine: what is indexed, what is asked, what comes back.
 
-An engine stores ready-made terms and keywords. It knows no French, no files and no database.
+An engine stores ready-made terms and keywords. It knows no French, no statement files and no database.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from indexer.query import Query
@@ -44,6 +45,58 @@ class Field(StrEnum):
     FORM = "form"
 
 
+class EngineError(Exception):
+    """What went wrong, where, and what mends it; the root of all errors of engines.
+
+    EngineError
+    ├── IndexLocked     another process is writing
+    ├── IndexReadOnly   opened for reading, or the folder cannot be written
+    ├── IndexStale      made by another engine or version: rebuild it
+    ├── IndexCorrupt    files are damaged or missing: rebuild it
+    ├── IndexForeign    the folder holds something else: choose another one
+    ├── DiskFull        no room to write; what was there is untouched
+    └── QueryTooDeep    the query is nested deeper than engines can follow
+    """
+
+    def __init__(self, what: str, where: Path | str, remedy: str) -> None:
+        super().__init__(f"{what}: {where}. {remedy}")
+        self.what = what
+        self.where = where
+        self.remedy = remedy
+
+
+class IndexLocked(EngineError):  # noqa: N818 - the names say the state that was met
+    """Another writer is at work; `holder` says which."""
+
+    def __init__(self, where: Path | str, holder: str) -> None:
+        super().__init__(f"The index is being written by {holder}", where, "Wait until it has finished.")
+        self.holder = holder
+
+
+class IndexReadOnly(EngineError):  # noqa: N818
+    """The index may be searched, but not written here."""
+
+
+class IndexStale(EngineError):  # noqa: N818
+    """Another engine or version made this index; it can only be rebuilt."""
+
+
+class IndexCorrupt(EngineError):  # noqa: N818
+    """Files of the index are damaged or missing."""
+
+
+class IndexForeign(EngineError):  # noqa: N818
+    """The folder was not made by this program, so nothing in it is read or removed."""
+
+
+class DiskFull(EngineError):  # noqa: N818
+    """There was no room; the last complete write still stands."""
+
+
+class QueryTooDeep(EngineError):  # noqa: N818
+    """The query is nested deeper than engines can follow."""
+
+
 class Posting(NamedTuple):
     """A term at a word position; several terms may share one."""
 
@@ -69,7 +122,10 @@ class Entry:
 
 
 class Sort(StrEnum):
-    """Orders of hits. Ties are broken by id, so that pages are stable."""
+    """Orders of hits. Ties are broken by id, so that pages are stable.
+
+    Both date orders go by the first day that the date allows; statements without a date come last in both.
+    """
 
     RELEVANCE = "relevance"
     NEWEST = "newest"
@@ -114,6 +170,12 @@ class Engine(Protocol):
     def write(self, entries: Iterable[Entry], *, stamp: str, delete: Iterable[str] = ()) -> None:
         """Delete by id, add or replace `entries`, record `stamp`; all of it or nothing, durably."""
 
+    def rebuild(self, entries: Iterable[Entry], *, stamp: str) -> None:
+        """Replace the whole index by `entries`, beside the old one, which serves until the new one is complete.
+
+        Works over an index that is stale or corrupt.
+        """
+
     def stamp(self) -> str:
         """What the last complete write recorded; "" for a new index."""
 
@@ -126,8 +188,12 @@ class Engine(Protocol):
     def ids(self) -> frozenset[str]:
         """All ids in the index."""
 
-    def terms(self, field: Field | Area, prefix: str, limit: int) -> list[tuple[str, int]]:
-        """Terms that begin with `prefix`, in code point order, each with how many statements hold it."""
+    def terms(self, field: Field | Area, prefix: str, limit: int, *,
+              by_count: bool = False) -> list[tuple[str, int]]:
+        """Terms that begin with `prefix`, each with how many statements hold it.
+
+        In code point order or, `by_count`, the most frequent first.
+        """
 
     def count(self) -> int:
         """How many statements the index holds."""

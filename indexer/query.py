@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Everything:
-    """Every statement."""
+    """Every statement; adds nothing to the score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Statements whose `area` holds the terms in this order, at most `slop` moves apart.
+    """Statements whose `area` holds the terms in this order, with at most `slop` words between them in all.
 
-    Each position offers alternatives: any one of them may stand there.
+    Each position offers alternatives: any one of them may stand there; a position without any can
+    never be filled. Of a long phrase with a large slop, the slop that counts is the largest that
+    `indexer.engines.phrases.spacings` will spell out: the same for every engine.
     """
 
     area: str
@@ -52,7 +54,10 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class Fuzzy:
-    """Statements whose `area` holds a term within `distance` edits (1 or 2); every hit scores `boost`."""
+    """Statements whose `area` holds a term within `distance` edits (1 or 2); every hit scores `boost`.
+
+    An edit inserts, removes or changes a character, or swaps two neighbours (optimal string alignment).
+    """
 
     area: str
     term: str
@@ -80,7 +85,8 @@ class DateRange:
     """Statements whose date may fall between two days (proleptic ordinals, both included).
 
     A statement dated "2009-03" spans 1–31 March and matches any range that touches it. None is
-    open. A statement without a date never matches. Adds nothing to the score.
+    open. A statement without a date never matches, nor does anything when
+    `first` is after `last`. Adds nothing to the score.
     """
 
     first: int | None
@@ -96,7 +102,7 @@ class And:
 
 @dataclass(frozen=True, slots=True)
 class Or:
-    """At least `least` of them; scores add up. Empty means nothing."""
+    """At least `least` of them (under 1 counts as 1); scores add up. Empty means nothing."""
 
     parts: tuple[Query, ...]
     least: int = 1

@@ -1,0 +1,57 @@
+"""What the failures of files and libraries mean for an index, and what mends them. It knows no engine."""
+
+from __future__ import annotations
+
+import errno
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from indexer.engine import DiskFull, EngineError, IndexCorrupt, IndexReadOnly
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
+_CODE = re.compile(r"os error (\d{1,5})\b|code: (\d{1,5})\b")
+_NO_ROOM = 8 << 20
+
+
+@contextmanager
+def explained(folder: Path, *causes: type[BaseException]) -> Iterator[None]:
+    """The block, with OSError and `causes` raised as EngineError."""
+    try:
+        yield
+    except EngineError:
+        raise
+    except (OSError, *causes) as error:
+        raise explain(error, folder) from error
+
+
+def explain(error: BaseException, folder: Path) -> EngineError:
+    """The error that says what, where and what to do about it."""
+    code = _code_of(error)
+    if code in _FULL or _has_no_room(folder):
+        return DiskFull("There is no room left to write the index", folder, "Free some space and try again.")
+    if code in _READ_ONLY:
+        return IndexReadOnly("The index cannot be written or read", folder, "Check the rights on the folder.")
+    if code == errno.EMFILE:
+        return EngineError("Too many files are open", folder, "Raise the limit (ulimit -n) and try again.")
+    reason = (str(error).splitlines() or [type(error).__name__])[0][:200]
+    return IndexCorrupt(f"The index is damaged ({reason})", folder, "Run `archive reindex`.")
+
+
+def _code_of(error: BaseException) -> int | None:
+    """The operating system's error number, also where a library only tells it in words."""
+    if isinstance(error, OSError) and error.errno is not None:
+        return error.errno
+    found = _CODE.search(str(error))
+    return int(found[1] or found[2]) if found else None
+
+
+def _has_no_room(folder: Path) -> bool:
+    """Whether the disk is as good as full; a library's worker that dies of it does not say so."""
+    try:
+        return shutil.disk_usage(folder).free < _NO_ROOM
+    except OSError:
+        return False
