@@ -22,6 +22,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _WINDOW = 300
 _LONGEST_FUNCTION = 120
 
+_QUALIFIERS = frozenset("ancien ancienne anciens ex premier première jeune nouveau nouvelle futur future grand haut haute simple "
+                        "très cher chère monsieur madame vice co feu".split())
+
 # The nouns that head a phrase of office. Occupations are open, so that this list only settles doubtful cases.
 _OFFICES = frozenset("""
 président présidente présidents présidentes coprésident coprésidente vice-président vice-présidente pdg dg dga daf drh ceo
@@ -68,8 +71,12 @@ class Office:
 
 def names_office(phrase: str) -> bool:
     """Whether the phrase is headed by a noun of office or occupation ("la présidente", "ancien délégué")."""
-    words = [word.casefold() for word in _WORD.findall(_LEADING.sub("", phrase))[:3]]
-    return any(word in _OFFICES or word.split("-")[0] in _OFFICES for word in words)
+    words = [word.casefold() for word in _WORD.findall(_LEADING.sub("", phrase[:_WINDOW]))[:2]]
+    return any(_is_office(word) for word in words[:2 if words and words[0] in _QUALIFIERS else 1])
+
+
+def _is_office(word: str) -> bool:
+    return word in _OFFICES or any(part in _OFFICES for part in word.split("-")[:2])
 
 
 def read_office(page: Page, start: int, end: int) -> Office:

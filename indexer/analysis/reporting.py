@@ -23,18 +23,18 @@ signaler signifier souligner souffler soupirer soupçonner stipuler suggérer su
 témoigner tonner trancher trouver vanter vilipender vitupérer vociférer féliciter alarmer désoler exclamer écrier
 étonner inquiéter indigner insurger emporter agacer offusquer enorgueillir targuer enthousiasmer excuser gargariser
 étrangler revendiquer promettre marteler menacer railler jubiler rigoler plaisanter ironiser chuchoter crier scander
-confier rapporter tweeter twitter poster écourter enfoncer espérer imaginer marmonner bougonner renchérir tacler
+qualifier résumer parler ajouter rapporter tweeter twitter poster écourter enfoncer espérer imaginer marmonner bougonner renchérir tacler
 """.split()
 # Third group and others: the stems' forms one by one.
 _OTHER = """
-dit dire dira disait dirait disent disaient dite dits répond répondit répondait répondu répondent répondra contredit prédit
+prévient prévenait prévenu préviennent dit dira disait dirait disent disaient dite dits répond répondit répondait répondu répondent répondra contredit prédit
 promet promettait promit promis promettent admet admettait admit admis convient convenait convenu soutient soutenait soutint
 soutenu soutiennent maintient maintenait maintint maintenu maintiennent prétend prétendait prétendit prétendu prétendent
 défend défendait défendu défendent reconnaît reconnait reconnaissait reconnu reconnaissent écrit écrivait écrivit écrivent
 conclut concluait conclu concluent reprend reprenait repris renchérit renchérissait renchéri surenchérit rugit gémit avertit
 avertissait averti garantit garantissait garanti réagit réagissait réagi réjouit réjouissait réjouie réjoui applaudit
 poursuit poursuivait poursuivi poursuivent résume décrit décrivait décrivent traduit dément démentait démenti plaint
-plaignait émeut dixit proteste sous-entend sous-entendait craint craignait redit redisait répondre déclarer affirmer fulmine
+plaignait émeut dixit proteste sous-entend sous-entendait craint craignait redit redisait fulmine
 """
 # These report only when they stand before their subject: "sourit-elle", "s'étrangle Mme X".
 _ONLY_INVERTED = """
@@ -64,8 +64,18 @@ def _first_group(infinitive: str) -> Iterator[str]:
         yield from (stem[:-1] + "i" + ending for ending in ("e", "ent", "era"))
 
 
+_WITH_THAT = """
+affirmer ajouter annoncer assurer avouer confier confirmer constater déclarer estimer expliquer indiquer marteler objecter préciser
+proclamer rappeler rapporter reprocher répliquer rétorquer souligner témoigner juger
+""".split()
+_WITH_THAT_OTHER = """
+dit disait disent prétend prétendait prétendu soutient soutenait soutenu répond répondait répondu reconnaît reconnait reconnu
+écrit promet promettait promis admet admis maintient
+"""
 FORMS = frozenset(form for verb in _FIRST_GROUP for form in _first_group(verb)) | frozenset(map(_fold, _OTHER.split()))
 INVERTED_FORMS = FORMS | frozenset(map(_fold, _ONLY_INVERTED.split()))
+THAT_FORMS = (frozenset(form for verb in _WITH_THAT for form in _first_group(verb))
+              | frozenset(map(_fold, _WITH_THAT_OTHER.split())))
 
 
 def reports(word: str) -> bool:
@@ -76,6 +86,11 @@ def reports(word: str) -> bool:
 def reports_inverted(word: str) -> bool:
     """Whether a word reports words when its subject follows it."""
     return _bare(word) in INVERTED_FORMS
+
+
+def reports_with_that(word: str) -> bool:
+    """Whether a word reports words even without quotation marks, before "que"."""
+    return _bare(word) in THAT_FORMS
 
 
 def _bare(word: str) -> str:

@@ -1,0 +1,210 @@
+"""Who says the quoted words: reporting verbs, "selon", colons and pronouns around a quotation. Knows no layout."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.analysis.lines import Page
+from indexer.analysis.reporting import reports, reports_inverted, reports_with_that
+from indexer.analysis.speech import Passage, Quotation
+from indexer.annotation import Mention
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_TITLE_END = re.compile(r"(?:\b(?:M|MM|Mr|Mme|Mmes|Mlle|Monsieur|Madame|Messieurs|Mesdames|Dr|Me|Maître|Pr|le docteur|la docteure)\b\.?\s*)$",
+                        re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?…](?=[\s»”\"]+[«“„\"A-ZÉÈÀÂÊÎÔÛÇ–—])|[.!?…;](?=\s*$)|\n(?=\s*[-–—•·*]\s)|;")
+_ABBREVIATION = re.compile(r"(?:\b(?:M|MM|Mr|Mme|Mmes|Mlle|Dr|Me|Pr|St|Ste|art|cf|etc)|\b[A-ZÉÈ]|-[A-Z])$")
+_OBJECT = re.compile(r"(?:\b(?:de|du|des|à|au|aux|avec|contre|chez|entre|par|sur|vers|envers|sans|sous|que|nommée?|fille|fils|femme|mari|frère|sœur)\s+"
+                     r"|\b[dDqQ][u]?['’]\s?|\b(?:à|de|avec|par|contre|chez) (?:la|le|l['’]|notre|votre|son|sa)\s?[\w'’ -]{2,40},?\s+)$")
+_SAID_BY = re.compile(r"\b(?:réponse|réplique|commentaire|témoignage|conclusion|paroles?|mots?|propos|formule|phrase|aveu|citation|voix|bouche|plume|dires?)"
+                      r"\s+(?:de |d['’]|du |de la )\s?[^.!?;:«»]{0,30}$", re.IGNORECASE)
+_ACCORDING = re.compile(r"(?:\b(?:selon|d['’]après|dixit)|\bà en croire|\bde l['’]avis de|\bcomme (?:le|l['’]) ?\w+(?: \w+)?)\s+"
+                        r"[^.!?;:«»“”\"]{0,70}$", re.IGNORECASE)
+_FOR = re.compile(r"(?:^|[.!?»…]\s+|\n\s*|[,;] (?:et )?)pour\s+[^.!?;:«»“”\"]{0,70}$", re.IGNORECASE)
+_PRONOUN_AFTER = re.compile(r"\b([^\W\d_]+)-(?:t-)?(il|elle)\b", re.IGNORECASE)
+_PRONOUN_BEFORE = re.compile(r"(?:^|[.!?»…,]\s+|\bet\s+|\n)(?:(?:selon|pour|d['’]après)\s+)?(il|elle|lui|celui-ci|celle-ci)\b", re.IGNORECASE)
+_CLITICS = frozenset("se s a ont avait avaient aura aurait est était nous me m lui leur en y l il elle que qu comme ainsi vous t te ne n pas "
+                     "d ailleurs aussi encore alors donc enfin déjà même bien d'ailleurs s'est s'était l'a n'a m'a t'a lui-même".split())
+_PERIPHRASE = re.compile(r"\b(?:fait|font|faisait|faire) (?:savoir|valoir|remarquer|observer|dire|parvenir)|\blaiss\w+ entendre|"
+                         r"\bpris la parole|\bmet\w* en (?:cause|avant)|\bmis en (?:cause|avant)|\best \w+ à dire|\btient à ")
+_MASCULINE = re.compile(r"\b(?:M\.|Monsieur|MM\.|le)\s+$")
+_FEMININE = re.compile(r"\b(?:Mme|Madame|Mlle|la)\s+$")
+_NEAR, _LEAD = 160, 300
+_FEWEST_WORDS = 3
+
+
+def speaker_of(page: Page, passage: Passage, quotation: Quotation, before: tuple[Mention, ...]) -> Mention | None:
+    """The person who says a quotation, where the text says it; `before` are the people named earlier, in order."""
+    outside = tuple(one for one in passage.people if not quotation.start < one.start < quotation.end
+                    or _is_aside(page, passage, one))
+    return (_inverted(page, quotation, passage) or _introduced(page, passage, quotation, outside)
+            or _by_pronoun(page, passage, quotation, before) or _by_neighbour(page, passage, quotation, before))
+
+
+def reported_indirectly(page: Page, passage: Passage, person: Mention) -> bool:
+    """Whether a person's words are reported without marks: "X a déclaré que…", "selon X"."""
+    text = page.text
+    lead = text[max(passage.start, person.start - 90):person.start]
+    if passage.covers(person.start):
+        return False
+    if re.search(r"\b(?:selon|d['’]après)\s+(?:(?:le|la|l['’]|M\.|Mme|Monsieur|Madame)\s*[^.!?;:,«»]{0,50})?$", lead, re.IGNORECASE):
+        return True
+    if _OBJECT.search(lead[-60:]):
+        return False
+    rest = text[person.end:min(sentence_end(text, person.end, passage.end), person.end + _NEAR)]
+    match = re.search(r"\b(?:que|qu['’])", rest)
+    if match is None:
+        return False
+    words = _WORD.findall(rest[:match.start()])
+    return bool(words) and any(reports_with_that(word) for word in words[-3:])
+
+
+def sentence_start(text: str, start: int, low: int) -> int:
+    """Where the clause that ends at `start` begins: after a full stop that is no abbreviation, or a semicolon."""
+    place = low
+    for match in _SENTENCE_END.finditer(text, low, start):
+        if not (match.group() == "." and _ABBREVIATION.search(text[max(low, match.start() - 5):match.start()])):
+            place = match.end()
+    return place
+
+
+def sentence_end(text: str, start: int, limit: int) -> int:
+    """Where the clause that goes on at `start` ends."""
+    for match in _SENTENCE_END.finditer(text, start, limit):
+        if not (match.group() == "." and _ABBREVIATION.search(text[max(start - 3, match.start() - 5, 0):match.start()])):
+            return match.end()
+    return limit
+
+
+def _is_aside(page: Page, passage: Passage, person: Mention) -> bool:
+    """Whether a name between the marks belongs to the report, not to the words: "« …, souligne X, … »"."""
+    return _verb_place(page, passage, person) is not None
+
+
+def _verb_place(page: Page, passage: Passage, person: Mention) -> int | None:
+    """Where the reporting verb before a name stands, if words to report end right before it."""
+    text = page.text
+    low = max(passage.start, person.start - _NEAR)
+    lead = text[low:person.start]
+    bare = _TITLE_END.sub("", lead)
+    words = list(_WORD.finditer(bare))
+    for position in range(len(words) - 1, max(-1, len(words) - 10), -1):
+        word = words[position]
+        between = bare[word.end():]
+        if re.search(r"[.!?:;«»“”\"]|,.*,", between.replace("M.", "M").strip(" ,")) or between.strip(" ,").count(","):
+            return None
+        if reports_inverted(word.group()) and not re.search(r"\b(?:par|que|de|d['’])\s*$", between):
+            opening = _before_clitics(bare, words, position)
+            place = low + opening
+            closed = text[max(passage.start, place - 4):place].rstrip()
+            if closed.endswith(("»", "”", '"', "»,", '",', "”,", "» ,", "».", '".')) or (
+                    closed.endswith((",", "–", "—", "-", "!", "?", "…")) and passage.covers(place - 1)):
+                return low + word.start()
+    return None
+
+
+def _before_clitics(lead: str, words: list[re.Match[str]], position: int) -> int:
+    """Where the verb group starts: the clitics and auxiliaries before the verb are passed over."""
+    start = words[position].start()
+    while position and words[position - 1].group().lower().replace("’", "'") in _CLITICS \
+            and not lead[words[position - 1].end():start].strip(" '’-"):
+        position -= 1
+        start = words[position].start()
+    match = re.search(r"[sSlLmMtTnNdD]['’]$", lead[:start])
+    return match.start() if match else start
+
+
+def _inverted(page: Page, quotation: Quotation, passage: Passage) -> Mention | None:
+    """The name behind a verb that follows the words: "« … », souligne X"."""
+    for person in passage.people:
+        if quotation.start < person.start < quotation.end + _NEAR:
+            place = _verb_place(page, passage, person)
+            if place is not None and (place < quotation.end or not _other_between(passage, quotation, place)):
+                return person
+    return None
+
+
+def _other_between(passage: Passage, quotation: Quotation, place: int) -> bool:
+    return any(quotation.end <= one.start < place for one in passage.quotations)
+
+
+def _introduced(page: Page, passage: Passage, quotation: Quotation, people: tuple[Mention, ...]) -> Mention | None:
+    """The name that leads to the words: "X déclare : « … »", "Pour X, « … »", "X : « … »"."""
+    text = page.text
+    start = sentence_start(text, quotation.start, max(passage.start, quotation.start - _LEAD))
+    lead_people = [one for one in people if start <= one.start and one.end <= quotation.start]
+    if not lead_people:
+        return None
+    for person in lead_people:
+        before = text[start:person.start]
+        after = text[person.end:quotation.start]
+        if _ACCORDING.search(before) or (_FOR.search(text[max(passage.start, start - 3):person.start]) and "," in after):
+            return person
+        if re.match(r"[^:]{0,60}\b(?:pour|selon) (?:qui|lequel|laquelle)\s*$", after):
+            return person
+        if _SAID_BY.search(before) and (after.rstrip().endswith(":") or len(after) < 60):
+            return person
+    for person in lead_people:
+        after = text[person.end:quotation.start]
+        relative = re.match(r"(?:,[^,:]{0,80})?,? qui\b", after)
+        if _OBJECT.search(text[max(start, person.start - 60):person.start]) and not relative:
+            continue
+        if after.rstrip().endswith(":"):
+            return person
+        if quotation.words >= _FEWEST_WORDS and (_PERIPHRASE.search(after) or _has_verb(after)):
+            return person
+    return None
+
+
+def _has_verb(stretch: str) -> bool:
+    """Whether the stretch has a reporting verb that is no noun ("l'alerte", "une note")."""
+    previous = ""
+    for word in _WORD.findall(stretch):
+        noun = previous.lower() in ("la", "le", "une", "un", "des", "les", "ma", "sa", "de", "cette", "pour", "sans")
+        if not noun and not re.match(r"[ldLD]['’]", word) and reports(word):
+            return True
+        if re.match(r"[lL]['’](?:a|avait)$", word):
+            previous = ""
+            continue
+        previous = word
+    return False
+
+
+def _by_pronoun(page: Page, passage: Passage, quotation: Quotation, before: tuple[Mention, ...]) -> Mention | None:
+    """The last person named, where "dit-elle" or "selon lui" stands by the words."""
+    text = page.text
+    end = sentence_end(text, quotation.end, min(passage.end, quotation.end + 80))
+    for match in _PRONOUN_AFTER.finditer(text, quotation.start, max(end, quotation.end)):
+        inside = match.start() < quotation.end
+        follows = reports_inverted(match.group(1)) or match.group(1).lower() in ("a", "t", "avait", "aurait")
+        led = re.search(r"(?:[,–—»”\"!?…]\s*)(?:(?:s['’]|nous|me|lui|leur|l['’]|n['’])\s?)?$", text[max(0, match.start() - 14):match.start()])
+        if follows and led and (not inside or "," in led.group() or led.group().strip()[:1] in "–—!?…"):
+            return _antecedent(page, passage, quotation.start, match.group(2), before)
+    start = sentence_start(text, quotation.start, max(passage.start, quotation.start - _LEAD))
+    lead = text[max(passage.start, start - 2):quotation.start]
+    match = _PRONOUN_BEFORE.search(lead)
+    if match and (lead.rstrip().endswith(":") or _has_verb(lead[match.end():])
+                  or re.search(r"(?:selon|pour|d['’]après)\s+(?:lui|elle)\b", lead, re.IGNORECASE)):
+        return _antecedent(page, passage, quotation.start, match.group(1), before)
+    return None
+
+
+def _antecedent(page: Page, passage: Passage, place: int, pronoun: str, before: tuple[Mention, ...]) -> Mention | None:
+    """The nearest person before `place` whose title does not contradict the pronoun."""
+    here = [one for one in passage.people if one.end <= place and not passage.covers(one.start)]
+    wrong = _MASCULINE if pronoun.lower() in ("elle", "celle-ci") else _FEMININE
+    for person in [*reversed(here), *reversed(before[-2:])]:
+        if not wrong.search(page.text[max(0, person.start - 10):person.start]):
+            return person
+    return None
+
+
+def _by_neighbour(page: Page, passage: Passage, quotation: Quotation, before: tuple[Mention, ...]) -> Mention | None:
+    """The person whom the sentence before is about, where a whole sentence in the first person follows it."""
+    text = page.text
+    alone = not text[sentence_start(text, quotation.start, max(passage.start, quotation.start - _LEAD)):quotation.start].strip()
+    if not (alone and quotation.is_sentence and quotation.in_first_person and quotation.words >= 5):
+        return None
+    here = [one for one in passage.people if one.end <= quotation.start and not passage.covers(one.start)
+            and quotation.start - one.end < _LEAD]
+    return here[0] if here and len({one.entity for one in here}) == 1 else None
