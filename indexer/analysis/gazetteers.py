@@ -84,6 +84,71 @@ def other_names(name: str) -> tuple[str, ...]:
     return tuple(one for one in record.names if fold_name(one) != fold_name(name)) if record else ()
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A known place: name, kind ("country", "region", "department", "city", "commune", "doubtful"), further names."""
+
+    name: str
+    kind: str
+    others: tuple[str, ...] = ()
+
+
+@cache
+def places() -> tuple[Place, ...]:
+    """Every known place, the greatest first."""
+    found = []
+    for line in lines("countries"):
+        name, _, *others = line.split("|")
+        found.append(Place(name, "country", tuple(others)))
+    for kind, parts in (("region", 0), ("department", 1), ("city", 0)):
+        for line in lines({"region": "regions", "department": "departments", "city": "cities"}[kind]):
+            name, *others = line.split("|")[parts:]
+            found.append(Place(name, kind, tuple(others)))
+    doubtful = _doubtful_places()
+    found.extend(Place(name, "doubtful" if fold_name(name) in doubtful else "commune") for name in lines("communes"))
+    return tuple(found)
+
+
+def _doubtful_places() -> frozenset[str]:
+    """Folded names that are also common words, first names or surnames."""
+    words = (fold_name(word) for line in lines("common_words") for word in line.split())
+    return frozenset(words) | surnames() | frozenset(first_names())
+
+
+@cache
+def _places_by_name() -> dict[str, Place]:
+    table: dict[str, Place] = {}
+    for one in places():
+        for name in (one.name, *one.others):
+            table.setdefault(fold_name(name), one)
+    return table
+
+
+def place(name: str) -> Place | None:
+    """The place known by this name, in any case or accents; None when there is none."""
+    return _places_by_name().get(fold_name(name))
+
+
+@cache
+def great_places() -> frozenset[str]:
+    """Folded names of countries, regions, départements and great towns that are no first names."""
+    return frozenset(fold_name(name) for one in places() if one.kind not in ("commune", "doubtful")
+                     for name in (one.name, *one.others)) - frozenset(first_names())
+
+
+@cache
+def heads() -> frozenset[str]:
+    """Folded words that open the name of a body: "syndicat", "fédération"…"""
+    return frozenset(fold_name(line) for line in lines("heads"))
+
+
+@cache
+def functions() -> tuple[tuple[str, str, str], ...]:
+    """Offices as (masculine, feminine, inclusive)."""
+    rows = (line.split("|") for line in lines("functions"))
+    return tuple((row[0], row[1], row[2]) for row in rows)
+
+
 @cache
 def first_names() -> dict[str, tuple[str, str]]:
     """Folded first name → (accented form, gender: "m", "f" or "u")."""

@@ -74,6 +74,12 @@ def _unshout(word: str, index: int) -> str:
     return word if gazetteers.organisation(word) is not None else word.capitalize()
 
 
+def find_pointed(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and closed-up form of each acronym written with points."""
+    for match in _POINTED.finditer(text):
+        yield match.start(), match.end(), re.sub(r"[.\s]", "", match.group())
+
+
 def acronym_of(name: str) -> str:
     """The capitals that a full name would be shortened to, function words left out: "CGT"."""
     return "".join(word[0] for word in _split_words(name) if word.lower() not in _FUNCTION_WORDS).upper()

@@ -1,0 +1,99 @@
+"""One name, one reading, throughout a text: explained acronyms, majorities, repeated names, surnames alone."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from indexer.analysis import gazetteers
+from indexer.analysis.folding import fold_name
+from indexer.analysis.names import surname
+from indexer.analysis.organisation_names import find_pairs
+from indexer.analysis.phrases import Phrase, PhraseTable, Shape, find_phrases, phrase
+from indexer.analysis.reading import Reading
+from indexer.analysis.spans import Span, Spans, fill, overlapping, override
+from indexer.annotation import Label
+
+_CAPITAL_BEFORE = re.compile(r"[A-ZÀ-Þ][\w'’.]*[ \u00a0-]$|[-_/]$")
+_CAPITAL_AFTER = re.compile(r"[ \u00a0-](?:de |du |d['’])?[A-ZÀ-Þ]|[-_]\w")
+_TITLE_BEFORE = re.compile(r"(?:\b(?:M|MM|Mr|Mme|Mmes|Mlle|Me|Dr|Pr)\.?|Monsieur|Madame|Maître)\s+$")
+
+
+def add_explained(reading: Reading, spans: Spans) -> Spans:
+    """The spans, with both sides of "Full Name (ACRONYM)" as organisations."""
+    found = []
+    for pair in find_pairs(reading.text):
+        sides = ((pair.name_start, pair.name_end), (pair.acronym_start, pair.acronym_end))
+        touched = [one for side in sides for one in overlapping(spans, *side)]
+        if any(one.label == Label.ORGANISATION for one in touched) or _names_body(pair.name):
+            found += [Span(*side, Label.ORGANISATION, 0.9, "acronym explained") for side in sides]
+    clean = [one for one in found if not reading.is_closed(one.start, one.end) and reading.limit(one.start) >= one.end]
+    return override(spans, clean) if clean else spans
+
+
+def _names_body(name: str) -> bool:
+    return fold_name(name.split()[0]) in gazetteers.heads()
+
+
+def agree_on_labels(reading: Reading, spans: Spans) -> Spans:
+    """The spans, each with the label that its wording has most often, weighed by confidence."""
+    votes: dict[str, dict[Label, float]] = defaultdict(lambda: defaultdict(float))
+    for span in spans:
+        votes[_surface(reading, span)][span.label] += span.confidence
+    return tuple(_with_majority(span, votes[_surface(reading, span)]) for span in spans)
+
+
+def _with_majority(span: Span, votes: dict[Label, float]) -> Span:
+    label = max(votes, key=lambda one: (votes[one], one == span.label, one.value))
+    return span if label == span.label else span._replace(label=label, evidence="majority")
+
+
+def _surface(reading: Reading, span: Span) -> str:
+    return fold_name(reading.text[span.start:span.end])
+
+
+def add_seen_elsewhere(reading: Reading, spans: Spans) -> Spans:
+    """The spans, and every further place where the same wording stands by itself."""
+    table = PhraseTable.of(_repeatable(reading, spans))
+    return fill(spans, _stand_alone(reading, table, "seen elsewhere"))
+
+
+def _repeatable(reading: Reading, spans: Spans) -> Iterator[Phrase]:
+    seen = set()
+    for span in spans:
+        text = reading.text[span.start:span.end]
+        if text in seen or len(text) < 3:
+            continue
+        seen.add(text)
+        known = phrase(" ".join(text.replace("’", "'").split()), span.label, Shape.EXACT, "")
+        if sum(map(len, known.words)) >= 4 or text.isupper():
+            yield known
+
+
+def add_surnames(reading: Reading, spans: Spans) -> Spans:
+    """The spans, and the family names of people named in full where they stand alone."""
+    table = PhraseTable.of(_family_names(reading, spans))
+    return fill(spans, _stand_alone(reading, table, "surname"))
+
+
+def _family_names(reading: Reading, spans: Spans) -> Iterator[Phrase]:
+    seen = set()
+    for span in spans:
+        text = reading.text[span.start:span.end]
+        if span.label != Label.PERSON or " " not in text or text in seen:
+            continue
+        seen.add(text)
+        family = surname(text)
+        if len(family) > 3 and not gazetteers.is_first_name(family) and fold_name(family) not in gazetteers.great_places():
+            yield phrase(family, Label.PERSON, Shape.EXACT, "")
+
+
+def _stand_alone(reading: Reading, table: PhraseTable, evidence: str) -> Iterator[Span]:
+    for match in find_phrases(reading, table):
+        if reading.is_closed(match.start, match.end) or reading.limit(match.start) < match.end:
+            continue
+        before = reading.before(match.start)
+        alone = not _CAPITAL_BEFORE.search(before) and not _CAPITAL_AFTER.match(reading.after(match.end, 5))
+        if alone or (match.phrase.label == Label.PERSON and _TITLE_BEFORE.search(before)):
+            yield Span(match.start, match.end, match.phrase.label, 0.75, evidence)

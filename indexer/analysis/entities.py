@@ -1,0 +1,71 @@
+"""Mentions of people, organisations and places: what the network saw, set right by rules.
+
+Every rule is a function from spans to spans with the name of its evidence, applied in the order of `RULES`.
+Knows nothing of roles, and nothing of spaCy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, Protocol
+
+from corpus.statement import Statement
+from indexer.analysis import consistency, lists, patterns, trimming
+from indexer.analysis.reading import Reading, read
+from indexer.analysis.resolution import resolve
+from indexer.analysis.spans import Span, Spans, arrange
+from indexer.annotation import Label, Mention
+
+VERSION = "1"
+# The networks do not grade what they find; this is the share of it that held on development data.
+MODEL_CONFIDENCE = 0.8
+
+
+class RawSpan(Protocol):
+    """A name as the network saw it."""
+
+    @property
+    def label(self) -> Label: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+class Rule(NamedTuple):
+    """One step from spans to better spans."""
+
+    evidence: str
+    apply: Callable[[Reading, Spans], Spans]
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("edge", trimming.cut_at_edges),
+    Rule("closed stretch", trimming.drop_in_addresses),
+    Rule("trimming", trimming.trim),
+    Rule("known name", lists.relabel_known),
+    Rule("place pattern", patterns.add_places),
+    Rule("institution pattern", patterns.add_institutions),
+    Rule("title before name", patterns.add_titled_people),
+    Rule("gazetteer", lists.add_known),
+    Rule("first name", patterns.add_people_by_first_name),
+    Rule("acronym explained", consistency.add_explained),
+    Rule("majority", consistency.agree_on_labels),
+    Rule("seen elsewhere", consistency.add_seen_elsewhere),
+    Rule("surname", consistency.add_surnames),
+    Rule("last trimming", trimming.trim),
+)
+
+
+def find_spans(reading: Reading, raw: Iterable[RawSpan], rules: tuple[Rule, ...] = RULES) -> Spans:
+    """The names of the text, in order and apart."""
+    spans = arrange(Span(one.start, one.end, one.label, MODEL_CONFIDENCE, "model") for one in raw)
+    for rule in rules:
+        spans = rule.apply(reading, spans)
+    return spans
+
+
+def find_mentions(statement: Statement, raw: Iterable[RawSpan], rules: tuple[Rule, ...] = RULES) -> tuple[Mention, ...]:
+    """The mentions of the statement, each resolved to a name within it, in order of reading."""
+    reading = read(statement.text, [block.end for block in statement.structure.blocks])
+    return resolve(reading.text, find_spans(reading, raw, rules))

@@ -1,0 +1,126 @@
+"""What the gazetteers say of a text: known names where the network saw none, and labels that cannot be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from indexer.analysis import gazetteers
+from indexer.analysis.folding import fold_name
+from indexer.analysis.organisation_names import find_pointed
+from indexer.analysis.phrases import Match, Phrase, PhraseTable, Shape, find_phrases, phrase
+from indexer.analysis.reading import Reading
+from indexer.analysis.spans import Span, Spans, fill, overlapping, override
+from indexer.annotation import Label
+
+_SURE = 0.9
+_PLACE_BEFORE = re.compile(
+    r"(?:\b(?:à|en|au|aux|de|du|des|dans|vers|la|le|les|sur|depuis|entre|et|chez|pour|comme|hors|sous)\s+|\b[dDlL]['’]\s?"
+    r"|\b\d{5}\s+|\()$")
+_PLACE_PLAIN = re.compile(r"(?:\b(?:à|vers|depuis|de)\s+|\b[dD]['’]\s?|\b\d{5}\s+)$")
+_PLACE_SURE = re.compile(r"(?:\bà\s+|\b\d{5}\s+)$")
+_TITLE_BEFORE = re.compile(r"(?:\b(?:M|MM|Mme|Mlle|Me|Dr|Pr)\.?|Monsieur|Madame|Maître)\s+$")
+_CAPITAL_BEFORE = re.compile(r"[A-ZÀ-Þ][\w'’.-]*[ \u00a0-]$")
+_CAPITAL_AFTER = re.compile(r"[ \u00a0]?[-–]?[ \u00a0]?[A-ZÀ-Þ]\w|-\w")
+_PLACE_LINE = re.compile(r"\s*,?\s*(?:le\s+)?(?:\w+\s+)?\d{1,2}(?:er)?\s+\w+")
+
+
+def _organisation_phrases() -> Iterator[Phrase]:
+    for record in gazetteers.organisations():
+        for name in record.names:
+            single = " " not in name.strip()
+            shape = Shape.EXACT if single or name.isupper() or len(name) < 7 else Shape.NAME
+            yield phrase(name, Label.ORGANISATION, shape, record.category)
+
+
+def _place_phrases() -> Iterator[Phrase]:
+    for place in gazetteers.places():
+        for name in (place.name, *place.others):
+            yield phrase(name, Label.PLACE, Shape.EXACT, place.kind)
+
+
+@cache
+def known_phrases() -> PhraseTable:
+    """Every name of the lists, ready to be found."""
+    return PhraseTable.of([*_organisation_phrases(), *_place_phrases()])
+
+
+def add_known(reading: Reading, spans: Spans) -> Spans:
+    """The spans and the known names that stand where there is none."""
+    found = [span for match in find_phrases(reading, known_phrases())
+             if (span := _believed(reading, match)) is not None]
+    longer = [span for span in found if _outgrows(overlapping(spans, span.start, span.end), span)]
+    spans = override(spans, longer) if longer else spans
+    return fill(fill(spans, found), find_pointed_names(reading))
+
+
+def find_pointed_names(reading: Reading) -> Iterator[Span]:
+    """Known acronyms written with points."""
+    for start, end, acronym in find_pointed(reading.text):
+        if gazetteers.organisation(acronym) is not None and not reading.is_closed(start, end):
+            yield Span(start, end, Label.ORGANISATION, _SURE, "gazetteer")
+
+
+def _outgrows(old: Spans, new: Span) -> bool:
+    """Whether a known full name swallows fragments of itself."""
+    return bool(old) and new.label == Label.ORGANISATION and all(
+        new.start <= one.start and one.end <= new.end and one.end - one.start < new.end - new.start for one in old)
+
+
+def _believed(reading: Reading, match: Match) -> Span | None:
+    start, end, known = match
+    if reading.is_closed(start, end) or reading.limit(start) < end:
+        return None
+    if known.label == Label.PLACE and not _stands_as_place(reading, start, end, known.evidence):
+        return None
+    if known.label == Label.ORGANISATION and not _stands_as_organisation(reading, start, end, known):
+        return None
+    return Span(start, end, known.label, _SURE, "gazetteer")
+
+
+def _stands_as_organisation(reading: Reading, start: int, end: int, known: Phrase) -> bool:
+    """Single words that are also common words count in no line of capitals."""
+    if reading.before(start, 1) in ("-", "_") or reading.after(end, 1) == "_":
+        return False
+    if len(known.words) == 1 and not any(char.isupper() for char in reading.text[start + 1:end]):
+        return known.evidence != "ambiguous" and not _TITLE_BEFORE.search(reading.before(start))
+    return True
+
+
+def _stands_as_place(reading: Reading, start: int, end: int, kind: str) -> bool:
+    before = reading.before(start)
+    if _CAPITAL_AFTER.match(reading.after(end, 4)) or _TITLE_BEFORE.search(before):
+        return False
+    if kind in ("country", "region", "department", "city"):
+        return not _CAPITAL_BEFORE.search(before) and bool(
+            _PLACE_BEFORE.search(before) or _opens_dateline(reading, start, end))
+    pattern = _PLACE_PLAIN if kind == "commune" else _PLACE_SURE
+    return bool(pattern.search(before)) or _opens_dateline(reading, start, end)
+
+
+def _opens_dateline(reading: Reading, start: int, end: int) -> bool:
+    line_start, _ = reading.line(start)
+    return not reading.text[line_start:start].strip(" *_") and bool(_PLACE_LINE.match(reading.text, end))
+
+
+def relabel_known(reading: Reading, spans: Spans) -> Spans:
+    """The spans with a label that their known name allows."""
+    return tuple(_relabelled(reading, span) for span in spans)
+
+
+def _relabelled(reading: Reading, span: Span) -> Span:
+    text = reading.text[span.start:span.end]
+    if span.label != Label.ORGANISATION and _is_known_acronym(text):
+        return span._replace(label=Label.ORGANISATION, evidence="gazetteer")
+    if span.label == Label.PERSON and fold_name(text) in gazetteers.great_places():
+        return span._replace(label=Label.PLACE, evidence="gazetteer")
+    return span
+
+
+def _is_known_acronym(text: str) -> bool:
+    record = gazetteers.organisation(text)
+    return (record is not None and sum(char.isupper() for char in text) > 1
+            and fold_name(text) not in gazetteers.great_places() and text in (record.acronym, *record.others))
+
+

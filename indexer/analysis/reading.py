@@ -1,0 +1,106 @@
+"""A text as the rules of names look at it: its capitalised words, its edges, and where no name may stand."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from indexer.analysis.folding import fold_name
+
+_WORD = re.compile(r"[^\W_]+")
+_BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n\s*")
+# Addresses, tags and file names. Every repetition is bounded, so that no line is scanned twice.
+_NO_NAMES = re.compile(
+    r"https?://\S+|www\.\S+|(?<![\w.])[#@]\w+"
+    r"|(?<![\w.@-])[\w-]{1,40}(?:\.[\w-]{1,40}){0,3}\.(?:fr|org|com|net|eu|info|be|ch|ca|lu|io|html?|pdf|jpe?g|png)\b(?:/\S*)?"
+)
+_AT_SIGN = re.compile(r"@")
+_LONGEST_MAIL_PART = 64
+_HEADING_SHARE = 0.7
+
+
+class Word(NamedTuple):
+    """A run of letters and digits."""
+
+    start: int
+    end: int
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text with its words, the positions that no name crosses, and the stretches without names."""
+
+    text: str
+    words: tuple[Word, ...]
+    capitalised: tuple[int, ...]
+    edges: tuple[int, ...]
+    closed: tuple[tuple[int, int], ...]
+
+    def limit(self, position: int) -> int:
+        """The first edge after `position`: a name that begins there ends there at the latest."""
+        place = bisect_right(self.edges, position)
+        return self.edges[place] if place < len(self.edges) else len(self.text)
+
+    def is_closed(self, start: int, end: int) -> bool:
+        """Whether any of text[start:end] lies in an address, a tag or a file name."""
+        place = bisect_right(self.closed, start, key=lambda one: one[0])
+        return (place > 0 and self.closed[place - 1][1] > start) or (
+            place < len(self.closed) and self.closed[place][0] < end)
+
+    def line(self, position: int) -> tuple[int, int]:
+        """Start and end of the line around `position`."""
+        start = self.text.rfind("\n", 0, position) + 1
+        end = self.text.find("\n", position)
+        return start, len(self.text) if end < 0 else end
+
+    def before(self, position: int, length: int = 24) -> str:
+        """What stands before `position`, at most `length` characters."""
+        return self.text[max(0, position - length):position]
+
+    def after(self, position: int, length: int = 24) -> str:
+        """What stands after `position`, at most `length` characters."""
+        return self.text[position:position + length]
+
+
+def read(text: str, edges: Sequence[int] = ()) -> Reading:
+    """The text laid out for the rules; `edges` are the ends of its blocks."""
+    words = tuple(Word(match.start(), match.end(), match.group()) for match in _WORD.finditer(text))
+    capitalised = tuple(index for index, word in enumerate(words) if word.form[0].isupper())
+    blank = (match.start() for match in _BLANK_LINE.finditer(text))
+    return Reading(text, words, capitalised, tuple(sorted({*edges, *blank})), tuple(_closed(text)))
+
+
+@lru_cache(maxsize=50_000)
+def fold_word(form: str) -> str:
+    """The folded form of one word; remembered, since the same words come again and again."""
+    return fold_name(form)
+
+
+def _closed(text: str) -> Iterator[tuple[int, int]]:
+    stretches = [match.span() for match in _NO_NAMES.finditer(text)]
+    stretches.extend(_mail(text, match.start()) for match in _AT_SIGN.finditer(text))
+    last = (-1, -1)
+    for start, end in sorted(stretches):
+        if start < last[1]:
+            last = (last[0], max(end, last[1]))
+            continue
+        if last[1] > 0:
+            yield last
+        last = (start, end)
+    if last[1] > 0:
+        yield last
+
+
+def _mail(text: str, place: int) -> tuple[int, int]:
+    """The address around an at sign."""
+    start = end = place
+    while start > max(0, place - _LONGEST_MAIL_PART) and not text[start - 1].isspace():
+        start -= 1
+    while end < min(len(text), place + _LONGEST_MAIL_PART) and not text[end].isspace():
+        end += 1
+    return start, end

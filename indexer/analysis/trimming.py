@@ -1,0 +1,124 @@
+"""Set the edges of spans right: no article, title, stray word or line break belongs to a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.analysis import gazetteers
+from indexer.analysis.reading import Reading
+from indexer.analysis.spans import Span, Spans, fill
+from indexer.annotation import Label
+
+_MARKS = " \t\n\r\u00a0\u202f,;:.!?«»“”\"'’*_|/[]–—-•·…&`#>"
+_OPENING_MARKS = _MARKS + ")"
+_CLOSING_MARKS = _MARKS + "("
+_LOWER_LEAD = re.compile(
+    r"(?:(?:l|d|qu|s|n|L|D)['’]\s?(?=\S)|(?:le|la|les|de|du|des|au|aux|à|en|et|pour|par|chez|avec|sur|dans|un|une|ou|"
+    r"notre|nos|votre|vos|cette|ce|ces|son|sa|ses|leur|leurs|que|qui|selon|entre|sans|contre|comme|the)\s+)+")
+_TITLE_LEAD = re.compile(
+    r"(?:(?:M|Mr|MM|Mme|Mmes|Mlle|Dr|Pr|Me|Mgr|Monsieur|Madame|Mademoiselle|Messieurs|Mesdames|Docteur|Docteure|Maître"
+    r"|Professeur|Professeure|Président|Présidente|Camarade|Contact|Contacts|Signé|Abbé|Père|Commandant|Capitaine"
+    r"|Général|Colonel|Préfet|Préfète|Ministre|Secrétaire)\b\.?\s*(?::\s*)?)+(?=[^\W\d_])")
+_TRAIL = re.compile(
+    r"(?:\s+(?:de|du|des|d['’]|la|le|les|l['’]|et|à|au|aux|en|pour|par|sur|dans|qui|que|est|a|ont|sont|avec|ou|où|se|"
+    r"s['’]|ne|n['’]|y|ce|the|of|and))+$")
+_NUMBER_EDGE = re.compile(r"^(?:\d{4,5}|\d{1,4}\s?(?:bis|ter)?,?)\s+(?=\D)|(?:\s+\d{4,5}|\s+cedex(?:\s\d+)?)$", re.IGNORECASE)
+_CIVIL = frozenset({"monsieur", "madame", "président", "présidente", "ministre", "secrétaire", "préfet", "maire"})
+_PARTICLE_LEAD = re.compile(r"(?:de\s+la|du|de|des|le|la|d['’])\s*(?=[A-ZÀ-Þ])")
+
+
+def cut_at_edges(reading: Reading, spans: Spans) -> Spans:
+    """The spans cut where their block or paragraph ends."""
+    return tuple(span if (end := min(span.end, reading.limit(span.start))) == span.end else span._replace(end=end)
+                 for span in spans)
+
+
+def drop_in_addresses(reading: Reading, spans: Spans) -> Spans:
+    """The spans that stand in no address, tag or file name."""
+    return tuple(span for span in spans if not reading.is_closed(span.start, span.end))
+
+
+def trim(reading: Reading, spans: Spans) -> Spans:
+    """The spans without what is no part of a name at either end; those with nothing left are dropped."""
+    return fill((), (kept for span in spans for kept in _trimmed(reading, span)))
+
+
+def _trimmed(reading: Reading, span: Span) -> Iterator[Span]:
+    for part in _lines(reading, span):
+        start, end = _stripped(reading.text, part.start, part.end, part.label)
+        text = reading.text[start:end]
+        if any(char.isupper() for char in text) and (part.label != Label.PERSON or _may_be_person(text)):
+            yield part._replace(start=start, end=end)
+
+
+def _stripped(text: str, start: int, end: int, label: Label) -> tuple[int, int]:
+    before = (-1, -1)
+    while before != (start, end) and start < end:
+        before = (start, end)
+        while start < end and text[start] in _OPENING_MARKS:
+            start += 1
+        while end > start and text[end - 1] in _CLOSING_MARKS and not _closes_acronym(text, start, end):
+            end -= 1
+        start += _lead(text[start:end], text[max(0, start - 8):start], label)
+        trail = _TRAIL.search(text, start, end)
+        if trail:
+            end = trail.start()
+        if label == Label.PLACE:
+            start, end = _without_numbers(text, start, end)
+        if label != Label.PLACE or text.count("(", start, end) != text.count(")", start, end):
+            end = _balanced(text, start, end)
+    return start, end
+
+
+def _lead(text: str, before: str, label: Label) -> int:
+    """How many characters at the head are article or title."""
+    if label == Label.PERSON:
+        title = _TITLE_LEAD.match(text)
+        if title:
+            return title.end()
+        if _PARTICLE_LEAD.match(text) and re.search(r"(?:\bM|Mme|Mlle|Me|Dr)\.?\s*$|Monsieur\s*$|Madame\s*$", before):
+            return 0
+    lead = _LOWER_LEAD.match(text)
+    return lead.end() if lead else 0
+
+
+def _closes_acronym(text: str, start: int, end: int) -> bool:
+    return text[end - 1] == "." and end - start > 3 and text[end - 3] == "." and text[end - 2].isupper()
+
+
+def _without_numbers(text: str, start: int, end: int) -> tuple[int, int]:
+    match = _NUMBER_EDGE.search(text[start:end])
+    if match is None:
+        return start, end
+    return (start + match.end(), end) if match.start() == 0 else (start, start + match.start())
+
+
+def _balanced(text: str, start: int, end: int) -> int:
+    """The end moved before a parenthesis that is never closed."""
+    opened = text.rfind("(", start, end)
+    if opened > start and text.find(")", opened, end) < 0:
+        return opened
+    closed = text.find(")", start, end)
+    return closed if closed > start and text.rfind("(", start, closed) < 0 else end
+
+
+def _lines(reading: Reading, span: Span) -> Iterator[Span]:
+    """A person's name in one line each; other names whole, since reading text keeps wrapped lines."""
+    text = reading.text[span.start:span.end]
+    if "\n" not in text or span.label != Label.PERSON:
+        yield span
+        return
+    place = span.start
+    parts = text.split("\n")
+    if len(parts) == 2 and len(parts[0].split()) == 1 and gazetteers.is_first_name(parts[0].strip()):
+        yield span
+        return
+    for part in parts:
+        if part.strip():
+            yield span._replace(start=place, end=place + len(part))
+        place += len(part) + 1
+
+
+def _may_be_person(text: str) -> bool:
+    return not any(char.isdigit() for char in text) and text.lower() not in _CIVIL
