@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,13 @@ def open_engine(kind: str, folder: Path, *, writable: bool = False) -> Engine:
     be used as it is — unless `writable`, when `rebuild` is still possible and everything else raises it.
     """
     if kind == "tantivy":
-        from indexer.engines.tantivy import TantivyEngine  # noqa: PLC0415 - each engine loads its library only
-        return TantivyEngine(folder, writable=writable)
+        from indexer.engines.tantivy import open_tantivy  # noqa: PLC0415 - each engine loads its library only
+        return open_tantivy(folder, writable=writable)
     if kind == "whoosh":
-        from indexer.engines.whoosh import WhooshEngine  # noqa: PLC0415
-        return WhooshEngine(folder, writable=writable)
+        with warnings.catch_warnings():
+            # Its sources of 2016 are warned about when they are first compiled.
+            warnings.simplefilter("ignore", SyntaxWarning)
+            from indexer.engines.whoosh import open_whoosh  # noqa: PLC0415
+        return open_whoosh(folder, writable=writable)
     message = f"No engine is called {kind!r}; choose one of {', '.join(KINDS)}"
     raise ValueError(message)

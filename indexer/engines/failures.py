@@ -18,13 +18,13 @@ _NO_ROOM = 8 << 20
 
 
 @contextmanager
-def explained(folder: Path, *causes: type[BaseException]) -> Iterator[None]:
-    """The block, with OSError and `causes` raised as EngineError."""
+def explained(folder: Path, causes: tuple[type[BaseException], ...] = (OSError,)) -> Iterator[None]:
+    """The block, with `causes` raised as EngineError."""
     try:
         yield
     except EngineError:
         raise
-    except (OSError, *causes) as error:
+    except causes as error:
         raise explain(error, folder) from error
 
 

@@ -44,8 +44,8 @@ class IndexFolder:
         if marker is None:
             return None
         if (marker["engine"], marker["schema"]) != (self.engine, self.schema):
-            made_by = f"{marker['engine']} {marker['schema']}"
-            raise IndexStale(f"The index was made by another version ({made_by})", self.path, _REBUILD)
+            what = f"The index was made by another engine or version ({marker['engine']} {marker['schema']})"
+            raise IndexStale(what, self.path, _REBUILD)
         return self.path / str(marker["generation"])
 
     def version(self) -> tuple[int, int, int] | None:
@@ -84,9 +84,13 @@ class IndexFolder:
             self._refuse_foreign()
 
     def _refuse_foreign(self) -> None:
-        strangers = [name for name in os.listdir(self.path) if name != LOCK and not _GENERATION.fullmatch(name)]
+        strangers = [name for name in self._names() if name != LOCK and not _GENERATION.fullmatch(name)]
         if strangers:
-            raise IndexForeign(f"The folder holds other files ({strangers[0]})", self.path, "Choose an empty folder.")
+            what = f"The folder holds other files ({strangers[0]})"
+            raise IndexForeign(what, self.path, "Choose an empty folder.")
+
+    def _names(self) -> list[str]:
+        return sorted(file.name for file in self.path.iterdir())
 
     def _marker(self) -> dict[str, object] | None:
         """What the marker says, None where there is no index yet."""
@@ -121,7 +125,7 @@ class IndexFolder:
         synchronise(self.path)
 
     def _last_number(self) -> int:
-        numbers = [int(name[1:]) for name in os.listdir(self.path) if _GENERATION.fullmatch(name)]
+        numbers = [int(name[1:]) for name in self._names() if _GENERATION.fullmatch(name)]
         return max(numbers, default=0)
 
     def _sweep(self) -> None:
@@ -134,7 +138,7 @@ class IndexFolder:
         except IndexCorrupt:
             return
         kept = marker and marker["generation"]
-        for name in os.listdir(self.path):
+        for name in self._names():
             if _GENERATION.fullmatch(name) and name != kept:
                 shutil.rmtree(self.path / name, ignore_errors=True)
 

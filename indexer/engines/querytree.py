@@ -5,9 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from indexer.engine import QueryTooDeep
-from indexer.query import (And, Best, Boosted, DateRange, Everything, Fuzzy, Has, Keyword, Not, Nothing, Or, Prefix,
-                           Query)
+from indexer.engine import Area, Field, QueryTooDeep
+from indexer.query import (
+    And,
+    Best,
+    Boosted,
+    DateRange,
+    Everything,
+    Fuzzy,
+    Has,
+    Keyword,
+    Not,
+    Nothing,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Term,
+)
 
 DEEPEST = 1_000
 
@@ -41,6 +56,24 @@ def parts_of(query: Query) -> Sequence[Query]:
             return (part,)
         case _:
             return ()
+
+
+def check_names(query: Query) -> None:
+    """Nothing; ValueError if the query names an area or field that there is not."""
+    evaluate(query, _check_names)
+
+
+def _check_names(query: Query, _: Sequence[None]) -> None:
+    match query:
+        case Term(area=area) | Phrase(area=area) | Prefix(area=area) | Fuzzy(area=area):
+            Area(area)
+        case Keyword(field=field) | Has(field=field):
+            Field(field)
+
+
+def encodable(term: str) -> str:
+    """The term without what no UTF-8 text can hold (surrogates, from a broken command line)."""
+    return term if term.isascii() else term.encode("utf-8", "replace").decode()
 
 
 def constant_score(query: Query) -> float | None:

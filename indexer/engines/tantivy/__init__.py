@@ -1,0 +1,75 @@
+"""The embedded default engine, over tantivy: only the modules of this package import it. It knows no French."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from pathlib import Path
+
+import tantivy
+
+from indexer.engines.folder_engine import Batch, FolderEngine
+from indexer.engines.generations import file_version
+from indexer.engines.tantivy.schema import SCHEMA_VERSION, STAMP, document_of, schema, stamp_document
+from indexer.engines.tantivy.view import View
+
+HEAP_BYTES = 64 << 20
+_META = "meta.json"
+
+
+def open_tantivy(folder: Path, *, writable: bool) -> FolderEngine:
+    """The engine over tantivy in this folder."""
+    return FolderEngine(TantivyLibrary(), folder, writable=writable)
+
+
+class TantivyLibrary:
+    """What `FolderEngine` must know of tantivy."""
+
+    name = "tantivy"
+    schema_version = SCHEMA_VERSION
+    failures: tuple[type[BaseException], ...] = (OSError, ValueError, KeyError)
+
+    def create(self, generation: Path) -> None:
+        """Make an empty index in the folder."""
+        tantivy.Index(schema(), path=str(generation), reuse=False)
+
+    def version(self, generation: Path) -> object:
+        """A value that every commit changes."""
+        return file_version(generation / _META)
+
+    def view(self, generation: Path | None) -> View:
+        """The last commit of the generation; of None, an empty index."""
+        if generation is None:
+            return View(tantivy.Index(schema()).searcher(), has_deletions=False)
+        segments = json.loads((generation / _META).read_text("utf-8"))["segments"]
+        index = tantivy.Index.open(str(generation))
+        return View(index.searcher(), has_deletions=any(segment["deletes"] for segment in segments))
+
+    def fill(self, generation: Path, batch: Batch) -> None:
+        """Commit the batch once, at its end; on any failure, none of it.
+
+        One indexing thread keeps the order of documents, and so every score, the same from run to run.
+        """
+        writer = tantivy.Index.open(str(generation)).writer(HEAP_BYTES, 1)
+        try:
+            _add(writer, batch)
+        except BaseException:
+            with suppress(ValueError, OSError):
+                writer.rollback()
+            with suppress(ValueError, OSError):
+                writer.wait_merging_threads()
+            raise
+        writer.wait_merging_threads()
+
+
+def _add(writer: tantivy.IndexWriter, batch: Batch) -> None:
+    """Delete, add and commit, with the stamp in a document of its own."""
+    for identifier in batch.delete:
+        writer.delete_documents_by_term("id", identifier)
+    for entry in batch.entries:
+        writer.delete_documents_by_term("id", entry.id)
+        writer.add_document(document_of(entry))
+    writer.delete_documents_by_term("has", STAMP)
+    writer.add_document(stamp_document(batch.stamp))
+    writer.commit()
+    writer.garbage_collect_files()

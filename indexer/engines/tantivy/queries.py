@@ -1,0 +1,161 @@
+"""Query values in tantivy's form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import tantivy
+from tantivy import Occur
+
+from indexer.engine import Area, Field
+from indexer.engines.phrases import spacings
+from indexer.engines.querytree import encodable, evaluate
+from indexer.engines.tantivy.schema import STAMP, schema
+from indexer.query import (
+    And,
+    Best,
+    Boosted,
+    DateRange,
+    Everything,
+    Fuzzy,
+    Has,
+    Keyword,
+    Not,
+    Nothing,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Term,
+)
+
+_REGEX_SIGNS = re.compile(r"([\\.+*?()|\[\]{}^$#&\-~])")
+
+
+class Clause(NamedTuple):
+    """A query in tantivy's form, and whether it says what must not be."""
+
+    query: tantivy.Query
+    negative: bool = False
+
+
+def translate(query: Query) -> tantivy.Query:
+    """The query in tantivy's form."""
+    return _positive(evaluate(query, _clause))
+
+
+def _clause(query: Query, parts: Sequence[Clause]) -> Clause:
+    match query:
+        case Not():
+            return Clause(_positive(parts[0]), negative=True)
+        case And():
+            return Clause(_conjunction(parts))
+        case Or(least=least):
+            return Clause(_disjunction(parts, max(1, least)))
+        case Best():
+            return Clause(_best([_positive(part) for part in parts]))
+        case Boosted(factor=factor):
+            part = _positive(parts[0])
+            return Clause(_scoreless(part) if factor == 0 else tantivy.Query.boost_query(part, factor))
+        case _:
+            return Clause(_leaf(query))
+
+
+def _leaf(query: Query) -> tantivy.Query:
+    match query:
+        case Everything():
+            return everything_but()
+        case Nothing():
+            return tantivy.Query.empty_query()
+        case Term(area, term, boost):
+            return _boosted(term_query(Area(area), term, "position"), boost)
+        case Phrase():
+            return _boosted(_phrase(query), query.boost)
+        case Prefix(area, prefix, boost):
+            pattern = _pattern(prefix) + "(?s:.)*"
+            return tantivy.Query.const_score_query(tantivy.Query.regex_query(schema(), Area(area), pattern), boost)
+        case Fuzzy(area, term, distance, boost):
+            fuzzy = tantivy.Query.fuzzy_term_query(schema(), Area(area), encodable(term), min(distance, 2))
+            return tantivy.Query.const_score_query(fuzzy, boost)
+        case Keyword(field, value):
+            return _scoreless(term_query(Field(field), value))
+        case Has(field):
+            return _scoreless(term_query("has", Field(field)))
+        case DateRange(first, last):
+            return _date_range(first, last)
+    message = f"{type(query).__name__} is not a query"
+    raise TypeError(message)
+
+
+def term_query(field: str, term: str, option: str = "basic") -> tantivy.Query:
+    """The statements with this very term."""
+    return tantivy.Query.term_query(schema(), field, encodable(term), option)
+
+
+def _boosted(query: tantivy.Query, boost: float) -> tantivy.Query:
+    return query if boost == 1 else tantivy.Query.boost_query(query, boost)
+
+
+def _scoreless(query: tantivy.Query) -> tantivy.Query:
+    return tantivy.Query.const_score_query(query, 0.0)
+
+
+def _positive(clause: Clause) -> tantivy.Query:
+    """The clause as a query of its own: a negative one becomes everything but it."""
+    return everything_but(clause.query) if clause.negative else clause.query
+
+
+def everything_but(*queries: tantivy.Query) -> tantivy.Query:
+    """All statements but those; the stamp's document is never one."""
+    excluded = [(Occur.MustNot, query) for query in (_scoreless(term_query("has", STAMP)), *queries)]
+    return tantivy.Query.boolean_query([(Occur.Must, _scoreless(tantivy.Query.all_query())), *excluded])
+
+
+def _conjunction(parts: Sequence[Clause]) -> tantivy.Query:
+    if all(part.negative for part in parts):
+        return everything_but(*(part.query for part in parts))
+    return tantivy.Query.boolean_query([(Occur.MustNot if part.negative else Occur.Must, part.query)
+                                        for part in parts])
+
+
+def _disjunction(parts: Sequence[Clause], least: int) -> tantivy.Query:
+    if least > len(parts):
+        return tantivy.Query.empty_query()
+    clauses = [(Occur.Should, _positive(part)) for part in parts]
+    return tantivy.Query.boolean_query(clauses, least if least > 1 else None)
+
+
+def _best(parts: Sequence[tantivy.Query]) -> tantivy.Query:
+    return tantivy.Query.disjunction_max_query(parts) if parts else tantivy.Query.empty_query()
+
+
+def _phrase(phrase: Phrase) -> tantivy.Query:
+    """The best of the phrase's spacings; alternatives become patterns over the terms, without repetition in them."""
+    if not phrase.positions or not all(phrase.positions):
+        return tantivy.Query.empty_query()
+    area = Area(phrase.area)
+    if len(phrase.positions) == 1:
+        return _best([term_query(area, term, "position") for term in phrase.positions[0]])
+    plain = all(len(alternatives) == 1 for alternatives in phrase.positions)
+    make = tantivy.Query.phrase_query if plain else tantivy.Query.regex_phrase_query
+    words = [encodable(found[0]) if plain else f"({'|'.join(map(_pattern, found))})" for found in phrase.positions]
+    exact = [make(schema(), area, list(zip(offsets, words, strict=True)))
+             for offsets in spacings(len(words), phrase.slop)]
+    return exact[0] if len(exact) == 1 else _best(exact)
+
+
+def _pattern(term: str) -> str:
+    """A pattern that matches exactly this term."""
+    return _REGEX_SIGNS.sub(r"\\\1", encodable(term))
+
+
+def _date_range(first: int | None, last: int | None) -> tantivy.Query:
+    if first is not None and last is not None and first > last:
+        return tantivy.Query.empty_query()
+    kind = tantivy.FieldType.Integer
+    bounds = [tantivy.Query.range_query(schema(), "last_day", kind, lower_bound=first or 0)]
+    if last is not None:
+        bounds.append(tantivy.Query.range_query(schema(), "first_day", kind, upper_bound=last))
+    return _scoreless(tantivy.Query.boolean_query([(Occur.Must, bound) for bound in bounds]))

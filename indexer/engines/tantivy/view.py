@@ -1,0 +1,157 @@
+"""One consistent state of a tantivy index: hits, totals, facets and terms, all exact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import Any
+
+import tantivy
+
+from indexer.engine import Area, Field, Hit, SearchRequest, SearchResult, Sort
+from indexer.engines.folder_engine import LOOKUPS
+from indexer.engines.querytree import constant_score, encodable
+from indexer.engines.tantivy.queries import everything_but, term_query, translate
+from indexer.engines.tantivy.schema import SORT_FIELDS, STAMP, schema
+
+_MORE_TIES = 64
+_MORE_VALUES = 32
+_SEGMENT_VALUES = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One consistent state of an index."""
+
+    searcher: tantivy.Searcher
+    has_deletions: bool
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        """Hits, total and facets."""
+        query = translate(request.query)
+        constant = constant_score(request.query)
+        if request.sort is not Sort.RELEVANCE or constant is not None:
+            score = constant or 0.0 if request.sort is Sort.RELEVANCE else 0.0
+            field = SORT_FIELDS.get(request.sort, "id")
+            total, addresses = self._in_order(query, field, request)
+            hits = tuple(self._hit(address, score) for address in addresses)
+        else:
+            total, hits = self._by_relevance(query, request)
+        return SearchResult(total, hits, self._facets(query, request.facets) if request.facets else {})
+
+    def _in_order(self, query: tantivy.Query, field: str,
+                  request: SearchRequest) -> tuple[int, list[tantivy.DocAddress]]:
+        """How many match, and the page of them by rising `field`, which breaks ties by itself."""
+        wanted = max(1, min(request.limit, self.searcher.num_docs))
+        offset = min(request.offset, self.searcher.num_docs)
+        found = self.searcher.search(query, wanted, order_by_field=field, offset=offset, order=tantivy.Order.Asc)
+        return _total(found), [address for _, address in found.hits][:request.limit]
+
+    def _by_relevance(self, query: tantivy.Query, request: SearchRequest) -> tuple[int, tuple[Hit, ...]]:
+        """How many match, and the page of them by falling score, ties by id."""
+        end = min(request.offset + request.limit, self.searcher.num_docs)
+        wanted = end + _MORE_TIES
+        while True:
+            found = self.searcher.search(query, wanted)
+            hits = found.hits
+            if not 0 < end < len(hits) or len(hits) < wanted or hits[-1][0] < hits[end - 1][0]:
+                break
+            wanted *= 8     # those that tie with the last of the page go on beyond what was fetched
+        if request.offset >= len(hits):
+            return _total(found), ()
+        return _total(found), tuple(self._ranked(hits, request.offset, end))
+
+    def _ranked(self, hits: Sequence[tuple[float, tantivy.DocAddress]], start: int, end: int) -> list[Hit]:
+        """hits[start:end] once ties are broken by id; beyond the page, no hit is read."""
+        heads = self.searcher.fast_field_values("id_head", [address for _, address in hits])
+        keyed = sorted(((-score, head or 0, address) for (score, address), head in zip(hits, heads, strict=True)),
+                       key=itemgetter(0, 1))
+        page: list[Hit] = []
+        first = position = 0
+        for _, ties in groupby(keyed, key=itemgetter(0, 1)):
+            members = list(ties)
+            if position < end and position + len(members) > start:
+                first = first if page else position
+                page += sorted((self._hit(address, -score) for score, _, address in members), key=_id_of)
+            position += len(members)
+        return page[start - first:end - first]
+
+    def _hit(self, address: tantivy.DocAddress, score: float) -> Hit:
+        document = self.searcher.doc(address)
+        return Hit(str(document.get_first("id")), score, str(document.get_first("stored")))
+
+    def _facets(self, query: tantivy.Query, wanted: Mapping[Field, int]) -> dict[Field, tuple[tuple[str, int], ...]]:
+        """The most frequent values of each field, exactly, in one pass where the first counts decide."""
+        fast = {field: limit for field, limit in wanted.items() if field not in LOOKUPS and limit > 0}
+        request = {str(field): {"terms": {"field": str(field), "size": limit + _MORE_VALUES,
+                                          "segment_size": max(_SEGMENT_VALUES, limit + _MORE_VALUES)}}
+                   for field, limit in fast.items()}
+        counted = self.searcher.aggregate(query, request) if request else {}
+        facets = {field: _decided(counted[field], limit) for field, limit in fast.items()}
+        return {field: tuple(facets.get(field) or self._counted(query, field, limit))
+                for field, limit in wanted.items()}
+
+    def _counted(self, query: tantivy.Query, field: Field, limit: int) -> list[tuple[str, int]]:
+        """The most frequent values, counted term by term: slower, but it orders all ties and misses none."""
+        if limit <= 0:
+            return []
+        found = self.searcher.terms_with_prefix(field, "", filter_query=query, limit=limit)
+        return [(value, count) for value, count in found if count]
+
+    def terms(self, field: Field | Area, prefix: str, limit: int, *, by_count: bool) -> list[tuple[str, int]]:
+        """Terms that begin with the prefix; deleted statements are never counted."""
+        alive = tantivy.Query.all_query() if self.has_deletions else None
+        if by_count:
+            return [pair for pair in self.searcher.terms_with_prefix(field, encodable(prefix), alive, limit) if pair[1]]
+        found = sorted(self.searcher.terms_with_prefix(field, encodable(prefix)))
+        if alive is None:
+            return found[:limit]
+        living = ((term, self._holders(field, term)) for term, _ in found)
+        return list(islice((pair for pair in living if pair[1]), limit))
+
+    def _holders(self, field: str, term: str) -> int:
+        return _total(self.searcher.search(term_query(field, term), 1))
+
+    def get(self, ids: Iterable[str]) -> dict[str, Hit]:
+        """The statements with these ids."""
+        wanted = sorted({encodable(identifier) for identifier in ids})
+        if not wanted:
+            return {}
+        query = tantivy.Query.term_set_query(schema(), "id", wanted)
+        hits = (self._hit(address, 0.0) for _, address in self.searcher.search(query, len(wanted)).hits)
+        return {hit.id: hit for hit in hits}
+
+    def ids(self) -> frozenset[str]:
+        """All ids."""
+        alive = tantivy.Query.all_query() if self.has_deletions else None
+        return frozenset(term for term, count in self.searcher.terms_with_prefix("id", "", alive) if count)
+
+    def stamp(self) -> str:
+        """What the last complete write recorded."""
+        found = self.searcher.search(term_query("has", STAMP), 1).hits
+        return str(self.searcher.doc(found[0][1]).get_first(STAMP)) if found else ""
+
+    def count(self) -> int:
+        """How many statements there are."""
+        return _total(self.searcher.search(everything_but(), 1))
+
+
+def _total(found: tantivy.SearchResult) -> int:
+    """How many statements match in all: an attribute that the library's type stubs leave out."""
+    return int(getattr(found, "count"))  # noqa: B009
+
+
+def _id_of(hit: Hit) -> str:
+    return hit.id
+
+
+def _decided(counted: Mapping[str, Any], limit: int) -> tuple[tuple[str, int], ...]:
+    """The most frequent values by falling count and value; none where these counts do not decide which they are."""
+    pairs = [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in counted["buckets"]]
+    complete = not counted["sum_other_doc_count"]
+    parted = len(pairs) > limit and pairs[-1][1] < pairs[limit - 1][1]
+    if counted["doc_count_error_upper_bound"] or not (complete or parted):
+        return ()
+    return tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0]))[:limit])
