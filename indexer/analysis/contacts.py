@@ -12,6 +12,7 @@ from indexer.annotation import Mention, Role, RoleKind
 
 _AGENCY = re.compile(r"\b(?:agence|cabinet)\s+[A-ZÉÈ0-9][^,;/\n(]*", re.UNICODE)
 _ENTRY = re.compile(r"\s[/|]\s|[;•\n]")
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _REACHED = re.compile(r"(?:\+\d{2}|\b0)[\d .\-X•*]{7,}|\S+@\S+")
 
 
@@ -23,7 +24,7 @@ def find_contacts(page: Page, zones: Mapping[int, Zone]) -> Iterator[Role]:
             continue
         if zones[line.start] is Zone.CONTACT or _reaches_a_person(lines, index, zones):
             below = _lines_below(lines, index, zones)
-            yield from _read_line(page, line, below)
+            yield from _read_line(page, line, below, everyone=zones[line.start] is Zone.CONTACT)
 
 
 def _reaches_a_person(lines: Sequence[Line], index: int, zones: Mapping[int, Zone]) -> bool:
@@ -31,7 +32,10 @@ def _reaches_a_person(lines: Sequence[Line], index: int, zones: Mapping[int, Zon
     line = lines[index]
     if zones[line.start] in (Zone.COPY, Zone.ADDRESSEE, Zone.METADATA) or line.words > 16:
         return False
-    return has_reach(line.text[line.people[0].end - line.start:])
+    if has_reach(line.text[line.people[0].end - line.start:]):
+        return True
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    return below is not None and not below.people and has_reach(below.text) and _WORD.search(below.text) is None
 
 
 def _lines_below(lines: Sequence[Line], index: int, zones: Mapping[int, Zone]) -> list[Line]:
@@ -44,10 +48,12 @@ def _lines_below(lines: Sequence[Line], index: int, zones: Mapping[int, Zone]) -
     return below
 
 
-def _read_line(page: Page, line: Line, below: Sequence[Line]) -> Iterator[Role]:
+def _read_line(page: Page, line: Line, below: Sequence[Line], *, everyone: bool) -> Iterator[Role]:
     people = line.people
     for index, person in enumerate(people):
         limit = people[index + 1].start if index + 1 < len(people) else line.end
+        if not everyone and len(people) > 1 and not has_reach(page.text[person.end:limit]):
+            continue
         office = _office_after(page, person.end, limit)
         if index + 1 == len(people):
             office = office.or_else(_office_below(page, below))

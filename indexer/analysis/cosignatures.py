@@ -1,62 +1,161 @@
-"""Which organisations sign together: lists under a heading, lines of names alone, "Pour X". Knows nothing of people's roles."""
+"""Which organisations sign together: lists under a heading, lines of names alone, "Pour X". Knows nothing of issuers."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from indexer.analysis.lines import Line, Page
+from indexer.analysis.organisation_names import acronym_of
 from indexer.analysis.zones import Zone
-from indexer.annotation import Mention
+from indexer.annotation import Mention, Role, RoleKind
 
-_CUE = re.compile(
-    r"(?:signataires?\b|(?:ont|a) signé\b|signé par|à l['’]appel d|à l['’]initiative d|soutenue?s? par|avec le soutien d|cosigné|"
-    r"organisations?\s*:|associations?\s*:|syndicats?\s*:|appuient|premi[eè]res organisations|intersyndicale|"
-    r"communiqué (?:commun|unitaire|intersyndical|conjoint))", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"\b(?:co-?)?signataires?\s*(?::|$)|\bsignataires? (?:à ce jour|au \d|de l[ea’']|du |de ce|suivant)|\bsignent\b|"
+    r"\b(?:ont|a) (?:co)?signé\b[^.]{0,30}(?::|$)|"
+    r"^\W*(?:co)?signée?s? (?:par|de)\b|^\W*organisations?(?: syndicales?)?\s*:|\bà l['’]appel d[eu’']"
+    r"|^\W*(?:un )?(?:communiqué|appel|texte|déclaration|motion)[\w ]{0,30} (?:de|des organisations)\s*:", re.IGNORECASE)
+_SUPPORTED = re.compile(
+    r"\bsoutenue?s? par\b|\bavec (?:le soutien|l['’]appui) d|\bappuient\b|\bassociés? à (?:la présente|cet|ce)|\bs['’]associent à|"
+    r"\bsoutiens?\s*:", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
-_SMALL = frozenset("de du des la le les l d et à au aux en pour par avec section sections équipe groupe comité local locale "
-                   "régional nationale national départementale union intersyndicale fédération".split())
+_SMALL = frozenset("""de du des la le les l d et à au aux en pour avec ainsi que section sections équipe groupe comité local
+locale régional régionale nationale national départementale départemental union intersyndicale fédération fédérations
+communiqué déclaration commune commun conjoint conjointe unitaire organisations organisation syndicales syndicats
+syndicat front syndical collectif collectifs association associations les nous la secteur public bureau""".split())
+_SUPPORTERS = re.compile(r"\b(?:soutiens?|soutenu|destinataires?|invités?|intervenants?|reçus?)\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^)]{0,60}\)|[,–-]\s*(?:section|équipe|groupe)s?\b[^,;]{0,40}|\bet \d+ autres\b|(?:\+\d{2}|\b0)[\d .\-]{8,}|\S+@\S+")
+_CLOSED = frozenset({Zone.COPY, Zone.CONTACT, Zone.BOILERPLATE, Zone.METADATA, Zone.ADDRESSEE})
+_FEWEST_UNANNOUNCED = 3
+_MOST_SIGNED_FOR = 12
+_LATE = 0.55
 
 
-def find_cosigning(page: Page, zones: Mapping[int, Zone]) -> tuple[str, ...]:
-    """The organisations that sign, in order of reading, each once; none where a single one speaks."""
-    found: dict[str, None] = {}
+def find_cosigning(page: Page, zones: Mapping[int, Zone], roles: Sequence[Role] = ()) -> tuple[str, ...]:
+    """The organisations that sign together, as written, in order of reading, each once.
+
+    The strongest evidence alone counts: a list under a heading of signatories, else of supporters, else a
+    bare list after the text or above it, else three or more organisations that people sign for.
+    """
+    for found in (_announced(page, zones, _SIGNED), _announced(page, zones, _SUPPORTED), _bare_list(page, zones, late=True),
+                  _bare_list(page, zones, late=False), _signed_for(page, zones, roles)):
+        if found:
+            return tuple(dict.fromkeys(" ".join(one.text.split()) for one in found))
+    return ()
+
+
+def _announced(page: Page, zones: Mapping[int, Zone], cue: re.Pattern[str]) -> list[Mention]:
+    """The organisations listed after a cue, on its line or on the lines below it."""
+    found: list[Mention] = []
     listing = False
+    for line in page.lines:
+        zone = zones[line.start]
+        match = None if zone in _CLOSED else cue.search(line.text)
+        if match is not None and _may_announce(page, line, match):
+            stop = _list_end(page.text, line.start + match.end(), line.end)
+            here = _listed_from(page, line.start + match.start(), stop, line)
+            found += here
+            listing = not here or line.text.rstrip().endswith((",", ":", "-", "–", ";"))
+        elif listing and zone not in _CLOSED and _mostly_names(line):
+            found += line.organisations
+        elif line.words:
+            listing = False
+    return found if _count(found) > 1 else []
+
+
+def _may_announce(page: Page, line: Line, match: re.Match[str]) -> bool:
+    """Whether the cue heads a list: in a line of its own, or, for "à l'appel de", at the start of the text."""
+    if match.group().lower().startswith(("à l'ap", "à l’ap", "à l'in", "à l’in")):
+        return line.start <= page.paragraphs[min(page.first_prose, len(page.paragraphs) - 1)][-1].end \
+            and (match.start() < 12 or not line.text.rstrip().endswith(".") or line.words > 12) and line.words < 60
+    if "signataire" in match.group().lower() and line.is_prose and ":" not in line.text[match.start():match.end() + 40]:
+        return False
+    return match.start() < 70 or not line.is_prose or line.start > _LATE * len(page.text)
+
+
+def _list_end(text: str, start: int, limit: int) -> int:
+    """Where the list that starts here ends: with its sentence or with what supporters say."""
+    match = re.compile(r"[.!?](?=\s|$)(?<!\b[A-Z]\.)|\bavec le soutien\b|\bsoutenue?s? par\b").search(text, start, limit)
+    return match.start() if match else limit
+
+
+def _listed_from(page: Page, start: int, stop: int, line: Line) -> list[Mention]:
+    """The organisations from a cue on, as long as the stretches between them are those of a list."""
+    found: list[Mention] = []
+    for one in page.organisations_in(start, stop):
+        if found and len(_rest(page.text[found[-1].end:one.start])) > 4:
+            break
+        found.append(one)
+    before = [one for one in line.organisations if one.end <= start] if found else []
+    return found if len(found) > 1 or not before else []
+
+
+def _bare_list(page: Page, zones: Mapping[int, Zone], *, late: bool) -> list[Mention]:
+    """The longest run of lines that hold only names of organisations, after the text or above it."""
+    best: list[Mention] = []
+    run: list[Mention] = []
+    above = ""
     for index, paragraph in enumerate(page.paragraphs):
+        is_late = index > page.first_prose and paragraph[0].start > _LATE * len(page.text)
+        is_head = index < page.first_prose or (index == page.first_prose and len(paragraph) > 1)
         for line in paragraph:
-            zone = zones[line.start]
-            if zone in (Zone.COPY, Zone.CONTACT, Zone.BOILERPLATE, Zone.METADATA, Zone.ADDRESSEE):
-                listing = False
-                continue
-            cue = _CUE.search(line.text)
-            if cue and line.organisations and not _is_running(line, cue):
-                listing = line.text.rstrip().endswith((":", ","))
-                found.update((_name(one), None) for one in line.organisations if one.start >= line.start + cue.start())
-            elif cue and line.words < 12:
-                listing = True
-            elif zone is Zone.COSIGNATORIES or (listing and _mostly_names(line)):
-                found.update((_name(one), None) for one in line.organisations)
-            elif _mostly_names(line) and len(line.organisations) > 1 and index != page.first_prose:
-                found.update((_name(one), None) for one in line.organisations)
-            elif line.words:
-                listing = False
-    return tuple(found) if len(found) > 1 else ()
+            fits = zones[line.start] not in _CLOSED and (is_late if late else is_head)
+            if fits and not line.people and _mostly_names(line) and not _SUPPORTERS.search(above):
+                run.extend(one for one in line.organisations if not one.text.casefold().startswith("intersyndicale"))
+                best = list(max(best, run, key=len))
+            else:
+                run, above = [], line.text
+        run = run if late and len(paragraph) == 1 else []
+    return best if _count(best) >= _FEWEST_UNANNOUNCED else []
 
 
-def _is_running(line: Line, cue: re.Match[str]) -> bool:
-    return line.is_prose and cue.start() > 60
+def _signed_for(page: Page, zones: Mapping[int, Zone], roles: Sequence[Role]) -> list[Mention]:
+    """The organisations that signatories sign for, one each, where there are at least three."""
+    signed = [role for role in roles if role.kind is RoleKind.SIGNATORY]
+    if not signed or len(signed) > _MOST_SIGNED_FOR:
+        return []
+    low, high = min(role.start for role in signed), max(role.end for role in signed)
+    lines = [line for line in page.lines if line.end >= low - 120 and line.start <= high + 160
+             and zones[line.start] not in _CLOSED and not line.is_prose and (line.people or _mostly_names(line) or _is_for(line))]
+    found = [one for line in lines for one in line.organisations]
+    named = sum(role.organisation is not None for role in signed)
+    return found if _count(found) >= _FEWEST_UNANNOUNCED and named >= 2 and 2 * named >= len(signed) else []
+
+
+def _is_for(line: Line) -> bool:
+    return line.text.lower().startswith(("pour ", "- pour ", "p/"))
 
 
 def _mostly_names(line: Line) -> bool:
     """Whether nearly all of the line is names of organisations."""
     if not line.organisations:
         return False
+    rest = _rest(_blanked(line))
+    return len(rest) <= len(line.organisations) // 2 and not line.text.rstrip().endswith(("!", "?"))
+
+
+def _blanked(line: Line) -> str:
     characters = list(line.text)
-    for one in (*line.organisations, *line.people, *line.places):
+    for one in (*line.organisations, *line.places, *line.people):
         characters[one.start - line.start:one.end - line.start] = " " * (one.end - one.start)
-    rest = [word for word in _WORD.findall("".join(characters)) if word.casefold() not in _SMALL]
-    return len(rest) <= len(line.organisations)
+    return _ASIDE.sub(" ", "".join(characters))
 
 
-def _name(mention: Mention) -> str:
-    return " ".join(mention.text.split())
+def _rest(stretch: str) -> list[str]:
+    return [word for word in _WORD.findall(stretch) if word.casefold() not in _SMALL]
+
+
+def _count(found: Iterable[Mention]) -> int:
+    """How many organisations are named; a name and its acronym are one."""
+    kept: list[Mention] = []
+    for one in found:
+        if not any(_is_same(one, other) for other in kept[-12:]):
+            kept.append(one)
+    return len(kept)
+
+
+def _is_same(one: Mention, other: Mention) -> bool:
+    short, full = sorted((one.text, other.text), key=len)
+    capitals = short.replace(".", "").replace(" ", "").split("-")[0].upper()
+    held = re.search(rf"(?<!\w){re.escape(short)}(?!\w)", full) is not None
+    return one.entity == other.entity or held or acronym_of(full) == capitals or acronym_of(full).startswith(capitals + "D")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -89,7 +89,7 @@ def lay_out(statement: Statement, mentions: Sequence[Mention]) -> Page:
     blocks = statement.structure.blocks
     starts = [block.start for block in blocks]
     paragraphs: list[list[Line]] = [[]]
-    for start, end in _line_spans(text):
+    for start, end in _joined(_line_spans(text), people + organisations):
         if start == end:
             if paragraphs[-1]:
                 paragraphs.append([])
@@ -113,6 +113,26 @@ def _line_spans(text: str) -> Iterable[tuple[int, int]]:
         else:
             yield start, start
         start = end + 1
+
+
+def _joined(spans: Iterable[tuple[int, int]], names: Iterable[Mention]) -> Iterator[tuple[int, int]]:
+    """The spans, lines that a name runs across made one: a list of names goes on where a line was broken."""
+    broken = sorted((one.start, one.end) for one in names if "\n" in one.text)
+    held: tuple[int, int] | None = None
+    for start, end in spans:
+        if held is not None and start < end and _crosses(broken, held[1], start):
+            held = (held[0], end)
+            continue
+        if held is not None:
+            yield held
+        held = (start, end)
+    if held is not None:
+        yield held
+
+
+def _crosses(broken: list[tuple[int, int]], end: int, start: int) -> bool:
+    index = bisect_right(broken, (end, -1)) - 1
+    return index >= 0 and broken[index][0] < end and broken[index][1] > start
 
 
 def _of(label: Label, mentions: Sequence[Mention], length: int) -> tuple[Mention, ...]:

@@ -15,9 +15,8 @@ LIST_CUE = re.compile(
     r"^\W{0,6}(?:(?:les |nos |autres |liste des |premi[eè]re?s? |premi[eè]re?s? et premi[eè]re?s? |parmi les )*"
     r"(?:premi[eè]re?s? |co-?)?signataires?\b[^:]{0,60}(?::|$)|(?:ont|a) signé\b[^:]{0,40}:?|signée?s?\s*(?::|par\b)|"
     r"(?:signature|signatures)\s*:?|(?:le|la|les) rapporteure?(?:·?e)?s?\s*:)", re.IGNORECASE)
-_FOR = re.compile(r"\b(?:pour|p/o|p\.o\.|p/)(?=\s)", re.IGNORECASE)
-_OPENS = re.compile(r"^\W{0,6}(?:pour\b|p/o\b|p\.?o\.?\b|p/|par\b|signée?s?\b|le\b|la\b|les\b|l['’]|monsieur\b|madame\b|m\.|mmes?\b|"
-                    r"dr\.?\b|me\b|pr\.?\b|sa\b|son\b|ses\b|nos\b)", re.IGNORECASE)
+_FOR = re.compile(r"\b(?:pour|pou|po|p/o|p\.o\.|p/)(?=\s)", re.IGNORECASE)
+_OPENS = re.compile(r"^\W{0,6}(?:pour\b|pou\b|p/o\b|p\.?o\.?\b|p/|par\b|po\b|signée?s?\b)", re.IGNORECASE)
 _TITLES = re.compile(r"\b(?:monsieur|madame|mesdames|messieurs|mademoiselle|mmes?|mlle|mm?\.|dr\.?|docteure?|me|maître|pr\.?|adj\.?|cdt)\s*$",
                      re.IGNORECASE)
 _HEAD_SIGNATURE = re.compile(r"^[\s\[(*_]*par\s+$", re.IGNORECASE)
@@ -65,7 +64,9 @@ def _signature_lines(page: Page, zones: Mapping[int, Zone], index: int, listing:
             listing = True
             if line.people:
                 kept.append(line)
-        elif zone is Zone.SIGNATURE or (listing and not _is_clause(line)):
+        elif _is_answer(line):
+            listing = False
+        elif (zone is Zone.SIGNATURE and _fits_signature(line)) or (listing and not _is_clause(line)):
             kept.append(line)
         elif late and (_has_signature_shape(line) or _leads_signature(line)):
             kept.append(line)
@@ -73,6 +74,20 @@ def _signature_lines(page: Page, zones: Mapping[int, Zone], index: int, listing:
             kept = [] if not any(one.people for one in kept) else kept
             listing = False
     return (kept if any(line.people for line in kept) and _stands_alone(page, index, kept) else []), listing
+
+
+def _is_answer(line: Line) -> bool:
+    """Whether a line gives one name with a number and nothing else: whom to ring, not who signs."""
+    if len(line.people) != 1 or not has_reach(line.text):
+        return False
+    person = line.people[0]
+    rest = line.text[:person.start - line.start] + line.text[person.end - line.start:]
+    return not _WORD.search(rest) and ":" in rest
+
+
+def _fits_signature(line: Line) -> bool:
+    """Whether a line of a signature block can be read as one: blocks are told by layout and may be wrong."""
+    return _has_signature_shape(line) or (not line.people and not line.is_prose) or _leads_signature(line)
 
 
 def _stands_alone(page: Page, index: int, kept: Sequence[Line]) -> bool:
@@ -83,7 +98,7 @@ def _stands_alone(page: Page, index: int, kept: Sequence[Line]) -> bool:
 
 def _leads_signature(line: Line) -> bool:
     """Whether a line without a name can be part of a signature: an office, "Pour X", an organisation."""
-    if line.words > _MOST_LOOSE_WORDS or _is_clause(line):
+    if line.people or line.words > _MOST_LOOSE_WORDS or _is_clause(line):
         return False
     return names_office(line.text) or _FOR.match(line.text) is not None or bool(line.organisations)
 
@@ -99,9 +114,12 @@ def _has_signature_shape(line: Line) -> bool:
     rest = _without_names(line)
     if _CLAUSE.search(rest) or len(_WORD.findall(rest)) > _MOST_LOOSE_WORDS * len(line.people):
         return False
-    if rest.rstrip().endswith((":", ",")) and line.people[-1].end < line.end - 2:
+    first = line.people[0]
+    before = _TITLES.sub("", line.text[:first.start - line.start]).strip(" -–—•·*,:[]()\t")
+    if line.text.endswith((".", ";", ",", "!", "?", ":")) and before and not (_OPENS.match(before) and line.words < 9):
         return False
-    before = _TITLES.sub("", line.text[:line.people[0].start - line.start]).strip(" -–—•·*,:[]()\t")
+    if line.text.endswith((".", "!", "?")) and line.words > 6 and len(line.people) < 3 and not names_office(line.text[first.end - line.start:]):
+        return False
     return not before or _OPENS.match(before) is not None or names_office(before) or _only_organisations(line)
 
 
@@ -145,13 +163,18 @@ def _read_block(page: Page, lines: Sequence[Line]) -> Iterator[Role]:
 
 def _stacks(page: Page, lines: Sequence[Line]) -> Iterator[list[Segment]]:
     """The block as one stack of segments a column; a block that is not in columns is one stack of its lines."""
-    cells = [list(_cell_spans(line)) for line in lines]
-    count = len(cells[0])
-    if len(lines) > 1 and count > 1 and all(len(row) == count for row in cells):
-        for column in range(count):
-            yield [Segment(*row[column], page.people_in(*row[column])) for row in cells]
+    rows = [list(_cell_spans(line)) for line in lines]
+    count = max(len(row) for row in rows)
+    abreast = any(len(line.people) > 1 for line, row in zip(lines, rows, strict=True) if len(row) > 1)
+    described = any(not line.people for line, row in zip(lines, rows, strict=True) if len(row) > 1)
+    if not (abreast and described):
+        yield [Segment(line.start, line.end, line.people) for line in lines]
         return
-    yield [Segment(line.start, line.end, line.people) for line in lines]
+    columns: list[list[Segment]] = [[] for _ in range(count)]
+    for row in rows:
+        for index, span in enumerate(row):
+            columns[min(index, count - 1)].append(Segment(*span, page.people_in(*span)))
+    yield from columns
 
 
 def _cell_spans(line: Line) -> Iterator[tuple[int, int]]:
@@ -170,7 +193,7 @@ def _read_segments(page: Page, segments: Sequence[Segment]) -> Iterator[Role]:
         if not segment.people:
             office = _bare_office(page, segment)
             if _FOR.match(page.text[segment.start:segment.end].lstrip(" -–—•·*")):
-                shared, above = office, Office()
+                shared, above = office, Office(office.function)
             else:
                 above = office if _announces(named, index) else Office()
             continue

@@ -38,13 +38,15 @@ CONTACT_CUE = re.compile(
     r"^\W{0,6}(?:vos |nos |votre |le |la |les )?(?:contacts?\b(?! avec)|renseignements?\b|pour nous (?:joindre|contacter)|nous (?:joindre|contacter)|(?:relations?|service|bureau|"
     r"attachée?s?|attaché·e|infos?|informations?|point|espace)(?: de| avec la| aux?)? ?(?:presse|médias?)\b|presse\s*(?::|$)|"
     r"pour (?:tout(?:e)?s? |plus d['’]|en savoir plus|d['’]autres )(?:renseignements?|informations?|infos?|contacts?)|"
-    r"informations?\s*(?::|et contacts?)|infos?\s*:|interviews?\s*(?::|et)|permanence\s*:|joindre\b|"
+    r"informations?\s*(?::|et contacts?)|(?:service )?(?:de )?(?:la )?communication\s*(?::|$)|journalistes?\s*:|secrétariat\s*:|infos?\s*:|interviews?\s*(?::|et)|permanence\s*:|joindre\b|"
     r"référente?s? (?:presse|médias))", re.IGNORECASE)
 _COPY_CUE = re.compile(r"^\W{0,4}(?:copies?(?: à| pour| de la présente| :|\s*:|\s*$)|c\.?c\.?\s*:|ampliations?|destinataires?\b|"
                        r"présents ou excusés|(?:étaient )?présente?s?\s*:|excusée?s?\s*:)", re.IGNORECASE)
 _BOILERPLATE_CUE = re.compile(r"^\W{0,6}(?:[àa] propos\b|qui sommes[- ]nous|en savoir plus sur)", re.IGNORECASE)
-_ADDRESSEE_CUE = re.compile(r"^\W{0,4}(?:à (?:monsieur|madame|messieurs|mesdames|m\.|mme|l['’]attention)|(?:a|à) l['’]attention|"
-                            r"(?:monsieur|madame|messieurs|mesdames)\b)", re.IGNORECASE)
+_ADDRESSEE_CUE = re.compile(r"^\W{0,4}(?:[àa] (?:monsieur|madame|messieurs|mesdames|m\.|mme|l['’]attention)\b|[àa]\s*:)",
+                            re.IGNORECASE)
+_SALUTED = re.compile(r"^\W{0,4}(?:monsieur|madame|messieurs|mesdames)\b", re.IGNORECASE)
+_SALUTATION = re.compile(r"^(?:madame|monsieur|mesdames|messieurs|chères?|chers?)\b[^.:;]{0,60},$", re.IGNORECASE)
 _RULE = re.compile(r"^[=\-_*#~\s]{3,}$")
 _REACH = re.compile(r"@|(?:\+\d{2}|\b0)[\d .\-X•*]{7,}|\b\d{2} \d{2} \d{2}\b")
 
@@ -58,10 +60,11 @@ def zone_lines(page: Page) -> dict[int, Zone]:
     """Start of a line → its zone, for every line of the page."""
     zones: dict[int, Zone] = {}
     running: Zone | None = None
+    salutation = next((line.start for line in page.lines if _SALUTATION.match(line.text)), 0)
     for index, paragraph in enumerate(page.paragraphs):
         running = _carried_over(running, paragraph)
         for line in paragraph:
-            running = _opened(line, index, page) or running
+            running = _opened(line, heading=index < page.first_prose or line.start < salutation) or running
             zone = _BY_KIND.get(line.kind) or running
             zones[line.start] = zone or (Zone.HEAD if index < page.first_prose else Zone.BODY)
     return zones
@@ -69,26 +72,26 @@ def zone_lines(page: Page) -> dict[int, Zone]:
 
 def _carried_over(running: Zone | None, paragraph: tuple[Line, ...]) -> Zone | None:
     """The zone that goes on across a blank line: contacts while they look like it, "À propos" until a rule."""
-    if running is Zone.CONTACT and not reads_as_prose(paragraph) and (
-            len(paragraph) > 1 or any(has_reach(line.text) or line.people for line in paragraph)):
+    if running is Zone.CONTACT and not reads_as_prose(paragraph) and any(has_reach(line.text) for line in paragraph):
         return running
     if running is Zone.BOILERPLATE and not _RULE.match(paragraph[0].text):
         return running
     return None
 
 
-def _opened(line: Line, index: int, page: Page) -> Zone | None:
-    """The zone that this line opens by its first words, if it does."""
-    for zone, cue in _cues(index < page.first_prose):
+def _opened(line: Line, *, heading: bool) -> Zone | None:
+    """The zone that this line opens by its first words, if it does; `heading` is before the text or its salutation."""
+    for zone, cue in _cues(heading=heading):
         if cue.match(line.text):
             return zone
     return None
 
 
-def _cues(heading: bool) -> Iterator[tuple[Zone, re.Pattern[str]]]:
+def _cues(*, heading: bool) -> Iterator[tuple[Zone, re.Pattern[str]]]:
     yield Zone.COPY, _COPY_CUE
     yield Zone.CONTACT, CONTACT_CUE
+    yield Zone.ADDRESSEE, _ADDRESSEE_CUE
     if heading:
-        yield Zone.ADDRESSEE, _ADDRESSEE_CUE
+        yield Zone.ADDRESSEE, _SALUTED
     else:
         yield Zone.BOILERPLATE, _BOILERPLATE_CUE
