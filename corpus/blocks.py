@@ -113,7 +113,7 @@ def _part_kind(paragraph: Paragraph, current: BlockKind | None, *, late: bool, s
         return BlockKind.DATELINE
     if current is not None and _continues(text, current, same_chunk=same_chunk):
         return current
-    if is_signature(text, late=late):
+    if is_signature(text, late=late) and (late or not starts_item(text)):
         return BlockKind.SIGNATURE
     if late and is_organisation_list(text):
         return BlockKind.COSIGNATORIES

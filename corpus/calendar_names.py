@@ -36,8 +36,8 @@ class MonthName(NamedTuple):
 
 
 def fold_letters(text: str) -> str:
-    """The text in lower case without accents."""
-    decomposed = unicodedata.normalize("NFKD", text.lower())
+    """The text in lower case, without accents, with straight apostrophes."""
+    decomposed = unicodedata.normalize("NFKD", text.lower().translate(_APOSTROPHES))
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
@@ -83,6 +83,7 @@ def _one_edit_apart(left: str, right: str) -> bool:
     return short[common + skip:] == long[common + 1:]
 
 
+_APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u02bc\u00b4\u0060", "'"))
 _CONFUSED = str.maketrans({"m": "iii", "n": "ii", "u": "ii", "l": "i", "1": "i", "|": "i", "!": "i",
                            "0": "o", "5": "s", "c": "e"})
 _BY_NAME = {fold_letters(name): number for number, names in _MONTHS.items() for name in names}

@@ -7,10 +7,11 @@ import re
 from corpus.attachments import CUE as ATTACHMENT_CUE
 from corpus.calendar_names import fold_letters
 from corpus.datelines import read_dateline
-from corpus.shapes import has_contact_detail, is_function, is_furniture, is_name, is_organisation
+from corpus.shapes import has_contact_detail, is_acronym, is_capitals, is_function, is_furniture, is_name, is_organisation
 from corpus.statement import BlockKind
 
 _HEAD_OF_LINE = 110
+_LONGEST_LIST = 20_000
 _CONTACT = re.compile(
     r"\W{0,4}(?:contacts?\b(?!er)(?:\s{1,2}(?:de )?(?:presse|medias?|terrain|utiles?|cci|syndica\w+|locaux|national))?[^.!?]{0,40}(?::|$|-|–|—|\d)"
     r"|(?:relations?|service|attachee?s?|espace)\s{1,2}(?:de\s{1,2}|avec la\s{1,2}|publiques et )?(?:la )?(?:presse|medias?)\b[^.!?]{0,30}(?::|$|-|–|—)"
@@ -33,7 +34,8 @@ _BODY_SIGNS = re.compile(r"\W{0,3}(?:l[ea]s?|l'|l’)?\s?(?:bureau|secretariat|c
 _METADATA = re.compile(r"\W{0,3}(?:publie|mis en ligne|poste (?:le|par)|auteur\s?:|tags?\s?:|categorie|mots[- ]cles|de\s{1,2}: |objet\s?:|sujet\s?:|"
                        r"expediteur|date\s?:|piece jointe\s?:|ref\b|source\s?:|lettre remise|fax recu|dans )")
 _SPLIT = re.compile(r"\s{0,3}(?:,|;|/|\||•|·|\s[–—-]\s|\(|\)|:|\set\s|\s{2,})\s{0,3}")
-_LIST_SPLIT = re.compile(r"\s{0,3}(?:,|;|/|\||•|·|\*|\s[–—-]{1,2}\s|~)\s{0,3}")
+_LIST_SPLIT = re.compile(r"\s{0,3}(?:,\s|;|/|\||\s[•·*~]\s|\s[–—-]{1,2}\s|\set\s)\s{0,3}")
+_RUNNING = re.compile(r"[a-zàâéèêîôûç]{3}[.!?]\s{1,2}[A-ZÀÉÊ«]|[«»]|\b(?:a|ont|est|sont|avait|dit|explique|sera|seront)\s[a-zé]{2}")
 
 
 def explicit_cue(text: str) -> BlockKind | None:
@@ -59,7 +61,9 @@ def is_metadata(text: str) -> bool:
 
 def is_signature(text: str, *, late: bool) -> bool:
     """Whether the line signs. `late` = it stands after the running text, where a bare name signs too."""
-    if len(text) > 600 or (text.endswith((".", "!", "?", ":")) and len(text) > 160):
+    if is_name_list(text):
+        return True
+    if len(text) > 600 or (text.endswith((".", "!", "?", ":")) and len(text) > 160) or _RUNNING.search(text):
         return False
     folded = fold_letters(text)
     if _BY.match(folded if late else text) and (_names(_BY.sub("", text, count=1)) or text.startswith(("[", "("))):
@@ -72,25 +76,38 @@ def is_signature(text: str, *, late: bool) -> bool:
     return late and (bool(_BODY_SIGNS.match(folded)) or (is_function(text) and len(text) <= 90 and not text.endswith((".", "!", "?", ":"))))
 
 
+def is_name_list(text: str) -> bool:
+    """Whether the paragraph is a list of persons, each with a function, place or organisation at most."""
+    if len(text) > _LONGEST_LIST or text.endswith(("!", "?", ":")):
+        return False
+    parts = _parts(text.replace("*", ","))
+    names = sum(is_name(part) for part in parts)
+    return names >= 4 and names * 3 >= len(parts) - 2 and len(text) <= 40 * len(parts) and not _RUNNING.search(text)
+
+
+def count_names(text: str) -> int:
+    """How many parts of the text have the shape of a person's name."""
+    return len(_names(text[:_LONGEST_LIST].replace("*", ",").replace("\n", ",")))
+
+
 def is_organisation_list(text: str) -> bool:
-    """Whether the line lists three or more organisations, or two acronyms, and nothing else."""
-    if len(text) > 600 or text.endswith(("!", "?", ":")):
+    """Whether the line lists two or more organisations and nothing else."""
+    if len(text) > 600 or text.endswith(("!", "?", ":")) or _RUNNING.search(text):
         return False
     parts = [part for part in _LIST_SPLIT.split(text.strip(" .*")) if part]
     if len(parts) < 2 or any(len(part) > 90 for part in parts) or read_dateline(text) is not None:
         return False
-    looks = sum(is_organisation(part) or _capital_words(part) for part in parts)
-    acronyms = sum(_has_acronym(part) for part in parts)
-    return looks == len(parts) and not any(map(is_function, parts)) and acronyms * 2 >= len(parts) and not has_contact_detail(text)
+    if any(map(is_function, parts)) or has_contact_detail(text):
+        return False
+    named = sum(_names_organisation(part, shouting=is_capitals(text)) for part in parts)
+    return named == len(parts) or (named * 2 >= len(parts) >= 3 and all(part[0].isupper() for part in parts))
 
 
-def _capital_words(part: str) -> bool:
+def _names_organisation(part: str, *, shouting: bool) -> bool:
     words = part.split()
-    return part[0].isupper() and sum(word[0].isupper() for word in words) * 2 >= len(words)
-
-
-def _has_acronym(part: str) -> bool:
-    return any(sum(char.isupper() for char in word) >= 2 and len(word) <= 14 for word in part.replace("-", " ").split())
+    if shouting:
+        return len(words) <= 4 and (is_acronym(words[0]) or len(words) == 1 and any(map(is_acronym, part.split("-"))))
+    return is_organisation(part) or any(is_acronym(word.strip("()")) for word in words)
 
 
 def _parts(text: str) -> list[str]:
@@ -103,6 +120,11 @@ def _names(text: str) -> list[str]:
 
 def _only_names_and_functions(text: str) -> bool:
     parts = _parts(text)
-    first = parts[0]
-    opens = is_name(first) or is_organisation(first) or (is_function(first) and len(first) <= 60)
-    return opens and len(text) / len(parts) <= 60 and not text.endswith(("!", "?"))
+    opens = is_name(parts[0]) or is_organisation(parts[0]) or (is_function(parts[0]) and len(parts[0]) <= 60)
+    explained = sum(_explained(part) for part in parts)
+    return opens and explained >= 0.7 * len(parts) and not text.endswith(("!", "?")) and not _RUNNING.search(text)
+
+
+def _explained(part: str) -> bool:
+    return is_name(part) or is_function(part) or is_organisation(part) or has_contact_detail(part) or part.startswith(("pour ", "au nom ")) or (
+        part[0].isupper() and len(part.split()) <= 5)

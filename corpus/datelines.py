@@ -9,25 +9,32 @@ from datetime import date
 
 from corpus.calendar_names import fold_letters
 from corpus.dates import DateMention, find_dates
+from corpus.dates_in_words import find_spelled_date
 from corpus.statement import Block, BlockKind, CleanText, DateStatus, PartialDate
 
 LONGEST_DATELINE = 120
+_LONGEST_OPENING = 400
+_LONGEST_READ = 200_000
 
 _PLACE = re.compile(r"(?:[Ff]ait\s{1,3})?(?:(?:à|aux|au|en)\s{1,3}|À\s{1,3}|A\s{1,3})?"
                     r"(?P<place>[^\W\d_][^\d,.;:!?()\n]{1,40}(?:\s?\([^()\d\n]{2,30}\))?)$")
 _LEAD = re.compile(r"[\s,;:.–—\-·|/(]{0,6}(?:\b(?:le|ce|du|au|en|les|LE|Le|Les)\b[\s:]{0,3})?$")
+_YEAR = re.compile(r"(?<!\d)(?:19[4-9]\d|20\d\d)(?!\d)")
 _RANGE = re.compile(r"\d{1,2}(?:er)?\s{1,2}(?:et|-|–|au|&)\s{1,2}$")
 _AFTER = re.compile(r"[\s).,;:–—\-]*(?:(?:à|,|-)?\s{0,2}\d{1,2}\s?(?:h|H|:)\s?\d{0,2}\b)?[\s).,;:–—\-]*")
 _TRAILING = re.compile(r"(?:\||par\b|pour diffusion|pour publication|temps de|partager|\(|communique|a diffuser|in |par:|modifie)")
 _OPENING = re.compile(r"\s{0,2}(?:[.:–—-]\s{0,2}){1,3}(?=[\w«\"“])|\s{1,3}(?=«)")
 _OPENING_HOUR = re.compile(r"\s{0,2},?\s{0,2}\d{1,2}\s?[hH:]\s?\d{0,2}\s{0,2}[.:–—-]")
-_POSTED = re.compile(r"\b(?:publie|mis en ligne|poste|diffuse|redige|ecrit|envoye|transmis|date)e?s?\b|^\W*date\s?:")
+_POSTED = re.compile(r"\b(?:posted|published|publie|mis en ligne|poste|diffuse|redige|ecrit|envoye|transmis|date)e?s?\b|\b(?:telecopie|fax)\b|^\W*date\s?:")
 _DOCUMENT = re.compile(r"\b(?:communiques?|declarations?|tracts?|lettre|appel|flash|position|avis|infos?|bulletin|circulaire|"
                        r"embargo|presse|newsletter|note|texte|page)\b")
 _ADOPTED = re.compile(r"\b(?:adoptee?s?|votee?s?|reunie?s?|seance|motion|resolution|conference|congres|assemblee generale|"
                       r"declaration|compte rendu|csal?|cse|ctm?|chsct|cap[dn]?|cts?d?|cneser|comite|conseil|commission)\b")
+_MET = re.compile(r"\b(?:reunie?s?|adoptee?s?|votee?s?)\b[^.!?;]{0,100}\ble\s{1,3}$")
+_TODAY = re.compile(r"\b(?:ce|ce jour,?|aujourd'hui,?|aujourd'hui,? le)\s{1,3}$")
+_IMPRINT = re.compile(r"\bimp(?:r|\.)|ne pas jeter|\bipns\b|merci de recycler")
 _EVENT = re.compile(r"\b(?:greve|manif|rassembl|mobilis|rendez-vous|rdv|journee|action|marche|debray|preavis|a partir|jusqu'|"
-                    r"des le|avant le|depuis|loi|decret|arrete|accord|rapport|date limite|elections?|appel a la|appelle|"
+                    r"des le|avant le|depuis|loi\b|decret|arrete|accord|rapport|date limite|elections?|appel a la|appelle|"
                     r"blocus|blocage|vendredi prochain|forum|colloque|festival|fete|conference de presse|rencontre)")
 
 
@@ -77,7 +84,8 @@ def statement_date(content: CleanText, metadata: Mapping[str, str], blocks: Sequ
     dated = [one for one in candidates if one.mention.year is not None]
     if dated and (dated[0].weight >= _FRONT_MATTER or written is None):
         return _refined(dated, content)
-    undated = [one.mention for one in candidates if one.mention.year is None and one.weight >= _BARE]
+    undated = [one.mention for one in candidates if one.mention.year is None and (
+        one.weight >= _BARE or one.weight == _TODAY_WEIGHT and one.mention.weekday is not None)]
     if undated:
         inferred = _infer_year(undated[0], content.text, written)
         if inferred is not None:
@@ -108,8 +116,9 @@ def place_of_issue(text: str, blocks: Sequence[Block]) -> str | None:
     return None
 
 
-_PLACED, _BARE, _FRONT_MATTER, _POSTED_WEIGHT, _DOCUMENT_WEIGHT, _TRAILING_WEIGHT, _ADOPTED_WEIGHT = (
-    100, 90, 80, 88, 89, 70, 60)
+_PLACED, _BARE, _DOCUMENT_WEIGHT, _POSTED_WEIGHT, _FRONT_MATTER = 100, 90, 89, 88, 80
+_TRAILING_WEIGHT, _IMPRINT_WEIGHT, _ADOPTED_WEIGHT, _TODAY_WEIGHT = 70, 65, 60, 55
+_DATED_ANYWHERE = frozenset((BlockKind.DATELINE, BlockKind.METADATA, BlockKind.FURNITURE, BlockKind.SIGNATURE))
 _HEAD_KINDS = frozenset((BlockKind.DATELINE, BlockKind.LETTERHEAD, BlockKind.METADATA, BlockKind.TITLE,
                          BlockKind.SUBTITLE, BlockKind.SIGNATURE, BlockKind.FURNITURE, BlockKind.HEADING,
                          BlockKind.COSIGNATORIES))
@@ -122,8 +131,8 @@ def _candidates(text: str, blocks: Sequence[Block]) -> Iterator[_Candidate]:
             if not body_seen:
                 yield from _opening_candidate(text[block.start:block.end], block.start)
             body_seen = True
-        elif block.kind is BlockKind.DATELINE or (block.kind in _HEAD_KINDS and not body_seen) or (
-                block.kind in (BlockKind.METADATA, BlockKind.FURNITURE, BlockKind.SIGNATURE)):
+            yield from _imprint_candidate(text[block.start:block.end], block.start)
+        elif block.kind in _DATED_ANYWHERE or (block.kind in _HEAD_KINDS and not body_seen):
             position = block.start
             for line in text[block.start:block.end].split("\n"):
                 yield from _line_candidate(line.strip(), position, block.kind, late=body_seen)
@@ -134,6 +143,23 @@ def _opening_candidate(paragraph: str, start: int) -> Iterator[_Candidate]:
     dateline = read_dateline(paragraph)
     if dateline is not None and (dateline.mention.year or dateline.place):
         yield _Candidate(_PLACED if dateline.place else _BARE, start, dateline.mention)
+    opening = paragraph[:_LONGEST_OPENING].replace("\n", " ")
+    spelled = find_spelled_date(opening)
+    if spelled is not None:
+        yield _Candidate(_ADOPTED_WEIGHT, start, spelled)
+    for mention in find_dates(opening):
+        before = fold_letters(opening[:mention.start])
+        if _MET.search(before):
+            yield _Candidate(_ADOPTED_WEIGHT, start, mention)
+        elif _TODAY.search(before):
+            yield _Candidate(_TODAY_WEIGHT, start, mention)
+
+
+def _imprint_candidate(line: str, start: int) -> Iterator[_Candidate]:
+    """The date beside the printer's mention of a leaflet ("14/3/06 – Ne pas jeter")."""
+    if len(line) <= LONGEST_DATELINE and _IMPRINT.search(fold_letters(line)):
+        for mention in find_dates(line):
+            yield _Candidate(_IMPRINT_WEIGHT, start, mention)
 
 
 def _line_candidate(line: str, start: int, kind: BlockKind, *, late: bool) -> Iterator[_Candidate]:
@@ -141,6 +167,7 @@ def _line_candidate(line: str, start: int, kind: BlockKind, *, late: bool) -> It
     if dateline is not None and dateline.whole:
         yield _Candidate(_PLACED if dateline.place else _BARE + 5 - 5 * late, start, dateline.mention)
         return
+    yield from _imprint_candidate(line, start)
     for mention in find_dates(line[:400]):
         weight = _weight_in_line(fold_letters(line[:mention.start]), fold_letters(line[mention.end:]), kind, mention)
         if weight and (not late or weight == _POSTED_WEIGHT):
@@ -153,7 +180,7 @@ def _weight_in_line(before: str, after: str, kind: BlockKind, mention: DateMenti
         return _POSTED_WEIGHT
     if mention.year is None or (_RANGE.search(before) and " au " in before[-6:]):
         return 0
-    if _DOCUMENT.search(before) and not _EVENT.search(before.rsplit("embargo", 1)[-1] if "embargo" in before else before):
+    if "embargo" in before or (_DOCUMENT.search(before) and not _EVENT.search(before)):
         return _DOCUMENT_WEIGHT
     if _EVENT.search(before) or _EVENT.search(after[:40]):
         return 0
@@ -179,7 +206,9 @@ def _infer_year(mention: DateMention, text: str, written: PartialDate | None) ->
     if written is not None:
         years = {int(written.edtf[:4])}
     else:
-        years = {one.year for one in find_dates(text) if one.year is not None and one.day is not None}
+        years = {one.year for one in find_dates(text[:_LONGEST_READ]) if one.year is not None}
+        if mention.weekday is not None:
+            years |= {int(year) for year in _YEAR.findall(text[:_LONGEST_READ])}
     fitting = {year for year in years if _fits(mention, year)}
     if len(fitting) != 1 or (len(years) != 1 and mention.weekday is None):
         return None

@@ -6,46 +6,103 @@ import re
 from collections.abc import Sequence
 
 from corpus.calendar_names import fold_letters
+from corpus.cues import count_names
 from corpus.statement import Block, BlockKind, DocumentType
 
-_HEAD = 700
+_LONGEST_HEAD = 700
+_OPENING = 3_000
+_LONGEST_READ = 200_000
+_OPEN_LETTER_SIGNATORIES = 12
+
+_LETTER_LABEL = re.compile(r"\blettre\s{1,2}(?:ouverte|commune|adressee|unitaire|aux?\b|a\b)")
 _LABELS = (
-    (DocumentType.LETTRE_OUVERTE, re.compile(r"\blettre\s{1,2}(?:ouverte|commune|adressee|unitaire|aux?|a)\b")),
-    (DocumentType.MOTION, re.compile(r"(?:^|\n)\W{0,4}(?:projet de )?motion\b|\bmotion\s{1,3}(?:adoptee|votee|presentee|de l|du|des|unitaire)")),
-    (DocumentType.RESOLUTION, re.compile(r"(?:^|\n)\W{0,4}resolution\b|\bresolution\s{1,3}(?:adoptee|votee|finale|generale)")),
-    (DocumentType.COMMUNIQUE, re.compile(r"\bc ?o ?m ?m ?u ?n ?i ?q ?u ?e\b|\bcp\b|\b(?:flash|dossier|note|invitation)\s{1,2}(?:de )?presse\b")),
-    (DocumentType.DECLARATION, re.compile(r"(?:^|\n)\W{0,4}declaration\b|\bdeclaration\s{1,3}(?:liminaire|commune|prealable|unitaire|des|de)"
-                                          r"|(?:^|\n)\W{0,4}(?:appel|hommage)\b")),
+    (DocumentType.MOTION, re.compile(
+        r"(?:^|\n)\W{0,4}(?:projet de )?motions?\b|\bmotion\s{1,3}(?:adoptee|votee|presentee|de l|du\b|des\b|unitaire)")),
+    (DocumentType.RESOLUTION, re.compile(
+        r"(?:^|\n)\W{0,4}resolution\b|\bresolution\s{1,3}(?:adoptee|votee|finale|generale)")),
+    (DocumentType.COMMUNIQUE, re.compile(
+        r"\bc ?o ?m ?m ?u ?n ?i ?q ?u ?e\b|\b(?:flash|dossier|note|invitation|point)\s{1,2}(?:de )?presse\b|(?:^|\n)\W{0,4}cp\b")),
+    (DocumentType.DECLARATION, re.compile(
+        r"(?:^|\n)\W{0,4}(?:declaration|hommage|adresse (?:au|a la|aux)|communication des)\b"
+        r"|\bdeclaration\s{1,3}(?:liminaire|commune|prealable|unitaire|des|de)\b|\badresse au premier ministre\b"
+        r"|(?:^|\n)\W{0,4}appel(?: de la| du| d'[^\n]{0,40})?\s{0,3}(?=\n|$)")),
     (DocumentType.TRACT, re.compile(r"\btract\b")),
 )
-_SALUTATION = re.compile(r"(?:^|\n)\W{0,3}(?:(?:mesdames|madame|monsieur|messieurs|m\.|mme|chere?s?)\b[^\n.!?:]{0,120},?)\s*(?=\n|$)")
-_CLOSING = re.compile(r"\b(?:recevez|veuillez|prions d'agreer|prie d'agreer|prions de croire|agreer,|salutations|nos sentiments|"
-                      r"l'expression de (?:notre|nos|mes|ma)|bien cordialement)\b")
-_LEAFLET = re.compile(r"ne pas jeter|imprime par nos soins|\bipns\b|photocopie|toutes et tous (?:en greve|dans la rue)|tou[·.]?te?s en greve|"
-                      r"tous en greve|rejoignez|syndiquez-vous|venez nombreux|rassemblons-nous|on exige|nous exigeons|je signe|"
-                      r"\btoi\b|\bton patron\b|ed\. resp|e\.r\. :|distribuez|faites passer|en greve le\b|collegues,")
-_PRESS = re.compile(r"\bcontacts?\s{0,2}(?:presse|medias?)|relations? (?:avec la )?presse|service (?:de )?presse|pour diffusion|a la presse|"
-                    r"journalistes? :|\bpresse\s?:")
+_BODY_MOTION = re.compile(r"(?:^|\n)\W{0,4}motion\W{0,4}(?:\n|$)|\bmotion (?:suivante|ci-dessous|ci-apres)|\b(?:vote|adopte) (?:la|cette) motion")
+_SALUTATION = re.compile(r"(?:^|\n)\W{0,3}(?:mesdames|madame|monsieur|messieurs)\b[^\n.!?:]{0,120}(?=\n|$)")
+_GREETING = re.compile(r"(?:^|\n)\W{0,3}(?:chere?s?|camarades)\b[^\n.!?:]{0,80},\s{0,3}(?=\n|$)")
+_ADDRESSEE = re.compile(r"(?:^|\n)\W{0,3}(?:a l'attention d|a\s{1,3}(?:madame|monsieur|mesdames|messieurs|m\.|mme)\b|a\s{0,3}:)")
+_CLOSING = re.compile(
+    r"\b(?:recevez|veuillez|prions,?\s(?:\w{1,12}\s)?d'agreer|prie d'agreer|prions de croire|agreer\b|salutations|nos sentiments|"
+    r"l'expression de (?:notre|nos|mes|ma)|bien cordialement|respectueusement)\b")
 _NOTICE = re.compile(r"\bpreavis de greve\b")
+_PRESS = re.compile(
+    r"\bcontacts?\s{0,2}(?:presse|medias?)|relations? (?:avec la )?presse|service (?:de )?presse|pour diffusion|\ba la presse\b|"
+    r"\bjournalistes? ?:|(?:^|\n)presse ?:")
+_LEAFLET = re.compile(
+    r"ne pas jeter|imprime par nos soins|\bipns\b|photocopie par|rejoignez|syndiquez-vous|venez nombreux|rassemblons-nous|"
+    r"\bon exige\b|\bton patron\b|\bed\. resp|\be\.r\. :|faites passer|vu,? les organisateurs|tous en greve|toutes et tous dans la rue")
+_VOICES = (
+    (re.compile(r"\b(?:toi|ton|tes|tu)\b"), 10),
+    (re.compile(r"!"), 4),
+    (re.compile(r"\?"), 12),
+    (re.compile(r"\bgrev"), 6),
+    (re.compile(r"\b(?:nous|notre|nos)\b"), 14),
+)
+"""What leaflets have more of than communiqués, and from how many in a thousand words."""
 
 
 def document_type(text: str, blocks: Sequence[Block], title: str | None) -> DocumentType:
     """The kind of statement; a communiqué where nothing says otherwise."""
-    head = fold_letters(_head_text(text, blocks)) + "\n" + fold_letters(title or "")
-    folded = fold_letters(text[:200_000])
-    letter = bool(_SALUTATION.search(folded[:3_000])) and bool(_CLOSING.search(folded[-3_000:]))
-    if letter and _NOTICE.search(head):
+    head = f"{fold_letters(_head_text(text, blocks))}\n{fold_letters(title or '')}"
+    folded = fold_letters(text[:_LONGEST_READ])
+    letter = _is_letter(folded)
+    if letter and _CLOSING.search(folded[-_OPENING:]) and _NOTICE.search(head):
         return DocumentType.AUTRE
-    for kind, pattern in _LABELS:
-        if pattern.search(head):
-            return kind
-    if letter:
+    if _LETTER_LABEL.search(head):
         return DocumentType.LETTRE_OUVERTE
-    if _PRESS.search(folded) or any(block.kind is BlockKind.CONTACT for block in blocks):
-        return DocumentType.COMMUNIQUE
+    labelled = _first_label(head)
+    if labelled is not None:
+        return labelled
+    if letter or _signed_by_many(text, blocks):
+        return DocumentType.LETTRE_OUVERTE
+    if _BODY_MOTION.search(folded[:_OPENING]):
+        return DocumentType.MOTION
+    return DocumentType.TRACT if _is_leaflet(folded, blocks) else DocumentType.COMMUNIQUE
+
+
+def _first_label(head: str) -> DocumentType | None:
+    """The kind that the head names first, or None."""
+    found = [(match.start(), kind) for kind, pattern in _LABELS if (match := pattern.search(head))]
+    return min(found)[1] if found else None
+
+
+def _is_letter(folded: str) -> bool:
+    opening, closing = folded[:_OPENING], folded[-_OPENING:]
+    closes = bool(_CLOSING.search(closing))
+    if _SALUTATION.search(opening):
+        return closes or bool(_ADDRESSEE.search(opening))
+    return closes and bool(_GREETING.search(opening)) and bool(_ADDRESSEE.search(opening))
+
+
+def _signed_by_many(text: str, blocks: Sequence[Block]) -> bool:
+    signed = [block for block in blocks
+              if block.kind in (BlockKind.SIGNATURE, BlockKind.COSIGNATORIES, BlockKind.LIST_ITEM)]
+    return sum(count_names(text[block.start:block.end]) for block in signed) >= _OPEN_LETTER_SIGNATORIES
+
+
+def _is_leaflet(folded: str, blocks: Sequence[Block]) -> bool:
+    """Whether a statement without a label calls to action and has nothing of what the press is given."""
+    kinds = {block.kind for block in blocks}
+    dated = any(block.kind is BlockKind.DATELINE for block in blocks)
+    if _PRESS.search(folded):
+        return False
     if _LEAFLET.search(folded):
-        return DocumentType.TRACT
-    return DocumentType.COMMUNIQUE
+        return not (dated and BlockKind.SIGNATURE in kinds)
+    if kinds & {BlockKind.SIGNATURE, BlockKind.CONTACT, BlockKind.DATELINE, BlockKind.METADATA}:
+        return False
+    words = len(folded.split()) + 1
+    return any(len(pattern.findall(folded)) * 1_000 >= rate * words for pattern, rate in _VOICES)
 
 
 def _head_text(text: str, blocks: Sequence[Block]) -> str:
@@ -53,6 +110,6 @@ def _head_text(text: str, blocks: Sequence[Block]) -> str:
     for block in blocks:
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST_ITEM):
             break
-        if block.kind not in (BlockKind.FURNITURE,):
+        if block.kind is not BlockKind.FURNITURE:
             parts.append(text[block.start:block.end])
-    return "\n".join(parts)[:_HEAD]
+    return "\n".join(parts)[:_LONGEST_HEAD]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.calendar_names import fold_letters
+from corpus.cues import is_organisation_list
 from corpus.datelines import read_dateline
 from corpus.dates import find_dates
 from corpus.lines import Paragraph, starts_item
@@ -23,11 +24,17 @@ _LABEL_WORD = (r"(?:c ?o ?m ?m ?u ?n ?i ?q ?u ?[ée] ?|tract|lettre ouverte|decl
 _LABEL = re.compile(rf"\W*(?:{_LABEL_WORD}\W+){{1,8}}")
 _LABEL_START = re.compile(r"\W{0,4}(?:(?:c ?o ?m ?m ?u ?n ?i ?q ?u ?e\b|tract\b|lettre ouverte|declaration|motion\b|resolution\b|avis\b|extrait\b|"
                           r"flash\b|dossier de presse|position\b|invitation|rectificatif|erratum|seance|appel\b|compte[- ]rendu))")
+_LABEL_NOUN = re.compile(
+    r"u ?n ?i ?q ?u ?e|tract|lettre|declaration|motion|resolution|appel|flash|info|position|dossier|note|invitation|avis|cp\b|bulletin|"
+    r"actualite|rectificatif|erratum|texte|presse|i ?n ?t ?e ?r ?s ?y ?n ?d|logement social|rappel|urgent|numero|^n°|diffusion")
 _METADATA = re.compile(r"(?:publie|mis en ligne|poste|par\b|auteur|author|tags?\b|categor|mots[- ]cles|de :|a :|expediteur|date\s?:|"
                        r"piece|ref\b|n/ref|v/ref|lettre remise|fax recu|tel\b|source\s?:|url\s?:|sujet\s?:|vendredi|lundi|mardi|mercredi|"
                        r"jeudi|samedi|dimanche)")
 _SUBJECT = re.compile(r"(?:objet|sujet|concerne|re)\s{0,2}:\s{0,2}", re.IGNORECASE)
 _GENERIC_METADATA = frozenset(("", "communique", "communique de presse", "tract", "document", "sans titre", "untitled", "accueil"))
+_PREPOSITION = re.compile(r"(?:des?|du|d['’]|et|aux?|à|a|pour|en)(?:\s|(?<=['’]))(?!l['’]attention)", re.IGNORECASE)
+_BARE_LABEL = frozenset(("communique", "communiques", "de", "presse", "du", "des", "la", "tract", "cp", "info", "infos", "motion",
+                         "appel", "resolution", "pour", "diffusion", "immediate"))
 _THRESHOLD = 0
 
 
@@ -57,7 +64,7 @@ def read_heading(paragraphs: Sequence[Paragraph], body: int, metadata: Mapping[s
         return _given_heading(given, _one_line(metadata.get("subtitle", "")), paragraphs, body)
     candidates = sorted(_candidates(paragraphs, body), key=lambda one: (-one.score, one.paragraphs[0].start))
     if not candidates or candidates[0].score < _THRESHOLD:
-        return Heading()
+        return _label_heading(paragraphs[:body])
     best = candidates[0]
     subtitle = _subtitle_after(best, paragraphs[:body])
     return Heading(best.text, subtitle.text if subtitle else None,
@@ -67,17 +74,33 @@ def read_heading(paragraphs: Sequence[Paragraph], body: int, metadata: Mapping[s
 
 def is_label(text: str) -> bool:
     """Whether the line only names a kind of document ("COMMUNIQUÉ DE PRESSE", "Tract", "N° 12")."""
-    folded = fold_letters(text)
+    folded = _undated(text)
+    return len(folded) <= 90 and bool(_LABEL.fullmatch(folded + ".")) and bool(_LABEL_NOUN.search(folded))
+
+
+def _undated(text: str) -> str:
+    """The line folded, without its first date."""
     for mention in find_dates(text[:120]):
-        folded = fold_letters(text[:mention.start] + text[mention.end:])
-        break
-    return len(folded) <= 90 and bool(_LABEL.fullmatch(folded + "."))
+        return fold_letters(text[:mention.start] + text[mention.end:])
+    return fold_letters(text)
 
 
 def _given_heading(title: str, subtitle: str, paragraphs: Sequence[Paragraph], body: int) -> Heading:
     titles = tuple((one.start, one.end) for one in paragraphs[:body + 1] if _same(one.text, title))
     subtitles = tuple((one.start, one.end) for one in paragraphs[:body + 2] if subtitle and _same(one.text, subtitle))
     return Heading(title, subtitle or None, titles, subtitles)
+
+
+def _label_heading(head: Sequence[Paragraph]) -> Heading:
+    """The kind of document as a title, where it says more than "communiqué de presse"; with the addressee of a letter."""
+    for index, label in enumerate(head):
+        words = set(re.findall(r"[a-z]{2,}", _undated(label.text)))
+        if not is_label(label.text) or len(words) < 2 or words <= _BARE_LABEL or is_furniture(label.text):
+            continue
+        following = head[index + 1:index + 2]
+        whole = (label, *following) if "lettre" in words and following and is_addressee(following[0].text) else (label,)
+        return Heading(_one_line(" ".join(one.text for one in whole)), None, tuple((one.start, one.end) for one in whole))
+    return Heading()
 
 
 def _same(left: str, right: str) -> bool:
@@ -100,19 +123,36 @@ def _candidates(paragraphs: Sequence[Paragraph], body: int) -> Iterator[_Candida
 def _groups(head: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, ...]]:
     """Runs of lines of the head that may be one title over several lines."""
     group: list[Paragraph] = []
+    addressed = -1
+    before: Paragraph | None = None
     for paragraph in head:
-        possible = _possible(paragraph.text)
-        if group and not (possible and _joins(group[-1], paragraph)):
+        if is_addressee(paragraph.text):
+            addressed = paragraph.chunk
+        subject = bool(_SUBJECT.match(paragraph.text))
+        possible = subject or (paragraph.chunk != addressed and _possible(paragraph.text))
+        if before is not None and _continues(before, paragraph):
+            possible = possible and not is_organisation(before.text)
+            group = group or ([before] if is_label(before.text) else [])
+        elif group and not (possible and not subject and _joins(group[-1], paragraph)):
             yield tuple(group)
             group = []
         if possible:
             group.append(paragraph)
+        before = paragraph
     if group:
         yield tuple(group)
 
 
+def _continues(before: Paragraph, paragraph: Paragraph) -> bool:
+    """Whether the line goes on with the name or label that the line above began ("… des salariés / de la …")."""
+    return before.chunk == paragraph.chunk and bool(_PREPOSITION.match(paragraph.text)) and (
+        is_organisation(before.text) or is_label(before.text))
+
+
 def _joins(before: Paragraph, after: Paragraph) -> bool:
-    if before.chunk != after.chunk or is_organisation(before.text) != is_organisation(after.text):
+    if before.chunk != after.chunk:
+        return False
+    if not before.text.endswith((",", ":")) and _names_organisation(before.text) != _names_organisation(after.text):
         return False
     if bool(_LABEL_START.match(fold_letters(before.text))) != bool(_LABEL_START.match(fold_letters(after.text))):
         return after.text[0].islower()
@@ -133,18 +173,26 @@ def _possible(text: str) -> bool:
 
 def _score(text: str, *, capitals: bool) -> int:
     folded = fold_letters(text)
-    score = 2 * capitals + 2 * text.endswith(("!", "?")) + (":" in text[:-1]) + text.startswith("«")
+    score = 3 * capitals + 2 * text.endswith(("!", "?")) + (":" in text[:-1]) + text.startswith("«")
     score += 2 if 20 <= len(text) <= 160 else 0
     score -= 2 if len(text) < 8 else 0
     score -= 3 if len(text) > 220 else 0
-    if is_organisation(text) and not text.endswith(("!", "?")) and ":" not in text:
-        score -= 5
+    score -= 9 * _names_organisation(text)
+    score -= 4 * text.endswith(",") + 3 * text.startswith("(") + 3 * (len(text.split()) == 1 and not text.endswith(("!", "?")))
+    score -= 3 if any(one.year for one in find_dates(text)) and not _LABEL_START.match(folded) else 0
     score -= 4 if is_name(text) and not capitals else 0
     score -= 3 if is_function(text) and not capitals and ":" not in text and len(text) < 60 else 0
-    score -= 2 if _LABEL_START.match(folded) else 0
+    score -= 3 if _LABEL_START.match(folded) else 0
     score -= 2 if starts_item(text) else 0
+    score -= 1 if re.search(r"\w{2}\. \w", text) else 0
+    score -= text.endswith(".") and not text.endswith("..")
     score -= 2 if re.search(r"\d{1,2}\s?h\s?\d{0,2}\b", folded) else 0
     return score
+
+
+def _names_organisation(text: str) -> bool:
+    parts = re.split(r"\s[–—-]\s", text)
+    return (":" not in text and any(map(is_organisation, parts))) or is_organisation_list(text)
 
 
 def _subtitle_after(best: _Candidate, head: Sequence[Paragraph]) -> Paragraph | None:
@@ -154,7 +202,7 @@ def _subtitle_after(best: _Candidate, head: Sequence[Paragraph]) -> Paragraph | 
     for paragraph in following:
         text = paragraph.text
         if (paragraph.chunk - best.paragraphs[-1].chunk <= 1 and _possible(text) and not is_organisation(text)
-                and not is_name(text) and not is_function(text) and len(text) > 15 and not _same(text, best.text)):
+                and not is_name(text) and not is_function(text) and len(text) > 15 and not text.endswith(",") and not _same(text, best.text)):
             return paragraph
     return None
 

@@ -61,6 +61,8 @@ def is_furniture(text: str) -> bool:
         return False
     if _FURNITURE.match(fold_letters(text[:60])):
         return True
+    if text.count(" > ") >= 2 or text.count(" » ") >= 2:
+        return True
     marks = len(_MENU_MARK.findall(text))
     bracketed = text.count("[") >= 2 and text.startswith("[") and text.endswith("]")
     return bracketed or (marks >= 3 and not _sentence(text) and len(text) / (marks + 1) < 20 and _menu_words(text))
@@ -83,7 +85,9 @@ def is_name(text: str) -> bool:
         return False
     proper = [word for word in words if fold_letters(word.rstrip(".'’")) not in _PARTICLES]
     capitalised = all(_WORD.fullmatch(word) and word[0].isupper() for word in proper)
-    return 2 <= len(proper) <= 4 and capitalised and not _acronyms_only(proper)
+    if not 2 <= len(proper) <= 4 or not capitalised or any(map(is_acronym, proper[:-1])):
+        return False
+    return not (len(proper[0]) <= 3 and proper[0].isupper() and proper[0].isalpha() and not proper[1].isupper())
 
 
 def is_function(text: str) -> bool:
@@ -92,25 +96,30 @@ def is_function(text: str) -> bool:
 
 
 def is_organisation(text: str) -> bool:
-    """Whether the line looks like the name of an organisation or a list of acronyms."""
+    """Whether the line looks like the name of an organisation, or two or three acronyms."""
     folded = fold_letters(text)
-    words = folded.split()
-    if not words or len(text) > 160 or _sentence(text):
+    if not folded or len(text) > 160 or _sentence(text) or text.endswith(("!", "?")):
         return False
-    return words[0].startswith(_ORGANISATION_HEADS) or _acronyms_only(_WORD.findall(text))
+    if folded.startswith(_ORGANISATION_HEADS):
+        return True
+    words = _WORD.findall(text)
+    if not 0 < len(words) <= 5 or is_name(text):
+        return False
+    spelled = not is_capitals(text) and len(words[0]) <= 8 and sum(char.isupper() for char in words[0]) >= 2
+    return is_acronym(words[0]) or spelled
 
 
-def _acronyms_only(words: list[str]) -> bool:
-    proper = [word for word in words if word[0].isupper()]
-    return bool(proper) and all(sum(char.isupper() for char in word) >= 2 and len(word) <= 12 for word in proper) and all(
-        not any(char in "aeiouyéè" for char in word[1:3]) for word in proper) and len(words) <= 2 * len(proper) and any(
-        len(word) <= 6 for word in proper) and not all(len(word) > 3 and _vowelled(word) for word in proper)
-
-
-def _vowelled(word: str) -> bool:
+def is_acronym(word: str) -> bool:
+    """Whether the word is an acronym ("CGT", "UTS-UGTG", "SNESup"), as against a word shouted in capitals."""
+    letters = [char for char in word if char.isalpha()]
+    capitals = sum(char.isupper() for char in letters)
+    if not 2 <= len(letters) <= 14 or capitals < 2 or capitals * 2 < len(letters):
+        return False
     folded = fold_letters(word)
+    if any(part in _ACRONYMS for part in folded.replace("'", "-").split("-")):
+        return True
     vowels = sum(char in "aeiouy" for char in folded)
-    return 0.25 <= vowels / len(folded) <= 0.7
+    return len(letters) <= 8 and vowels <= 0.26 * len(letters) + 0.1
 
 
 def _menu_words(text: str) -> bool:
@@ -122,7 +131,16 @@ def _sentence(text: str) -> bool:
     return text.endswith((".", "!", "?", ",", ";")) and len(text) > 40
 
 
-_ORGANISATION_WORDS = frozenset(("cgt", "cfdt", "fo", "fsu", "unsa", "sud", "solidaires", "cftc", "cfe-cgc", "snesup", "ush"))
-_ORGANISATION_HEADS = tuple(head for head in _ORGANISATION if len(head) > 4 or head in ("cgt", "cfdt", "fsu", "unsa", "cftc"))
-_ORGANISATION_HEADS = tuple(head for head in _ORGANISATION_HEADS if head not in (
-    "notre", "communique", "declaration", "lettre", "motion", "tract", "appel", "contact", "maison", "front", "ordre", "republique"))
+_ORGANISATION_HEADS = (
+    "syndicat", "union", "federation", "confederation", "section", "association", "collectif", "amicale", "comite ",
+    "coordination", "conseil", "ligue", "intersyndicale", "inter-syndica", "chambre ", "mouvement ", "groupe ", "fondation",
+    "office ", "agence ", "institut ", "bureau ", "secretariat ", "delegation ", "organisation", "universite ", "centre ",
+    "fsu", "cgt", "cfdt", "unsa", "cftc", "cfe-cgc", "fo ", "sud ", "ud ", "ul ", "le groupe ", "faculte ", "departement ",
+    "laboratoire ", "ordre ", "parti ", "academie ", "societe ", "cooperative ", "mutuelle ", "mutualite ", "corporation ",
+    "commission ", "la coordination", "l'union", "l'association", "les syndicats", "l'intersyndicale", "ecole ", "lycee ",
+    "college ", "hopital ", "maison des ", "bourse du travail", "force ouvriere", "solidaires", "ministere ", "observatoire ")
+_ACRONYMS = frozenset((
+    "cgt", "cfdt", "fo", "fsu", "unsa", "sud", "cftc", "cgc", "cfe", "snes", "snesup", "unef", "fidl", "unl", "cnt", "ush", "hlm", "usm",
+    "cnl", "clcv", "csf", "afoc", "fcpe", "peep", "capeb", "medef", "cpme", "cgpme", "u2p", "fnsea", "fdsea", "udaf", "unaf", "cri",
+    "attac", "ldh", "mrap", "dal", "lkp", "ugtg", "snj", "snp", "sgen", "umih", "uimm", "aorif", "cgl", "unaape", "uncu", "fage"))
+_ORGANISATION_WORDS = _ACRONYMS | {"solidaires"}

@@ -11,6 +11,9 @@ from corpus.shapes import has_contact_detail, is_address, is_capitals, is_furnit
 
 _LONG_PROSE, _SHORT_PROSE = 150, 55
 _LONGEST_HEAD = 40
+_LAST_LABEL, _LONGEST_LABEL = 5, 280
+_LABEL = re.compile(r"(?:motion|resolution|declaration|communique)s?\s(?:votee?|adoptee?|presentee?|commune?|de|du|des)\b")
+_INNER_SENTENCE = re.compile(r"[^\W\d]{3}[.!?:;]\s")
 _SALUTATION = re.compile(
     r"(?:mesdames|messieurs|madame|monsieur|mme|m\.|chere?s?|camarades?|collegues|cher-e-s|spectateurs|confreres)\b[^.!?:;]{0,110},$"
     r"|chere?s?\b[^.!?:;]{0,60}[,!]?$|(?:madame|monsieur)(?:,| le | la | l')[^.!?:;]{0,60}$")
@@ -37,7 +40,8 @@ def is_prose(text: str) -> bool:
         return False
     if len(text) >= _LONG_PROSE:
         return True
-    ended = text.rstrip("»\" \u00a0\u202f").endswith((".", "!", "?", "…", ":", ";"))
+    bare = text.rstrip("»\" \u00a0\u202f")
+    ended = bare.endswith((".", "!", "?", ":", ";")) and not bare.endswith("...")
     return ended and not text.endswith("!") and not is_address(text) and not has_contact_detail(text)
 
 
@@ -47,9 +51,15 @@ def body_start(paragraphs: Sequence[Paragraph]) -> int:
         text = paragraph.text
         if index and is_salutation(text) and _followed_by_prose(paragraphs, index):
             return index
-        if is_prose(text) and not is_addressee(text) and not (starts_item(text) and index < 2):
+        if is_prose(text) and not is_addressee(text) and not _long_label(text, index) and not (starts_item(text) and index < 2):
             return index
     return min(len(paragraphs), _LONGEST_HEAD)
+
+
+def _long_label(text: str, index: int) -> bool:
+    """Whether the line is a title in one sentence ("Motion votée par le conseil de … le 13 mars 2009, à l'unanimité.")."""
+    return index < _LAST_LABEL and len(text) <= _LONGEST_LABEL and bool(_LABEL.match(fold_letters(text))) and (
+        not _INNER_SENTENCE.search(text))
 
 
 def _followed_by_prose(paragraphs: Sequence[Paragraph], index: int) -> bool:
