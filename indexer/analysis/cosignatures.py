@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from indexer.analysis.lines import Line, Page
+from indexer.analysis.gazetteers import fold
+from indexer.analysis.lines import Line, Page, starts_item
 from indexer.analysis.organisation_names import acronym_of
 from indexer.analysis.zones import Zone
 from indexer.annotation import Mention, Role, RoleKind
@@ -23,10 +24,16 @@ _SMALL = frozenset("""de du des la le les l d et à au aux en pour avec ainsi qu
 locale régional régionale nationale national départementale départemental union intersyndicale fédération fédérations
 communiqué déclaration commune commun conjoint conjointe unitaire organisations organisation syndicales syndicats
 syndicat front syndical collectif collectifs association associations les nous la secteur public bureau""".split())
-_SUPPORTERS = re.compile(r"\b(?:soutiens?|soutenu|destinataires?|invités?|intervenants?|reçus?)\b", re.IGNORECASE)
+_TOGETHER = re.compile(r"\b(?:communiqué|communique|déclaration|declaration|appel|lettre|tract)s?\s+(?:de presse )?"
+                       r"(?:inter-?syndicale?|unitaire|commune?|conjointe?)\b", re.IGNORECASE)
+_PLACE_OF_WORK = re.compile(r"(?:universit|facult|ufr\b|institut\b|laboratoire|académie|minist|préfecture|mairie|ville de|conseil\b)",
+                            re.IGNORECASE)
+_PART = re.compile(r"(?:section|union (?:régional|départemental|local)e|groupe|comité local)\b", re.IGNORECASE)
+_SUPPORTERS = re.compile(r"\b(?:soutiens?|soutenu|destinataires?|invités?|intervenants?|reçus?|remerci\w+|merci)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^)]{0,60}\)|[,–-]\s*(?:section|équipe|groupe)s?\b[^,;]{0,40}|\bet \d+ autres\b|(?:\+\d{2}|\b0)[\d .\-]{8,}|\S+@\S+")
 _CLOSED = frozenset({Zone.COPY, Zone.CONTACT, Zone.BOILERPLATE, Zone.METADATA, Zone.ADDRESSEE})
 _FEWEST_UNANNOUNCED = 3
+_FEWEST_TOGETHER = 2
 _MOST_SIGNED_FOR = 12
 _LATE = 0.55
 
@@ -37,7 +44,7 @@ def find_cosigning(page: Page, zones: Mapping[int, Zone], roles: Sequence[Role] 
     The strongest evidence alone counts: a list under a heading of signatories, else of supporters, else a
     bare list after the text or above it, else three or more organisations that people sign for.
     """
-    for found in (_announced(page, zones, _SIGNED), _announced(page, zones, _SUPPORTED), _bare_list(page, zones, late=True),
+    for found in (_announced(page, zones, _SIGNED), _bare_list(page, zones, late=True), _announced(page, zones, _SUPPORTED),
                   _bare_list(page, zones, late=False), _signed_for(page, zones, roles)):
         if found:
             return tuple(dict.fromkeys(" ".join(one.text.split()) for one in found))
@@ -94,19 +101,33 @@ def _bare_list(page: Page, zones: Mapping[int, Zone], *, late: bool) -> list[Men
     """The longest run of lines that hold only names of organisations, after the text or above it."""
     best: list[Mention] = []
     run: list[Mention] = []
-    above = ""
+    above, together = "", False
     for index, paragraph in enumerate(page.paragraphs):
         is_late = index > page.first_prose and paragraph[0].start > _LATE * len(page.text)
         is_head = index < page.first_prose or (index == page.first_prose and len(paragraph) > 1)
         for line in paragraph:
-            fits = zones[line.start] not in _CLOSED and (is_late if late else is_head)
-            if fits and not line.people and _mostly_names(line) and not _SUPPORTERS.search(above):
+            fits = zones[line.start] not in _CLOSED and (is_late if late else is_head) and not _is_for(line)
+            if fits and not line.people and _mostly_names(line) and not _SUPPORTERS.search(f"{above} {line.text}"):
                 run.extend(one for one in line.organisations if not one.text.casefold().startswith("intersyndicale"))
                 best = list(max(best, run, key=len))
             else:
-                run, above = [], line.text
+                run = []
+                above = above if starts_item(line.text) else line.text
+            together = together or (not late and fits and _TOGETHER.search(line.text) is not None)
         run = run if late and len(paragraph) == 1 else []
-    return best if _count(best) >= _FEWEST_UNANNOUNCED else []
+    best = best if late else _widest(page, best)
+    return best if _count(best) >= (_FEWEST_TOGETHER if together else _FEWEST_UNANNOUNCED) else []
+
+
+def _widest(page: Page, found: list[Mention]) -> list[Mention]:
+    """Of a letterhead, the lines that list several names, if one lists three; a firm or a town below is no cosigner."""
+    found = [one for one in found if not _PLACE_OF_WORK.match(one.text)]
+    rows: dict[int, list[Mention]] = {}
+    for one in found:
+        rows.setdefault(page.text.rfind("\n", 0, one.start), []).append(one)
+    if any(_count(row) >= _FEWEST_UNANNOUNCED for row in rows.values()):
+        return [one for row in rows.values() if len(row) > 1 for one in row]
+    return found
 
 
 def _signed_for(page: Page, zones: Mapping[int, Zone], roles: Sequence[Role]) -> list[Mention]:
@@ -116,7 +137,7 @@ def _signed_for(page: Page, zones: Mapping[int, Zone], roles: Sequence[Role]) ->
         return []
     low, high = min(role.start for role in signed), max(role.end for role in signed)
     lines = [line for line in page.lines if line.end >= low - 120 and line.start <= high + 160
-             and zones[line.start] not in _CLOSED and not line.is_prose and (line.people or _mostly_names(line) or _is_for(line))]
+             and zones[line.start] not in _CLOSED and not line.is_prose]
     found = [one for line in lines for one in line.organisations]
     named = sum(role.organisation is not None for role in signed)
     return found if _count(found) >= _FEWEST_UNANNOUNCED and named >= 2 and 2 * named >= len(signed) else []
@@ -149,13 +170,15 @@ def _count(found: Iterable[Mention]) -> int:
     """How many organisations are named; a name and its acronym are one."""
     kept: list[Mention] = []
     for one in found:
-        if not any(_is_same(one, other) for other in kept[-12:]):
+        if not (kept and _PART.match(one.text)) and not any(_is_same(one, other) for other in kept[-12:]):
             kept.append(one)
     return len(kept)
 
 
 def _is_same(one: Mention, other: Mention) -> bool:
     short, full = sorted((one.text, other.text), key=len)
-    capitals = short.replace(".", "").replace(" ", "").split("-")[0].upper()
+    capitals = fold(short.replace(".", "").replace(" ", "").split("-")[0])
+    initials = fold(acronym_of(full))
     held = re.search(rf"(?<!\w){re.escape(short)}(?!\w)", full) is not None
-    return one.entity == other.entity or held or acronym_of(full) == capitals or acronym_of(full).startswith(capitals + "D")
+    return one.entity == other.entity or held or initials == capitals or (
+        len(capitals) > 2 and initials.startswith(capitals))

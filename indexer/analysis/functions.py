@@ -22,6 +22,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _WINDOW = 300
 _LONGEST_FUNCTION = 120
 
+_OCCUPATIONAL = ("teur", "teure", "trice", "seur", "seuse", "neur", "neuse", "leur", "leuse", "deur", "deuse", "geur", "geuse",
+                 "iste", "icien", "icienne", "logue", "cère", "raîchère", "raîcher", "ricole", "ante", "thécaire", "nier", "nière")
 _QUALIFIERS = frozenset("ancien ancienne anciens ex premier première jeune nouveau nouvelle futur future grand haut haute simple "
                         "très cher chère monsieur madame vice co feu".split())
 
@@ -73,6 +75,15 @@ def names_office(phrase: str) -> bool:
     """Whether the phrase is headed by a noun of office or occupation ("la présidente", "ancien délégué")."""
     words = [word.casefold() for word in _WORD.findall(_LEADING.sub("", phrase[:_WINDOW]))[:2]]
     return any(_is_office(word) for word in words[:2 if words and words[0] in _QUALIFIERS else 1])
+
+
+def names_occupation(phrase: str) -> bool:
+    """Whether the phrase, right beside a name, is headed by an office or by a noun shaped like an occupation."""
+    if names_office(phrase):
+        return True
+    words = [word.casefold() for word in _WORD.findall(_LEADING.sub("", phrase[:_WINDOW]))[:2]]
+    head = words[1:2] if words and words[0] in _QUALIFIERS else words[:1]
+    return any(len(word) > 5 and word.endswith(_OCCUPATIONAL) for word in head)
 
 
 def _is_office(word: str) -> bool:

@@ -13,6 +13,7 @@ from indexer.annotation import Label, Mention
 
 _BREAK = re.compile(r"\n")
 _WORD = re.compile(r"[^\W\d_]+")
+_ITEM = re.compile(r"(?:[-–—•·*▪►✓]|\(?[0-9a-zA-Z]{1,2}[.)°/])\s")
 PROSE_WORDS = 22
 _SENTENCE_END = (".", "!", "?", ":", ";", "…", "»", '"', "”")
 
@@ -77,6 +78,11 @@ def reads_as_prose(paragraph: Sequence[Line]) -> bool:
     """Whether a paragraph is running text; hard line breaks inside it do not matter."""
     words = sum(line.words for line in paragraph)
     return words >= PROSE_WORDS and (words >= 12 * len(paragraph) or words >= 9 * len(paragraph) > 30)
+
+
+def starts_item(text: str) -> bool:
+    """Whether a line opens with the bullet or number of a list."""
+    return _ITEM.match(text) is not None
 
 
 def lay_out(statement: Statement, mentions: Sequence[Mention]) -> Page:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.statement import Statement
 from indexer.analysis.contacts import find_contacts
 from indexer.analysis.cosignatures import find_cosigning
-from indexer.analysis.lines import lay_out
+from indexer.analysis.functions import Office, names_occupation, names_office
+from indexer.analysis.lines import Page, lay_out
 from indexer.analysis.names import person_key
-from indexer.analysis.quotations import find_quoted
+from indexer.analysis.quotations import find_quoted, office_beside
 from indexer.analysis.signatures import find_signatories
 from indexer.analysis.zones import zone_lines
 from indexer.annotation import Mention, Role, RoleKind, Token
@@ -21,7 +23,7 @@ def find_roles(statement: Statement, mentions: Sequence[Mention], tokens: Sequen
     page = lay_out(statement, mentions)
     zones = zone_lines(page)
     found = [*find_signatories(page, zones), *find_quoted(page, zones), *find_contacts(page, zones)]
-    return tuple(_completed(list(_once(found))))
+    return tuple(_completed(page, list(_once(found))))
 
 
 def find_cosigners(statement: Statement, mentions: Sequence[Mention]) -> tuple[str, ...]:
@@ -42,15 +44,34 @@ def _once(roles: Iterable[Role]) -> Iterable[Role]:
     return kept.values()
 
 
-def _completed(roles: Sequence[Role]) -> Iterable[Role]:
-    """The roles, each with the function that the same statement gives the person elsewhere, where its own place gives none."""
-    known: dict[str, Role] = {}
+def _completed(page: Page, roles: Sequence[Role]) -> Iterable[Role]:
+    """The roles, those without a function given the one that the statement writes elsewhere for the same person."""
+    missing = {person_key(role.name) for role in roles if not _states_office(role)}
+    known = {person_key(role.name): role for role in reversed(roles) if _states_office(role)}
+    elsewhere = _offices_elsewhere(page, missing - known.keys())
     for role in roles:
-        if role.function:
-            known.setdefault(person_key(role.name), role)
-    for role in roles:
-        other = known.get(person_key(role.name))
-        if role.function or other is None:
+        key = person_key(role.name)
+        other = known.get(key)
+        office = Office(other.function, other.organisation) if other else elsewhere.get(key)
+        if _states_office(role) or office is None:
             yield role
         else:
-            yield replace(role, function=other.function, organisation=role.organisation or other.organisation)
+            yield replace(role, function=office.function, organisation=role.organisation or office.organisation)
+
+
+def _states_office(role: Role) -> bool:
+    return role.function is not None and (role.kind is not RoleKind.QUOTED or names_occupation(role.function))
+
+
+def _offices_elsewhere(page: Page, keys: Collection[str]) -> Mapping[str, Office]:
+    """Key of a person → the office written beside another mention of the name."""
+    offices: dict[str, Office] = {}
+    starts = [line.start for line in page.lines]
+    for person in page.people if keys else ():
+        key = person_key(person.entity)
+        if key in keys and key not in offices:
+            line = page.lines[bisect_right(starts, person.start) - 1]
+            office = office_beside(page, person, line.start, line.end)
+            if office.function and names_office(office.function):
+                offices[key] = office
+    return offices

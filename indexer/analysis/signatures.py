@@ -197,14 +197,22 @@ def _read_segments(page: Page, segments: Sequence[Segment]) -> Iterator[Role]:
             else:
                 above = office if _announces(named, index) else Office()
             continue
-        below = Office()
-        if index + 1 < len(segments) and not named[index + 1] and not above.function:
-            below = _bare_office(page, segments[index + 1])
+        below = Office() if above.function else _office_below(page, segments, named, index)
         for person, office in _offices(page, segment):
             best = office.or_else(above).or_else(below).or_else(Office(None, shared.organisation))
             yield Role(RoleKind.SIGNATORY, person.entity, best.function, best.organisation, person.start, person.end,
                        "signature")
         above = Office()
+
+
+def _office_below(page: Page, segments: Sequence[Segment], named: Sequence[bool], index: int) -> Office:
+    """What the lines under a name say, up to the next name; two at most belong to it."""
+    office = Office()
+    for below in range(index + 1, min(index + 3, len(segments))):
+        if named[below] or _FOR.match(page.text[segments[below].start:segments[below].end].lstrip(" -–—•·*")):
+            break
+        office = office.or_else(_bare_office(page, segments[below]))
+    return office
 
 
 def _announces(named: Sequence[bool], index: int) -> bool:
