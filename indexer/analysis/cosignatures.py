@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from indexer.analysis.gazetteers import fold
-from indexer.analysis.lines import Line, Page, starts_item
+from indexer.analysis.lines import Line, Page, reads_as_prose, starts_item
 from indexer.analysis.organisation_names import acronym_of
 from indexer.analysis.zones import Zone
 from indexer.annotation import Mention, Role, RoleKind
@@ -14,7 +14,7 @@ from indexer.annotation import Mention, Role, RoleKind
 _SIGNED = re.compile(
     r"\b(?:co-?)?signataires?\s*(?::|$)|\bsignataires? (?:à ce jour|au \d|de l[ea’']|du |de ce|suivant)|\bsignent\b|"
     r"\b(?:ont|a) (?:co)?signé\b[^.]{0,30}(?::|$)|"
-    r"^\W*(?:co)?signée?s? (?:par|de)\b|^\W*organisations?(?: syndicales?)?\s*:|\bà l['’]appel d[eu’']"
+    r"^\W*(?:co)?signée?s? (?:par|de)\b|^\W*organisations?(?: syndicales?)?\s*:|\bà l['’]appel d[eu’']|^\W*[àa] l['’]initiative d[eu’']|^\W*texte adopté [^:]{0,40}:"
     r"|^\W*(?:un )?(?:communiqué|appel|texte|déclaration|motion)[\w ]{0,30} (?:de|des organisations)\s*:", re.IGNORECASE)
 _SUPPORTED = re.compile(
     r"\bsoutenue?s? par\b|\bavec (?:le soutien|l['’]appui) d|\bappuient\b|\bassociés? à (?:la présente|cet|ce)|\bs['’]associent à|"
@@ -102,8 +102,10 @@ def _bare_list(page: Page, zones: Mapping[int, Zone], *, late: bool) -> list[Men
     best: list[Mention] = []
     run: list[Mention] = []
     above, together = "", False
+    last_prose = max((index for index, one in enumerate(page.paragraphs)
+                      if zones[one[0].start] is Zone.BODY and reads_as_prose(one)), default=0)
     for index, paragraph in enumerate(page.paragraphs):
-        is_late = index > page.first_prose and paragraph[0].start > _LATE * len(page.text)
+        is_late = index > page.first_prose and (index > last_prose or paragraph[0].start > _LATE * len(page.text))
         is_head = index < page.first_prose or (index == page.first_prose and len(paragraph) > 1)
         for line in paragraph:
             fits = zones[line.start] not in _CLOSED and (is_late if late else is_head) and not _is_for(line)

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 
 from indexer.analysis.functions import Office, names_office, read_office
 from indexer.analysis.lines import Line, Page, reads_as_prose
+from indexer.analysis.reporting import reports
 from indexer.analysis.zones import Zone, has_reach
 from indexer.annotation import Mention, Role, RoleKind
 
 LIST_CUE = re.compile(
     r"^\W{0,6}(?:(?:les |nos |autres |liste des |premi[eè]re?s? |premi[eè]re?s? et premi[eè]re?s? |parmi les )*"
-    r"(?:premi[eè]re?s? |co-?)?signataires?\b[^:]{0,60}(?::|$)|(?:ont|a) signé\b[^:]{0,40}:?|signée?s?\s*(?::|par\b)|"
+    r"(?:premi[eè]re?s? |co-?)?signataires?\b[^:]{0,60}(?::|$)|(?:ont|a) signé\b[^:]{0,40}:?|signée?s?\s*(?::|par\b)|(?:tribune|texte|lettre|appel|communiqué)s? (?:co-?)?signée?s? par\b|"
     r"(?:signature|signatures)\s*:?|(?:le|la|les) rapporteure?(?:·?e)?s?\s*:)", re.IGNORECASE)
 _FOR = re.compile(r"\b(?:pour|pou|po|p/o|p\.o\.|p/)(?=\s)", re.IGNORECASE)
-_OPENS = re.compile(r"^\W{0,6}(?:pour\b|pou\b|p/o\b|p\.?o\.?\b|p/|par\b|po\b|signée?s?\b)", re.IGNORECASE)
+_OPENS = re.compile(r"^\W{0,6}(?:pour\b|pou\b|p/o\b|p\.?o\.?\b|p/|par\b|po\b|signée?s?\b|"
+                    r"(?:amitiés|salutations|fraternellement|cordialement|respectueusement|bien à vous)\b)", re.IGNORECASE)
 _TITLES = re.compile(r"\b(?:monsieur|madame|mesdames|messieurs|mademoiselle|mmes?|mlle|mm?\.|dr\.?|docteure?|me|maître|pr\.?|adj\.?|cdt)\s*$",
                      re.IGNORECASE)
 _HEAD_SIGNATURE = re.compile(r"^[\s\[(*_]*par\s+$", re.IGNORECASE)
@@ -27,6 +29,8 @@ _CLAUSE = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _CELLS = re.compile(r"\t+| {3,}")
 _ENTRY_BREAK = re.compile(r"[;•·|\t]|\s/\s|\n|\s{3,}|\s[–—-]\s(?=\s*$)")
+_NEVER = frozenset({Zone.HEAD, Zone.COPY, Zone.BOILERPLATE, Zone.METADATA, Zone.ADDRESSEE, Zone.CONTACT})
+_ABREAST = 3
 _MOST_LOOSE_WORDS = 14
 _SHARED = re.compile(r"^\s*(?:,|et|&|/|-|–|\+|\s)*\s*$")
 
@@ -54,10 +58,10 @@ def find_signatories(page: Page, zones: Mapping[int, Zone]) -> Iterator[Role]:
 def _signature_lines(page: Page, zones: Mapping[int, Zone], index: int, listing: bool) -> tuple[list[Line], bool]:
     """The lines of a paragraph that belong to a signature, and whether a list of signatories is open after it."""
     kept: list[Line] = []
-    late = index > page.first_prose or page.first_prose == 0
+    late = index >= page.first_prose
     for line in page.paragraphs[index]:
         zone = zones[line.start]
-        if zone in (Zone.COPY, Zone.BOILERPLATE, Zone.METADATA, Zone.ADDRESSEE, Zone.CONTACT):
+        if zone in _NEVER:
             listing = False
             continue
         if LIST_CUE.match(line.text) and (late or line.words < 6):
@@ -93,7 +97,13 @@ def _fits_signature(line: Line) -> bool:
 def _stands_alone(page: Page, index: int, kept: Sequence[Line]) -> bool:
     """Whether the kept lines are the paragraph, or close it; a name inside running text signs nothing."""
     paragraph = page.paragraphs[index]
-    return not reads_as_prose(paragraph) or kept[-1] is paragraph[-1] or LIST_CUE.match(kept[0].text) is not None
+    first = paragraph.index(kept[0])
+    if not reads_as_prose(paragraph) or any(LIST_CUE.match(one.text) for one in paragraph[max(0, first - 1):first + 1]):
+        return True
+    if len(kept[0].people) >= _ABREAST:
+        return True
+    closed = first == 0 or paragraph[first - 1].text.endswith((".", "!", "?", ":", "»", ";", "…"))
+    return closed and kept[-1] is paragraph[-1] and len(kept) == len(paragraph) - first
 
 
 def _leads_signature(line: Line) -> bool:
@@ -104,7 +114,9 @@ def _leads_signature(line: Line) -> bool:
 
 
 def _is_clause(line: Line) -> bool:
-    return _CLAUSE.search(_without_names(line)) is not None
+    rest = _without_names(line)
+    return _CLAUSE.search(rest) is not None or len(line.people) < 3 and any(reports(word) for word in _WORD.findall(rest)
+                                                   if word[0].islower() and not names_office(word))
 
 
 def _has_signature_shape(line: Line) -> bool:
@@ -112,7 +124,7 @@ def _has_signature_shape(line: Line) -> bool:
     if not line.people:
         return False
     rest = _without_names(line)
-    if _CLAUSE.search(rest) or len(_WORD.findall(rest)) > _MOST_LOOSE_WORDS * len(line.people):
+    if _is_clause(line) or len(_WORD.findall(rest)) > _MOST_LOOSE_WORDS * len(line.people):
         return False
     first = line.people[0]
     before = _TITLES.sub("", line.text[:first.start - line.start]).strip(" -–—•·*,:[]()\t")

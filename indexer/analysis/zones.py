@@ -25,6 +25,7 @@ class Zone(Enum):
 
 
 _BY_KIND = {
+    BlockKind.LETTERHEAD: Zone.HEAD,
     BlockKind.SIGNATURE: Zone.SIGNATURE,
     BlockKind.COSIGNATORIES: Zone.COSIGNATORIES,
     BlockKind.CONTACT: Zone.CONTACT,
@@ -34,6 +35,8 @@ _BY_KIND = {
     BlockKind.FURNITURE: Zone.METADATA,
     BlockKind.ATTACHMENT: Zone.METADATA,
 }
+# What a line says of itself goes before what the layout made of its block.
+_TOLD_BY_WORDS = frozenset({Zone.CONTACT, Zone.COPY, Zone.ADDRESSEE, Zone.METADATA})
 CONTACT_CUE = re.compile(
     r"^\W{0,6}(?:vos |nos |votre |le |la |les )?(?:contacts?\b(?! avec)|renseignements?\b|pour nous (?:joindre|contacter)|nous (?:joindre|contacter)|(?:relations?|service|bureau|"
     r"attachée?s?|attaché·e|infos?|informations?|point|espace)(?: de| avec la| aux?)? ?(?:presse|médias?)\b|presse\s*(?::|$)|"
@@ -47,6 +50,7 @@ _ADDRESSEE_CUE = re.compile(r"^\W{0,4}(?:[àa] (?:monsieur|madame|messieurs|mesd
                             re.IGNORECASE)
 _SALUTED = re.compile(r"^\W{0,4}(?:monsieur|madame|messieurs|mesdames)\b", re.IGNORECASE)
 _SALUTATION = re.compile(r"^(?:madame|monsieur|mesdames|messieurs|chères?|chers?)\b[^.:;]{0,60},$", re.IGNORECASE)
+_CREDIT_CUE = re.compile(r"^\W{0,4}(?:©|(?:crédits?|photos?|illustrations?|dessins?)\s*(?:photos?)?\s*[:©])", re.IGNORECASE)
 _RULE = re.compile(r"^[=\-_*#~\s]{3,}$")
 _REACH = re.compile(r"@|(?:\+\d{2}|\b0)[\d .\-X•*]{7,}|\b\d{2} \d{2} \d{2}\b")
 
@@ -65,7 +69,7 @@ def zone_lines(page: Page) -> dict[int, Zone]:
         running = _carried_over(running, paragraph)
         for line in paragraph:
             running = _opened(line, heading=index < page.first_prose or line.start < salutation) or running
-            zone = _BY_KIND.get(line.kind) or running
+            zone = running if running in _TOLD_BY_WORDS else _BY_KIND.get(line.kind) or running
             zones[line.start] = zone or (Zone.HEAD if index < page.first_prose else Zone.BODY)
     return zones
 
@@ -88,6 +92,7 @@ def _opened(line: Line, *, heading: bool) -> Zone | None:
 
 
 def _cues(*, heading: bool) -> Iterator[tuple[Zone, re.Pattern[str]]]:
+    yield Zone.METADATA, _CREDIT_CUE
     yield Zone.COPY, _COPY_CUE
     yield Zone.CONTACT, CONTACT_CUE
     yield Zone.ADDRESSEE, _ADDRESSEE_CUE
