@@ -5,10 +5,12 @@ Knows the analysis and what has been decided; knows no engine, no database and n
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.edtf import day_span
+from corpus.masking import mask_contacts
 from corpus.statement import Statement
 from indexer import stored
 from indexer.analysis.gazetteers import other_names
@@ -16,7 +18,7 @@ from indexer.analysis.names import organisation_key, person_key, surname
 from indexer.annotation import Analysis, Label, RoleKind
 from indexer.areas import Spellings, postings, spellings_of
 from indexer.engine import Entry, Field
-from indexer.masking import mask_contacts
+from indexer.markers import date_markers, id_marker, name_marker, type_marker
 from indexer.tokens import fold
 
 _ROLE_FIELDS = {
@@ -24,6 +26,9 @@ _ROLE_FIELDS = {
     RoleKind.QUOTED: Field.QUOTED,
     RoleKind.CONTACT: Field.CONTACT,
 }
+
+_MARKED = {Label.PERSON: "person", Label.ORGANISATION: "organisation"}
+_MOST_MARKERS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,8 @@ def entry_of(statement: Statement, analysis: Analysis, state: State) -> Entry:
     keywords[Field.ALIAS] = list(dict.fromkeys(_aliases(keywords, state)))
     return Entry(
         id=statement.id,
-        areas=postings(statement.structure.blocks, spellings, _names(analysis, state), _markers(statement)),
+        areas=postings(statement.structure.blocks, spellings, _names(analysis, state),
+                       _markers(statement, analysis, state)),
         keywords={key: values for key, values in keywords.items() if values},
         first_day=first,
         last_day=last,
@@ -140,21 +146,19 @@ def _names(analysis: Analysis, state: State) -> list[str]:
     return _distinct(phrases)
 
 
-def _markers(statement: Statement) -> list[str]:
-    """Terms that make a date or a document type count in the score; see `markers_of_date`."""
-    date = statement.structure.date
-    dated = markers_of_date(date.edtf) if date is not None else []
-    return [*dated, marker_of_type(statement.structure.document_type.value)]
-
-
-def markers_of_date(edtf: str) -> list[str]:
-    """The marker terms of a date: one for its year, one for its month, one for its day, as far as known."""
-    return ["@" + edtf[:length] for length in (4, 7, 10) if len(edtf) >= length]
-
-
-def marker_of_type(document_type: str) -> str:
-    """The marker term of a document type."""
-    return f"@{document_type}"
+def _markers(statement: Statement, analysis: Analysis, state: State) -> list[str]:
+    """The markers of a statement; a name has one for each mention, so that it weighs as often as it is said."""
+    structure = statement.structure
+    dated = date_markers(structure.date.edtf) if structure.date is not None else []
+    said = Counter((mention.label, state.record(mention.entity)) for mention in analysis.mentions
+                   if mention.label in _MARKED)
+    for issuer in (*analysis.issuers, *analysis.cosigning_organisations):
+        said[Label.ORGANISATION, state.record(issuer)] += 2
+    for role in analysis.roles:
+        said[Label.PERSON, state.record(role.name)] += 2
+    named = [name_marker(_MARKED[label], name)
+             for (label, name), times in said.items() for _ in range(min(times, _MOST_MARKERS))]
+    return [*dated, type_marker(structure.document_type.value), id_marker(statement.id), *named]
 
 
 def _stored(statement: Statement, analysis: Analysis, state: State, text: str, spellings: Spellings) -> str:

@@ -34,8 +34,10 @@ class Rung(IntEnum):
     VARIANT = 4
     NUMBER = 5
     ACRONYM = 6
-    OCR = 7
-    EDIT = 8
+    NAME = 7
+    OCR = 8
+    EDIT = 9
+    PREFIX = 10
 
 
 _ORDINAL = re.compile(r"(\d{1,3})(?:er|ère|ere|re|nd|nde|e|è|ème|eme|ième|ieme)\Z")

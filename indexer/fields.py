@@ -1,0 +1,95 @@
+"""Fields of the query language as engine-free queries: values in any spelling become the records they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.engine import Area, Field
+from indexer.lexicon import Lexicon
+from indexer.markers import id_marker
+from indexer.query import DateRange, Has, Keyword, Not, Nothing, Or, Prefix, Query
+from indexer.querydates import bounded, read_period
+from indexer.queryfields import KEYWORD_FIELDS, PEOPLE, field_named
+from indexer.syntax import FieldName, Remark, Unread
+from indexer.tokens import fold
+
+_TYPES = {
+    "communique": "communique", "communiques": "communique", "communique de presse": "communique",
+    "declaration": "declaration", "declarations": "declaration", "lettre": "lettre_ouverte",
+    "lettre ouverte": "lettre_ouverte", "lettres ouvertes": "lettre_ouverte", "lettre_ouverte": "lettre_ouverte",
+    "resolution": "resolution", "resolutions": "resolution", "tract": "tract", "tracts": "tract", "motion": "motion",
+    "motions": "motion", "autre": "autre", "autres": "autre",
+}
+_UNKNOWN = frozenset({"inconnue", "inconnu", "unknown", "none", "sans"})
+_NAMED_KINDS = {FieldName.ORGANISATION: "organisation", FieldName.ISSUER: "issuer", FieldName.PLACE: "place",
+                FieldName.TAG: "tag"}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldAnswer:
+    """The query of a field and value, what was not understood, and the people it asked for."""
+
+    query: Query
+    remarks: tuple[Remark, ...] = ()
+    people: tuple[str, ...] = ()
+
+
+def title_areas() -> Sequence[Area]:
+    """Where the title field looks."""
+    return (Area.TITLE,)
+
+
+def field_query(name: FieldName, value: str, lexicon: Lexicon, *, prefix: bool = False) -> FieldAnswer:
+    """The statements whose field has this value; a value that nothing has is remarked upon and finds none."""
+    value = value.strip()
+    if name in PEOPLE:
+        return _people(KEYWORD_FIELDS[name], value, lexicon, prefix=prefix)
+    if name in _NAMED_KINDS:
+        records = lexicon.beginning(_NAMED_KINDS[name], value) if prefix else lexicon.named(_NAMED_KINDS[name], value)
+        return _keywords(KEYWORD_FIELDS[name], [record.name for record in records], value)
+    match name:
+        case FieldName.TYPE:
+            known = _TYPES.get(fold(value).replace("-", " "))
+            return _keywords(Field.TYPE, [known] if known else [], value, Unread.UNKNOWN_VALUE)
+        case FieldName.DATE | FieldName.BEFORE | FieldName.AFTER:
+            return _date(name, value)
+        case FieldName.SOURCE:
+            return _keywords(Field.SOURCE, lexicon.sources(value), value, Unread.UNKNOWN_VALUE)
+        case FieldName.ID:
+            return FieldAnswer(Prefix(Area.NAMES, id_marker(value), 0.0))
+        case FieldName.HAS:
+            return _has(value)
+    return FieldAnswer(Keyword(KEYWORD_FIELDS[name], value.lower()))
+
+
+def _people(field: Field, value: str, lexicon: Lexicon, *, prefix: bool) -> FieldAnswer:
+    records = lexicon.beginning("family", value) if prefix else lexicon.people(value)
+    names = tuple(record.name for record in records)
+    answer = _keywords(field, names, value)
+    return FieldAnswer(answer.query, answer.remarks, names)
+
+
+def _keywords(field: Field, values: Sequence[str], asked: str, reason: Unread = Unread.UNKNOWN_NAME) -> FieldAnswer:
+    if not values:
+        return FieldAnswer(Nothing(), (Remark(reason, asked),))
+    found = tuple(Keyword(field, value) for value in dict.fromkeys(values))
+    return FieldAnswer(found[0] if len(found) == 1 else Or(found))
+
+
+def _date(name: FieldName, value: str) -> FieldAnswer:
+    if name is FieldName.DATE and fold(value) in _UNKNOWN:
+        return FieldAnswer(Not(Has(Field.YEAR)))
+    period = read_period(value) if name is FieldName.DATE else bounded(value, since=name is FieldName.AFTER)
+    if period is None:
+        return FieldAnswer(Nothing(), (Remark(Unread.UNKNOWN_DATE, value),))
+    return FieldAnswer(DateRange(*period.days))
+
+
+def _has(value: str) -> FieldAnswer:
+    name = field_named(value)
+    if name is FieldName.DATE:
+        return FieldAnswer(Has(Field.YEAR))
+    if name is None or name not in KEYWORD_FIELDS:
+        return FieldAnswer(Nothing(), (Remark(Unread.UNKNOWN_VALUE, value),))
+    return FieldAnswer(Has(KEYWORD_FIELDS[name]))

@@ -1,0 +1,180 @@
+"""The ladder of matches: words and phrases as engine-free queries, each rung weaker than the one above.
+
+Knows the terms of words and the weights of areas; knows neither the query language nor any engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from indexer.engine import Area
+from indexer.lexicon import Lexicon
+from indexer.query import Best, Fuzzy, Nothing, Or, Phrase, Prefix, Query, Term
+from indexer.terms import Kind, Rung, Word, fold, query_terms, tokenise
+
+AREA_WEIGHTS: dict[Area, float] = {
+    Area.TITLE: 2.4,
+    Area.NAMES: 1.6,
+    Area.LEAD: 1.0,
+    Area.BODY: 1.0,
+    Area.BOILERPLATE: 0.25,
+}
+RUNG_WEIGHTS: dict[Rung, float] = {
+    Rung.FORM: 1.0, Rung.LEMMA: 0.92, Rung.FOLDED: 0.85, Rung.INCLUSIVE: 0.8, Rung.VARIANT: 0.75, Rung.NUMBER: 0.75,
+    Rung.ACRONYM: 0.75, Rung.NAME: 0.7, Rung.OCR: 0.5, Rung.EDIT: 0.3, Rung.PREFIX: 1.0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to look for in a text on behalf of a word or phrase of the query, for passages and reasons.
+
+    Each position maps index terms to rungs; several positions stand next to each other, at most
+    `slop` words between them in all. `prefix` and `fuzzy` are folded, `edits` counts for `fuzzy`.
+    """
+
+    label: str
+    positions: tuple[Mapping[str, Rung], ...]
+    slop: int = 0
+    prefix: str = ""
+    fuzzy: str = ""
+    edits: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A query with what it looks for in a text."""
+
+    query: Query
+    wanted: tuple[Wanted, ...] = ()
+    # The lemma by which a closeness bonus knows the word; "" where there is none.
+    lemma: str = ""
+    edited: tuple[str, ...] = field(default=())
+
+
+ALL_AREAS = tuple(Area)
+TITLE_ONLY = (Area.TITLE,)
+
+
+def word_step(word: Word, lexicon: Lexicon, areas: Sequence[Area] = ALL_AREAS, *, exact: bool = False) -> Step:
+    """The ladder of one word. `exact` keeps the form with its accents only."""
+    if exact:
+        rungs: tuple[tuple[Rung, str], ...] = ((Rung.FORM, "=" + word.form),)
+        parts = [part.form for part in word.parts]
+        query: Query = Best((_in_areas(rungs, areas), *_phrases([("=" + part,) for part in parts], areas, 1.0)))
+        return Step(query, (Wanted(word.form, ({"=" + word.form: Rung.FORM},)),))
+    lemmas = _lemmas(word, lexicon)
+    rungs = query_terms(word, lemmas) + _accent_rungs(word, lexicon)
+    query = _in_areas(rungs, areas)
+    wanted = [Wanted(word.form, (_first_rungs(rungs),))]
+    if word.kind is Kind.JOINED:
+        parts = ["~" + fold(part.base) for part in word.parts]
+        query = Best((query, *_phrases([(part,) for part in parts], areas, RUNG_WEIGHTS[Rung.VARIANT])))
+        wanted.append(Wanted(word.form, tuple({part: Rung.VARIANT} for part in parts)))
+    if word.kind is Kind.PLAIN and word.form.isalpha() and len(word.form) > 3 and not lexicon.knows(word.form) \
+            and not any(lexicon.has_lemma(lemma) for lemma in lemmas):
+        return _edited(word, query, wanted, areas)
+    return Step(query, tuple(wanted), lemma=lemmas[0] if lemmas else word.base)
+
+
+def phrase_step(text: str, areas: Sequence[Area] = ALL_AREAS, *, exact: bool = False, slop: int = 0) -> Step:
+    """The words of `text` in this order: forms, accents and case aside (`exact`: accents counted)."""
+    words = _flat(tokenise(text))
+    if not words:
+        return Step(Nothing())
+    if len(words) == 1:
+        return _quoted_word(words[0], areas, exact=exact)
+    terms = [("=" + word.form if exact else "~" + fold(word.base),) for word in words]
+    query = Best(tuple(_phrases(terms, areas, 1.0, slop)))
+    rung = Rung.FORM if exact else Rung.FOLDED
+    positions = tuple({"=" + word.form: Rung.FORM, term: rung} for word, (term,) in zip(words, terms, strict=True))
+    return Step(query, (Wanted(text.strip(), positions, slop),))
+
+
+def prefix_step(text: str, areas: Sequence[Area] = ALL_AREAS) -> Step:
+    """Words that begin so, accents aside."""
+    words = _flat(tokenise(text))
+    if not words:
+        return Step(Nothing())
+    folded = fold(words[-1].form)
+    query = Best(tuple(Prefix(area, "~" + folded, AREA_WEIGHTS[area]) for area in areas))
+    return Step(query, (Wanted(text + "*", ({},), prefix=folded),))
+
+
+def fuzzy_step(text: str, edits: int, areas: Sequence[Area] = ALL_AREAS) -> Step:
+    """Words within so many edits, accents aside."""
+    words = _flat(tokenise(text))
+    if not words:
+        return Step(Nothing())
+    folded = fold(words[-1].base)
+    wanted = Wanted(f"{text}~", ({"~" + folded: Rung.FOLDED},), fuzzy=folded, edits=edits)
+    return Step(Best(tuple(_fuzzy(folded, edits, areas, 1.0))), (wanted,))
+
+
+def closeness(lemmas: Sequence[str], gaps: int) -> Query | None:
+    """A bonus for words that stand together in the order asked, `gaps` function words between them."""
+    if len(lemmas) < 2 or len(lemmas) > 6 or not all(lemmas):
+        return None
+    positions = tuple((lemma,) for lemma in lemmas)
+    slop = min(gaps + 1, 3) if len(lemmas) < 4 else min(gaps, 2)
+    return Best((Phrase(Area.TITLE, positions, slop, 1.2), Phrase(Area.BODY, positions, slop, 0.6)))
+
+
+def _lemmas(word: Word, lexicon: Lexicon) -> tuple[str, ...]:
+    if word.kind in (Kind.NUMBER, Kind.ACRONYM, Kind.URL) or not word.base[0].isalpha():
+        return (word.base,)
+    return lexicon.lemmas(word.base)
+
+
+def _accent_rungs(word: Word, lexicon: Lexicon) -> tuple[tuple[Rung, str], ...]:
+    """The lemmas of spellings with other accents: "egalites" reaches "égalité"."""
+    if word.kind is not Kind.PLAIN or not word.form.isascii():
+        return ()
+    return tuple((Rung.FOLDED, lemma) for lemma in lexicon.accent_lemmas(word.form))
+
+
+def _edited(word: Word, query: Query, wanted: list[Wanted], areas: Sequence[Area]) -> Step:
+    """A word that the archive does not have, with what is one edit from it."""
+    folded = fold(word.base)
+    fuzzy = _fuzzy(folded, 1, areas, RUNG_WEIGHTS[Rung.EDIT])
+    wanted.append(Wanted(word.form, ({},), fuzzy=folded, edits=1))
+    return Step(Best((query, *fuzzy)), tuple(wanted), edited=(word.form,))
+
+
+def _quoted_word(word: Word, areas: Sequence[Area], *, exact: bool) -> Step:
+    rungs = ((Rung.FORM, "=" + word.form),) if exact else ((Rung.FORM, "=" + word.form),
+                                                           (Rung.FOLDED, "~" + fold(word.base)))
+    return Step(_in_areas(rungs, areas), (Wanted(word.form, (_first_rungs(rungs),)),))
+
+
+def _flat(words: Iterable[Word]) -> list[Word]:
+    """The words with joined ones taken apart, as they stand at positions of their own."""
+    return [part for word in words for part in (word.parts or (word,))]
+
+
+def _first_rungs(rungs: Sequence[tuple[Rung, str]]) -> dict[str, Rung]:
+    found: dict[str, Rung] = {}
+    for rung, term in rungs:
+        found.setdefault(term, rung)
+    return found
+
+
+def _in_areas(rungs: Sequence[tuple[Rung, str]], areas: Sequence[Area]) -> Query:
+    """The best rung in each area; areas add up."""
+    terms = _first_rungs(rungs)
+    found = [Best(tuple(Term(area, term, AREA_WEIGHTS[area] * RUNG_WEIGHTS[rung]) for term, rung in terms.items()))
+             for area in areas]
+    return found[0] if len(found) == 1 else Or(tuple(found))
+
+
+def _phrases(positions: Sequence[tuple[str, ...]], areas: Sequence[Area], weight: float,
+             slop: int = 0) -> Iterable[Query]:
+    if len(positions) < 2:
+        return []
+    return [Phrase(area, tuple(positions), slop, AREA_WEIGHTS[area] * weight) for area in areas]
+
+
+def _fuzzy(folded: str, edits: int, areas: Sequence[Area], weight: float) -> Iterable[Query]:
+    return [Fuzzy(area, "~" + folded, edits, AREA_WEIGHTS[area] * weight) for area in areas]
+

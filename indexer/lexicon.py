@@ -1,0 +1,140 @@
+"""What the archive knows of words and names: form → lemmas, spelling → records. Learned from the index alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from indexer.analysis.names import organisation_key, person_key, same_person, strip_title
+from indexer.engine import Area, Engine, Field
+from indexer.inflections import lemma_candidates
+from indexer.tokens import fold
+
+# Of a word's lemmas, one that the archive gives this much more rarely than the first is a slip.
+_RARE = 20
+_MOST = 64
+_MOST_SOURCES = 100_000
+
+
+class Spelling(NamedTuple):
+    """A form of the archive with one of its lemmas, and how many statements hold it so."""
+
+    form: str
+    lemma: str
+    statements: int
+
+
+class Record(NamedTuple):
+    """A record that a name may mean: the kind of name ("person", "organisation", …) and the display name."""
+
+    kind: str
+    name: str
+    statements: int
+
+
+Dictionary = Callable[[str], str]
+
+
+def dictionary_lemma(form: str) -> str:
+    """The lemma that the dictionary gives, loaded when first asked for."""
+    from indexer.analysis.lemmas import dictionary_lemma as look_up  # noqa: PLC0415 - costs a fifth of a second
+
+    return look_up(form)
+
+
+class Lexicon:
+    """The words and names of one state of an index. Make a new one after a write."""
+
+    def __init__(self, engine: Engine, dictionary: Dictionary = dictionary_lemma) -> None:
+        self._engine = engine
+        self._dictionary = dictionary
+        self.spellings = lru_cache(maxsize=4096)(self._spellings)
+        self.lemmas = lru_cache(maxsize=4096)(self._lemmas)
+
+    def knows(self, form: str) -> bool:
+        """Whether any statement holds the form, accents and case aside."""
+        return bool(self.spellings(form))
+
+    def _spellings(self, form: str) -> tuple[Spelling, ...]:
+        """The archive's forms that are this one but for accents and case, the most frequent first."""
+        found = []
+        for term, count in self._engine.terms(Field.FORM, f"{fold(form)}\t", _MOST):
+            _, spelled, lemma = term.split("\t")
+            found.append(Spelling(spelled, lemma, count))
+        return tuple(sorted(found, key=lambda one: (-one.statements, one.form)))
+
+    def _lemmas(self, form: str) -> tuple[str, ...]:
+        """The lemmas of a form: the archive's, else by its ending those that the archive has, else the dictionary's.
+
+        A form that is written without accents has the lemmas of its accented spellings too.
+        """
+        spellings = self.spellings(form)
+        exact = [one for one in spellings if one.form == form] or list(spellings)
+        if exact:
+            most = exact[0].statements
+            found = [one.lemma for one in exact if one.statements * _RARE >= most]
+            return tuple(dict.fromkeys(found))
+        candidates = [lemma for lemma in lemma_candidates(form) if self.has_lemma(lemma)]
+        if candidates:
+            return tuple(candidates)
+        return (self._dictionary(form),) if form.isalpha() else (form,)
+
+    def has_lemma(self, lemma: str) -> bool:
+        """Whether any statement's body holds the lemma."""
+        return any(term == lemma for term, _ in self._engine.terms(Area.BODY, lemma, 1))
+
+    def accent_lemmas(self, form: str) -> tuple[str, ...]:
+        """The lemmas of the spellings that differ from the form by accents only."""
+        return tuple(dict.fromkeys(one.lemma for one in self.spellings(form) if one.form != form))
+
+    def people(self, name: str) -> tuple[Record, ...]:
+        """The people that a name in any spelling and order may mean, surest first.
+
+        The same name, else a record with initials ("J.-M. Fabre"), else everybody of that family name.
+        """
+        name = strip_title(name)
+        exact = list(self._aliases("person", person_key(name)))
+        words = fold(name).replace("-", " ").split()
+        if exact or not words:
+            return tuple(exact)
+        family: dict[str, Record] = {}
+        for word in {words[0], words[-1], " ".join(words[1:])} if len(words) > 1 else {words[0]}:
+            family.update((record.name, record) for record in self._aliases("family", word))
+        if len(words) == 1:
+            return tuple(family.values())
+        return tuple(record for record in family.values()
+                     if " " in record.name and (same_person(record.name, name) or same_person(name, record.name)))
+
+    def family(self, name: str) -> tuple[Record, ...]:
+        """The people recorded by this family name alone ("Guillemot")."""
+        return tuple(record for record in self._aliases("family", fold(name)) if fold(record.name) == fold(name))
+
+    def named(self, kind: str, name: str) -> tuple[Record, ...]:
+        """The records of a kind (organisation, issuer, place, tag) with this name in any spelling."""
+        return tuple(self._aliases(kind, organisation_key(name)))
+
+    def beginning(self, kind: str, text: str) -> tuple[Record, ...]:
+        """The records of a kind whose name (of people: family name) begins so; not more than 64."""
+        key = organisation_key(text)
+        found = self._engine.terms(Field.ALIAS, f"{kind}\t{key}", _MOST, by_count=True) if key else []
+        return tuple(_record(kind, term, count) for term, count in found)
+
+    def sources(self, path: str) -> tuple[str, ...]:
+        """The sources that are this path or end in it."""
+        terms = self._engine.terms(Field.SOURCE, path, 1)
+        if any(term == path for term, _ in terms):
+            return (path,)
+        ending = "/" + path.lstrip("/")
+        return tuple(term for term, _ in self._engine.terms(Field.SOURCE, "", _MOST_SOURCES) if term.endswith(ending))
+
+    def _aliases(self, kind: str, key: str) -> Iterator[Record]:
+        if not key:
+            return
+        found = self._engine.terms(Field.ALIAS, f"{kind}\t{key}\t", _MOST)
+        for term, count in sorted(found, key=lambda pair: -pair[1]):
+            yield _record(kind, term, count)
+
+
+def _record(kind: str, term: str, count: int) -> Record:
+    return Record("person" if kind == "family" else kind, term.split("\t")[2], count)

@@ -1,0 +1,108 @@
+"""Which words of a text answer a query, and on which rung. The same for every engine; knows no index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from indexer.ladder import Wanted
+from indexer.terms import Rung, Word, fold, placed, rungs_of, tokenise
+
+
+class Match(NamedTuple):
+    """text[start:end] answers the wanted word or phrase number `wanted` on `rung`."""
+
+    start: int
+    end: int
+    wanted: int
+    rung: Rung
+
+
+class _Seen(NamedTuple):
+    """A word that fills place `place` of wanted number `wanted`."""
+
+    position: int
+    start: int
+    end: int
+    wanted: int
+    place: int
+    rung: Rung
+
+
+class Matcher:
+    """Finds what one query wants, in any number of texts."""
+
+    def __init__(self, wanted: Sequence[Wanted]) -> None:
+        self._wanted = wanted
+        self._places = [(index, place, terms) for index, one in enumerate(wanted)
+                        for place, terms in enumerate(one.positions) if terms]
+        self._loose = [(index, one) for index, one in enumerate(wanted) if one.prefix or one.fuzzy]
+        self._known: dict[tuple[str, str, str], tuple[tuple[int, int, Rung], ...]] = {}
+
+    def matches(self, text: str, lemmas: Mapping[str, str]) -> list[Match]:
+        """The matches in a text, in order; `lemmas` maps its forms to their lemmas where these differ."""
+        if not self._wanted:
+            return []
+        seen = list(self._seen(text, lemmas))
+        found = [Match(one.start, one.end, one.wanted, one.rung) for one in seen
+                 if len(self._wanted[one.wanted].positions) == 1]
+        for index, one in enumerate(self._wanted):
+            if len(one.positions) > 1:
+                found.extend(_sequences([word for word in seen if word.wanted == index], one))
+        return sorted(set(found))
+
+    def _seen(self, text: str, lemmas: Mapping[str, str]) -> Iterator[_Seen]:
+        known = self._known
+        for position, word in placed(tokenise(text)):
+            lemma = lemmas.get(word.form, "")
+            written = text[word.start:word.end]
+            key = (written, word.form, lemma)
+            verdict = known.get(key)
+            if verdict is None:
+                verdict = known[key] = tuple(self._judge(word, written, lemma))
+            for wanted, place, rung in verdict:
+                yield _Seen(position, word.start, word.end, wanted, place, rung)
+
+    def _judge(self, word: Word, written: str, lemma: str) -> Iterator[tuple[int, int, Rung]]:
+        for index, place, terms in self._places:
+            rung = rungs_of(word, written, lemma.split(), terms)
+            if rung is not None:
+                yield index, place, rung
+        folded = fold(word.base)
+        for index, one in self._loose:
+            if one.prefix and folded.startswith(one.prefix):
+                yield index, 0, Rung.PREFIX
+            elif one.fuzzy and _is_near(folded, one.fuzzy, one.edits):
+                yield index, 0, Rung.EDIT
+
+
+def _is_near(word: str, fuzzy: str, edits: int) -> bool:
+    if abs(len(word) - len(fuzzy)) > edits:
+        return False
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - few queries need it
+
+    return OSA.distance(word, fuzzy, score_cutoff=edits) <= edits
+
+
+def _sequences(seen: Sequence[_Seen], wanted: Wanted) -> Iterator[Match]:
+    """The words of every stretch that holds all places in order, with no more than the slop between them."""
+    places: list[dict[int, _Seen]] = [{} for _ in wanted.positions]
+    for word in seen:
+        places[word.place].setdefault(word.position, word)
+    for position in places[0]:
+        stretch = _stretch(places, position, wanted.slop)
+        for word in stretch:
+            yield Match(word.start, word.end, word.wanted, word.rung)
+
+
+def _stretch(places: Sequence[Mapping[int, _Seen]], position: int, slop: int) -> list[_Seen]:
+    """The words of the closest stretch that begins at `position`; empty where it needs more than the slop."""
+    stretch = [places[0][position]]
+    for place in places[1:]:
+        step = next((step for step in range(1, slop + 2) if position + step in place), None)
+        if step is None:
+            return []
+        slop -= step - 1
+        position += step
+        stretch.append(place[position])
+    return stretch

@@ -1,0 +1,109 @@
+"""Meanings as engine-free queries: what a date, a document type or a record found in plain words searches for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.edtf import day_span
+from indexer.analysis.names import surname
+from indexer.engine import Area, Field
+from indexer.ladder import AREA_WEIGHTS, Step, Wanted, phrase_step, word_step
+from indexer.lexicon import Lexicon
+from indexer.markers import name_marker, type_marker
+from indexer.query import And, Best, DateRange, Keyword, Or, Phrase, Query, Term
+from indexer.querydates import Period
+from indexer.stopwords import STOP_WORDS
+from indexer.syntax import Meaning, Meant, Text
+from indexer.terms import Rung, Word, fold, tokenise
+
+# How much a marker weighs beside a word of the text.
+_DATED = 2.0
+_TYPED = 2.0
+_RECORDED = 2.0
+_FAMILY = 1.0
+_MENTIONED = 0.4
+
+
+def meant_step(meant: Meant, lexicon: Lexicon, areas: Sequence[Area]) -> Step:
+    """The query of plain words that mean something, and what to look for in the text on their behalf."""
+    words = [word for text in meant.words for word in tokenise(text.text)]
+    match meant.meaning:
+        case Meaning.DATE:
+            return _date(Period(meant.values[0], len(words)), words, areas)
+        case Meaning.TYPE:
+            return _type(meant.values, meant.words, areas)
+        case Meaning.SIGNATORY:
+            return Step(Or(tuple(Keyword(Field.SIGNATORY, name) for name in meant.values)))
+        case Meaning.PERSON:
+            return _person(meant.values, words, lexicon, areas)
+        case Meaning.ORGANISATION:
+            return _organisation(meant.values, words, lexicon, areas)
+
+
+def _date(period: Period, words: Sequence[Word], areas: Sequence[Area]) -> Step:
+    """Statements of the period first; then those that speak of it. An open or long period is a plain limit."""
+    first, last = period.days
+    within = DateRange(first, last)
+    if len(period.edtf) not in (4, 7, 10) or "/" in period.edtf:
+        return Step(within)
+    said = [word for word in words if fold(word.base) not in STOP_WORDS]
+    terms = [("~" + fold(word.base),) for word in said]
+    mention: list[Query] = [Phrase(area, tuple(terms), 0, AREA_WEIGHTS[area] * _MENTIONED) if len(terms) > 1
+                            else Term(area, terms[0][0], AREA_WEIGHTS[area] * _MENTIONED) for area in areas]
+    wanted = Wanted(" ".join(word.form for word in said), tuple({term: Rung.FOLDED} for (term,) in terms))
+    return Step(Or((within, *_dated(period), *mention)), (wanted,))
+
+
+def _dated(period: Period) -> list[Query]:
+    """The marker terms of a date, month or year; a season counts by its months."""
+    if len(period.edtf) != 7 or int(period.edtf[5:]) <= 12:
+        return [Term(Area.NAMES, "@" + period.edtf, _DATED)]
+    first, last = day_span(period.edtf)
+    del first, last
+    return []
+
+
+def _type(types: Sequence[str], words: Sequence[Text], areas: Sequence[Area]) -> Step:
+    said = phrase_step(" ".join(word.text for word in words), areas)
+    marked = [Term(Area.NAMES, type_marker(value), _TYPED) for value in types]
+    return Step(Or((*marked, said.query)), said.wanted)
+
+
+def _person(names: Sequence[str], words: Sequence[Word], lexicon: Lexicon, areas: Sequence[Area]) -> Step:
+    """Statements that name the person, in full or ("M. Guillemot") by the family name alone."""
+    steps = [word_step(word, lexicon, areas) for word in words]
+    in_full = phrase_step(" ".join(word.form for word in words), areas)
+    marked: list[Query] = [Term(Area.NAMES, name_marker("person", name), _RECORDED) for name in names]
+    wanted = [one for step in steps for one in step.wanted]
+    family = fold(surname(names[0]))
+    if family:
+        marked += [Term(Area.NAMES, name_marker("person", one.name), _FAMILY) for one in lexicon.family(family)]
+        alone = phrase_step(family, areas)
+        marked.append(alone.query)
+        wanted += alone.wanted
+    return Step(Or((And(tuple(step.query for step in steps)), in_full.query, *marked)), tuple(wanted))
+
+
+def _organisation(names: Sequence[str], words: Sequence[Word], lexicon: Lexicon, areas: Sequence[Area]) -> Step:
+    """Statements that name the organisation, by the words typed or by the record's own name."""
+    steps = [word_step(word, lexicon, areas) for word in words if fold(word.base) not in STOP_WORDS]
+    spoken: list[Query] = [And(tuple(step.query for step in steps))]
+    wanted = [one for step in steps for one in step.wanted]
+    if len(words) > 1:
+        spoken.append(phrase_step(" ".join(word.form for word in words), areas).query)
+    for name in names:
+        spoken.append(Term(Area.NAMES, name_marker("organisation", name), _RECORDED))
+        if fold(name) != " ".join(fold(word.form) for word in words):
+            other = phrase_step(name, areas)
+            spoken.append(other.query)
+            wanted += [_as_name(one) for one in other.wanted]
+    return Step(Or(tuple(spoken)), tuple(wanted))
+
+
+def _as_name(wanted: Wanted) -> Wanted:
+    return Wanted(wanted.label, tuple(dict.fromkeys(position, Rung.NAME) for position in wanted.positions), wanted.slop)
+
+
+def best(queries: Sequence[Query]) -> Query:
+    """The best of several queries."""
+    return queries[0] if len(queries) == 1 else Best(tuple(queries))

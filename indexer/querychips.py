@@ -1,0 +1,178 @@
+"""What plain words of a query mean: dates, document types, "signé par", names of records. Knows no engine query."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.lexicon import Lexicon
+from indexer.querydates import period_at
+from indexer.stopwords import STOP_WORDS
+from indexer.syntax import Group, Join, Meaning, Meant, Negated, Node, Required, Text
+from indexer.terms import Kind, Word, fold, tokenise
+
+_MOST_WORDS = 24
+_LONGEST_NAME = 8
+_SIGNED = frozenset({"signe", "signee", "signes", "signees", "signataire", "signataires"})
+
+# The first word of a document type → (words that may follow, the type). Longest readings first.
+_TYPES: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
+    "lettre": ((("ouverte",), "lettre_ouverte"),),
+    "lettres": ((("ouvertes",), "lettre_ouverte"),),
+    "communique": ((("de", "presse"), "communique"), ((), "communique")),
+    "communiques": ((("de", "presse"), "communique"), ((), "communique")),
+    "declaration": ((("liminaire",), "declaration"), ((), "declaration")),
+    "declarations": ((("liminaires",), "declaration"), ((), "declaration")),
+    "resolution": (((), "resolution"),),
+    "resolutions": (((), "resolution"),),
+    "tract": (((), "tract"),),
+    "tracts": (((), "tract"),),
+    "motion": (((), "motion"),),
+    "motions": (((), "motion"),),
+}
+_LETTERS = frozenset({"lettre", "lettres", "courrier", "courriers"})
+_ADDRESSED = frozenset({"a", "au", "aux"})
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """Words of the query, query[start:end], that were understood; `key` dismisses them."""
+
+    meaning: Meaning
+    values: tuple[str, ...]
+    text: str
+    start: int
+    end: int
+
+    @property
+    def key(self) -> str:
+        """What a caller hands back so that the words are taken as words only."""
+        return f"{self.meaning.value}:{'|'.join(self.values)}"
+
+
+def understand(node: Node, text: str, lexicon: Lexicon, dismissed: Collection[str] = ()) -> Node:
+    """The tree with runs of plain words replaced by what they mean; `dismissed` are keys of chips."""
+    if isinstance(node, Text) and _is_plain(node):
+        return _grouped(list(_run(text, [node], lexicon, dismissed)), Join.SIDE)
+    if not isinstance(node, Group):
+        return node
+    if node.join is not Join.SIDE:
+        return Group(node.join, tuple(understand(part, text, lexicon, dismissed) for part in node.parts), node.boost)
+    parts: list[Node] = []
+    run: list[Text] = []
+    for part in node.parts:
+        if isinstance(part, Text) and _is_plain(part) and _adjoins(text, run, part):
+            run.append(part)
+            continue
+        parts += _run(text, run, lexicon, dismissed)
+        run = [part] if isinstance(part, Text) and _is_plain(part) else []
+        if not run:
+            parts.append(understand(part, text, lexicon, dismissed) if isinstance(part, Group) else part)
+    parts += _run(text, run, lexicon, dismissed)
+    return Group(Join.SIDE, tuple(parts), node.boost)
+
+
+def chips_of(node: Node | None, text: str) -> Iterator[Chip]:
+    """The chips of a tree, in order."""
+    if isinstance(node, Meant):
+        start, end = node.words[0].start, node.words[-1].end
+        yield Chip(node.meaning, node.values, text[start:end], start, end)
+    elif isinstance(node, Group):
+        for part in node.parts:
+            yield from chips_of(part, text)
+    elif isinstance(node, Negated | Required):
+        yield from chips_of(node.part, text)
+
+
+def _is_plain(node: Text) -> bool:
+    return not (node.exact or node.prefix or node.edits) and node.boost == 1.0
+
+
+def _adjoins(text: str, run: Sequence[Text], part: Text) -> bool:
+    """Whether only white space stands between the run and the part."""
+    return not run or text[run[-1].end:part.start].isspace()
+
+
+def _grouped(parts: list[Node], join: Join) -> Node:
+    return parts[0] if len(parts) == 1 else Group(join, tuple(parts))
+
+
+def _run(text: str, run: Sequence[Text], lexicon: Lexicon, dismissed: Collection[str]) -> list[Node]:
+    """The nodes of a run of plain words."""
+    if not run:
+        return []
+    start = run[0].start
+    words = list(tokenise(text[start:run[-1].end]))
+    texts = [Text(text[start + word.start:start + word.end], start + word.start, start + word.end) for word in words]
+    if len(words) > _MOST_WORDS:
+        return [*texts]
+    reader = _Reader(words, texts, lexicon)
+    nodes: list[Node] = []
+    index = 0
+    while index < len(texts):
+        meant = reader.meaning_at(index)
+        if meant is not None and f"{meant.meaning.value}:{'|'.join(meant.values)}" not in dismissed:
+            nodes.append(meant)
+            index += len(meant.words)
+        else:
+            nodes.append(texts[index])
+            index += 1
+    return nodes
+
+
+class _Reader:
+    """Reads meanings off the words of one run."""
+
+    def __init__(self, words: Sequence[Word], texts: Sequence[Text], lexicon: Lexicon) -> None:
+        self._kinds = [word.kind for word in words]
+        self._texts = texts
+        self._folded = [fold(text.text) for text in texts]
+        self._lexicon = lexicon
+
+    def meaning_at(self, index: int) -> Meant | None:
+        """What the words from `index` on mean, the surest reading first."""
+        return self._signed(index) or self._period(index) or self._type(index) or self._name(index)
+
+    def _words(self, index: int, count: int) -> tuple[Text, ...]:
+        return tuple(self._texts[index:index + count])
+
+    def _spoken(self, index: int, count: int) -> str:
+        return " ".join(text.text for text in self._texts[index:index + count])
+
+    def _signed(self, index: int) -> Meant | None:
+        if self._folded[index] not in _SIGNED:
+            return None
+        begin = index + 1 + (self._folded[index + 1:index + 2] == ["par"])
+        for count in range(min(6, len(self._texts) - begin), 0, -1):
+            records = self._lexicon.people(self._spoken(begin, count))
+            if records and self._folded[begin] not in STOP_WORDS:
+                names = tuple(record.name for record in records)
+                return Meant(Meaning.SIGNATORY, names, self._words(index, begin + count - index))
+        return None
+
+    def _period(self, index: int) -> Meant | None:
+        period = period_at(self._folded, index)
+        return period and Meant(Meaning.DATE, (period.edtf,), self._words(index, period.words))
+
+    def _type(self, index: int) -> Meant | None:
+        for following, value in _TYPES.get(self._folded[index], ()):
+            if tuple(self._folded[index + 1:index + 1 + len(following)]) == following:
+                return Meant(Meaning.TYPE, (value,), self._words(index, 1 + len(following)))
+        addressed = self._folded[index + 1:index + 2]
+        if self._folded[index] in _LETTERS and addressed and addressed[0] in _ADDRESSED:
+            return Meant(Meaning.TYPE, ("lettre_ouverte",), self._words(index, 1))
+        return None
+
+    def _name(self, index: int) -> Meant | None:
+        if self._folded[index] in STOP_WORDS or self._kinds[index] is Kind.ELIDED:
+            return None
+        for count in range(min(_LONGEST_NAME, len(self._texts) - index), 0, -1):
+            if self._folded[index + count - 1] in STOP_WORDS:
+                continue
+            name = self._spoken(index, count)
+            organisations = self._lexicon.named("organisation", name)
+            if organisations and (count > 1 or organisations[0].name.isupper()):
+                return Meant(Meaning.ORGANISATION, (organisations[0].name,), self._words(index, count))
+            if count > 1 and (people := self._lexicon.people(name)):
+                return Meant(Meaning.PERSON, tuple(one.name for one in people), self._words(index, count))
+        return None

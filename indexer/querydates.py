@@ -1,0 +1,163 @@
+"""Dates in queries, in words or figures, as EDTF intervals. Knows no statement: only what a query may say of time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from corpus.edtf import day_span, is_edtf
+from indexer.tokens import fold
+
+_MONTHS = {
+    "janvier": 1, "janv": 1, "fevrier": 2, "fevr": 2, "fev": 2, "mars": 3, "avril": 4, "avr": 4, "mai": 5, "juin": 6,
+    "juillet": 7, "juil": 7, "aout": 8, "septembre": 9, "sept": 9, "octobre": 10, "oct": 10, "novembre": 11,
+    "nov": 11, "decembre": 12, "dec": 12,
+}
+_SEASONS = {"printemps": 21, "ete": 22, "automne": 23, "hiver": 24}
+_PARTS = {"trimestre": (32, 4), "semestre": (39, 2)}
+_ORDINALS = {"1er": 1, "premier": 1, "2e": 2, "2eme": 2, "deuxieme": 2, "second": 2, "3e": 3, "3eme": 3,
+             "troisieme": 3, "4e": 4, "4eme": 4, "quatrieme": 4}
+_YEAR = re.compile(r"(?:19[3-9]|20\d)\d\Z")
+_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:er)?\Z")
+_FRENCH_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\Z")
+_FRENCH_MONTH = re.compile(r"(\d{1,2})[/.-](\d{4})\Z")
+_SINCE = frozenset({"depuis", "apres"})
+_UNTIL = frozenset({"avant", "jusque", "jusqu'en", "jusqu'a"})
+_BEFORE_YEAR = frozenset({"de", "en", "l'annee", "annee", "d'", "fin", "debut", "courant"})
+
+
+class Period(NamedTuple):
+    """An EDTF date or interval, and how many words say it."""
+
+    edtf: str
+    words: int
+
+    @property
+    def days(self) -> tuple[int | None, int | None]:
+        """The first and last day as proleptic ordinals; None where open."""
+        first, last = day_span(self.edtf)
+        return (None if self.edtf.startswith("..") else first, None if self.edtf.endswith("..") else last)
+
+
+def read_period(text: str) -> Period | None:
+    """The period that a whole value means: "2020-03..2021", ">2019", "mars 2009", "21/06/2024"; None when unread.
+
+    ">2019" begins after 2019, ">=2019" with it; "2020.." and "..2020" are open at one end.
+    """
+    text = fold(text).strip()
+    for sign, since in ((">=", True), ("<=", False), (">", True), ("<", False)):
+        if text.startswith(sign):
+            return _bounded(text[len(sign):], since=since, inclusive=sign.endswith("="))
+    for between in ("..", " a ", " to ", "/.."):
+        start, found, end = text.partition(between)
+        if found and (interval := _interval(start, end)):
+            return interval
+    one = _whole(text)
+    return Period(one, len(text.split())) if one else None
+
+
+def bounded(text: str, *, since: bool) -> Period | None:
+    """The open period after (`since`) or before a date, the date itself left out: "apres:2019", "avant:mars 2009"."""
+    return _bounded(fold(text).strip(), since=since, inclusive=False)
+
+
+def period_at(words: Sequence[str], index: int) -> Period | None:
+    """The period that begins at words[index] (lower case, no accents), or None; the longest reading wins."""
+    word = words[index]
+    if word == "entre" and (found := _between(words, index + 1, "et")):
+        return Period(found.edtf, found.words + 1)
+    if word == "de" and (found := _between(words, index + 1, "a")):
+        return Period(found.edtf, found.words + 1)
+    if word in _SINCE | _UNTIL and (found := _date_at(words, index + 1)):
+        open_period = _bounded(found.edtf, since=word in _SINCE, inclusive=word == "depuis")
+        return open_period and Period(open_period.edtf, found.words + 1)
+    if word in _BEFORE_YEAR and index + 1 < len(words) and (found := _date_at(words, index + 1)):
+        return Period(found.edtf, found.words + 1)
+    return _date_at(words, index)
+
+
+def _between(words: Sequence[str], index: int, link: str) -> Period | None:
+    start = _date_at(words, index)
+    if start is None or index + start.words >= len(words) or words[index + start.words] != link:
+        return None
+    end = _date_at(words, index + start.words + 1)
+    if end is None or not is_edtf(f"{start.edtf}/{end.edtf}"):
+        return None
+    return Period(f"{start.edtf}/{end.edtf}", start.words + 1 + end.words)
+
+
+def _date_at(words: Sequence[str], index: int) -> Period | None:
+    """A day, month, season, part of a year or year that begins at words[index]."""
+    def word(offset: int) -> str:
+        return words[index + offset].rstrip(".") if index + offset < len(words) else ""
+
+    if _DAY.match(word(0)) and word(1) in _MONTHS and _YEAR.match(word(2)):
+        day = int(re.sub(r"\D", "", word(0)))
+        return _known(f"{word(2)}-{_MONTHS[word(1)]:02}-{day:02}", 3)
+    if word(0) in _MONTHS and _YEAR.match(word(1)):
+        return _known(f"{word(1)}-{_MONTHS[word(0)]:02}", 2)
+    if word(0) in _MONTHS and word(1) == "de" and _YEAR.match(word(2)):
+        return _known(f"{word(2)}-{_MONTHS[word(0)]:02}", 3)
+    if word(0) in _SEASONS and _YEAR.match(word(1)):
+        return _known(f"{word(1)}-{_SEASONS[word(0)]}", 2)
+    if word(0) in _ORDINALS and word(1) in _PARTS and _YEAR.match(word(2)):
+        base, most = _PARTS[word(1)]
+        number = _ORDINALS[word(0)]
+        return _known(f"{word(2)}-{base + number}", 3) if number <= most else None
+    if _YEAR.match(word(0)):
+        return Period(word(0), 1)
+    written = _figures(word(0))
+    return Period(written, 1) if written else None
+
+
+def _whole(text: str) -> str | None:
+    words = text.replace(",", " ").split()
+    found = _date_at(words, 0) if words else None
+    if found is not None and found.words == len(words):
+        return found.edtf
+    return text if is_edtf(text) and not text.startswith("/") else None
+
+
+def _figures(word: str) -> str | None:
+    found = _FRENCH_DATE.match(word)
+    if found is not None:
+        day, month, year = found.groups()
+        return _valid(f"{year}-{int(month):02}-{int(day):02}")
+    found = _FRENCH_MONTH.match(word)
+    if found is not None and int(found[1]) <= 12:
+        return _valid(f"{found[2]}-{int(found[1]):02}")
+    return _valid(word) if re.match(r"\d{4}-\d\d", word) else None
+
+
+def _valid(edtf: str) -> str | None:
+    return edtf if is_edtf(edtf) else None
+
+
+def _known(edtf: str, words: int) -> Period | None:
+    return Period(edtf, words) if is_edtf(edtf) else None
+
+
+def _interval(start: str, end: str) -> Period | None:
+    first = _whole(start.strip()) if start.strip() else ".."
+    last = _whole(end.strip()) if end.strip() else ".."
+    if first is None or last is None or first == last == "..":
+        return None
+    return Period(f"{first}/{last}", 1) if is_edtf(f"{first}/{last}") else None
+
+
+def _bounded(text: str, *, since: bool, inclusive: bool) -> Period | None:
+    """The open period from or until a date."""
+    one = _whole(text.strip())
+    if one is None or "/" in one:
+        return None
+    first, last = day_span(one)
+    if inclusive:
+        return Period(f"{one}/.." if since else f"../{one}", 1)
+    edge = last + 1 if since else first - 1
+    if not 1 <= edge <= 3652059:
+        return None
+    day = date.fromordinal(edge).isoformat()
+    return Period(f"{day}/.." if since else f"../{day}", 1)
+

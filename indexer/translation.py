@@ -1,0 +1,192 @@
+"""The tree of a query as an engine-free query. Knows the ladder and the lexicon; neither marks nor engines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from indexer.engine import Area
+from indexer.fields import field_query, title_areas
+from indexer.ladder import ALL_AREAS, Step, Wanted, closeness, fuzzy_step, phrase_step, prefix_step, word_step
+from indexer.lexicon import Lexicon
+from indexer.meanings import meant_step
+from indexer.query import And, Boosted, Everything, Not, Or, Query
+from indexer.stopwords import STOP_WORDS
+from indexer.syntax import (
+    Fielded,
+    FieldName,
+    Group,
+    Join,
+    Meaning,
+    Meant,
+    Negated,
+    Node,
+    Quoted,
+    Remark,
+    Required,
+    Text,
+)
+from indexer.terms import fold, tokenise
+
+
+class Part(Enum):
+    """What a clause is to the query that holds it."""
+
+    WANTED = "wanted"      # counts, may be missing from a relaxed search
+    MUST = "must"          # may not be missing
+    HELPING = "helping"    # raises the score, may always be missing
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A piece of a query, what it looks for, and what was not understood of it.
+
+    `relaxed` is the query that allows some of its words to be missing. `lemma` serves closeness;
+    `gap` says that function words stand before it.
+    """
+
+    query: Query
+    part: Part = Part.WANTED
+    relaxed: Query | None = None
+    wanted: tuple[Wanted, ...] = ()
+    edited: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    people: tuple[str, ...] = ()
+    lemma: str = ""
+    gaps: int = 0
+
+
+class Translator:
+    """Translates trees with one lexicon; `strict` takes every word as written."""
+
+    def __init__(self, lexicon: Lexicon, *, strict: bool = False, areas: Sequence[Area] = ALL_AREAS) -> None:
+        self._lexicon = lexicon
+        self._strict = strict
+        self._areas = areas
+
+    def translate(self, node: Node) -> Clause:
+        """The clause of a node."""
+        clauses = self._clauses(node)
+        if len(clauses) == 1 and clauses[0].part is not Part.HELPING:
+            return clauses[0]
+        return self._side(clauses)
+
+    def _clauses(self, node: Node) -> list[Clause]:
+        match node:
+            case Text():
+                return self._text(node)
+            case Quoted():
+                step = phrase_step(node.text, self._areas, exact=node.exact or self._strict, slop=node.slop)
+                return [_boosted(_of(step, Part.MUST), node.boost)]
+            case Meant():
+                return [self._meant(node)]
+            case Fielded():
+                return [self._fielded(node)]
+            case Negated(part):
+                clause = self.translate(part)
+                return [Clause(Not(clause.query), Part.MUST, remarks=clause.remarks)]
+            case Required(part):
+                return [replace(self.translate(part), part=Part.MUST)]
+            case Group():
+                return [self._group(node)]
+
+    def _group(self, node: Group) -> Clause:
+        if node.join is Join.SIDE:
+            clauses = [clause for part in node.parts for clause in self._clauses(part)]
+            return _boosted(self._side(clauses), node.boost)
+        clauses = [self.translate(part) for part in node.parts]
+        queries = tuple(clause.query for clause in clauses)
+        query: Query = And(queries) if node.join is Join.ALL else Or(queries)
+        return _boosted(_gathered(query, clauses, Part.MUST), node.boost)
+
+    def _text(self, node: Text) -> list[Clause]:
+        """The clauses of characters without space, which may be several words."""
+        if node.prefix:
+            return [_boosted(_of(prefix_step(node.text, self._areas), Part.WANTED), node.boost)]
+        if node.edits:
+            return [_boosted(_of(fuzzy_step(node.text, node.edits, self._areas), Part.WANTED), node.boost)]
+        exact = node.exact or self._strict
+        steps = [(word, word_step(word, self._lexicon, self._areas, exact=exact)) for word in tokenise(node.text)]
+        return [_boosted(replace(_of(step, Part.WANTED), part=Part.HELPING), node.boost)
+                if fold(word.base) in STOP_WORDS else _boosted(_of(step, Part.WANTED), node.boost)
+                for word, step in steps]
+
+    def _meant(self, node: Meant) -> Clause:
+        part = {Meaning.TYPE: Part.HELPING, Meaning.SIGNATORY: Part.MUST}.get(node.meaning, Part.WANTED)
+        clause = _of(meant_step(node, self._lexicon, self._areas), part)
+        people = node.values if node.meaning in (Meaning.PERSON, Meaning.SIGNATORY) else ()
+        return replace(clause, people=people)
+
+    def _fielded(self, node: Fielded) -> Clause:
+        if node.name is FieldName.TITLE:
+            inner = Translator(self._lexicon, strict=self._strict, areas=title_areas())
+            return replace(inner.translate(node.part), part=Part.MUST)
+        match node.part:
+            case Text(text) | Quoted(text):
+                prefix = isinstance(node.part, Text) and node.part.prefix
+                answer = field_query(node.name, text, self._lexicon, prefix=prefix)
+                return Clause(answer.query, Part.MUST, remarks=answer.remarks, people=answer.people)
+            case Group(join, parts):
+                clauses = [self._fielded(Fielded(node.name, part)) for part in parts]
+                queries = tuple(clause.query for clause in clauses)
+                return _gathered(Or(queries) if join is Join.ANY else And(queries), clauses, Part.MUST)
+            case Negated(part):
+                clause = self._fielded(Fielded(node.name, part))
+                return replace(clause, query=Not(clause.query))
+            case Required(part):
+                return self._fielded(Fielded(node.name, part))
+        return self.translate(node.part)
+
+    def _side(self, clauses: Sequence[Clause]) -> Clause:
+        """Clauses side by side: all that is wanted, the rest as help; relaxed, some may be missing."""
+        musts = [clause.query for clause in clauses if clause.part is Part.MUST]
+        wanted = [clause for clause in clauses if clause.part is Part.WANTED]
+        helping = [clause for clause in clauses if clause.part is Part.HELPING]
+        if not wanted and not musts:
+            wanted, helping = helping, []
+        strict: Query = And((*musts, *(clause.query for clause in wanted)))
+        bonuses = [clause.query for clause in helping if clause.wanted or not _is_stop(clause)]
+        near = closeness([clause.lemma for clause in wanted], len([one for one in helping if one.lemma]))
+        if near is not None:
+            bonuses.append(near)
+        relaxed = None
+        if len(wanted) > 1:
+            least = max(1, round(0.6 * len(wanted)))
+            missing = Or(tuple(clause.relaxed or clause.query for clause in wanted), least)
+            relaxed = helped(Or((strict, And((*musts, missing)))), bonuses)
+        return replace(_gathered(helped(strict, bonuses), clauses, Part.WANTED), relaxed=relaxed)
+
+
+def helped(query: Query, bonuses: Sequence[Query]) -> Query:
+    """The same statements, those that also match a bonus scored higher."""
+    if not bonuses:
+        return query
+    return Or((query, *(And((Boosted(query, 0.0), bonus)) for bonus in bonuses)))
+
+
+def _is_stop(clause: Clause) -> bool:
+    return bool(clause.lemma)
+
+
+def _of(step: Step, part: Part) -> Clause:
+    return Clause(step.query, part, wanted=step.wanted, edited=step.edited, lemma=step.lemma)
+
+
+def _boosted(clause: Clause, factor: float) -> Clause:
+    if factor == 1.0:
+        return clause
+    relaxed = Boosted(clause.relaxed, factor) if clause.relaxed is not None else None
+    return replace(clause, query=Boosted(clause.query, factor), relaxed=relaxed)
+
+
+def _gathered(query: Query, clauses: Iterable[Clause], part: Part) -> Clause:
+    """One clause that carries what all of them look for and remark."""
+    clauses = list(clauses)
+    return Clause(
+        query or Everything(), part,
+        wanted=tuple(one for clause in clauses for one in clause.wanted),
+        edited=tuple(one for clause in clauses for one in clause.edited),
+        remarks=tuple(one for clause in clauses for one in clause.remarks),
+        people=tuple(one for clause in clauses for one in clause.people),
+    )
