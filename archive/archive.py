@@ -6,10 +6,16 @@ because `archive search` must start at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, TypeVar
 
+from archive import searching
+from archive.errors import BusyError, NoArchiveError, NotWritableError
+from archive.index import Index, NeedsMendingError, translating_engine_errors
+from archive.layout import STORE
+from archive.locks import is_locked
 from archive.reports import (
     FacetCount,
     IngestReport,
@@ -23,38 +29,34 @@ from archive.reports import (
 )
 from archive.requests import (
     IngestOptions,
+    Notice,
     NoticeCallback,
     ProgressCallback,
     SearchOptions,
     Signature,
 )
-from archive.settings import Settings
+from archive.settings import Settings, default_home, load
 
 if TYPE_CHECKING:
-    from corpus.statement import Rejected, Statement
-    from indexer.annotation import Analysis
+    from archive.analysis import AnalyzerFactory
+    from archive.keeping import Keeping
+    from corpus.statement import Rejected
+    from indexer.engine import Engine
 
-
-class Analyzer(Protocol):
-    """What the archive needs of `indexer.analysis.analyzer.Analyzer`."""
-
-    @property
-    def fingerprint(self) -> str:
-        """The name of the model and rules."""
-
-    def analyze_many(self, statements: Iterable[Statement]) -> Iterator[Analysis]:
-        """One analysis a statement, in order."""
-
-
-AnalyzerFactory = Callable[[], Analyzer]
+Answer = TypeVar("Answer")
 
 
 class Archive:
     """An archive in a folder."""
 
-    def __init__(self, home: Path, settings: Settings) -> None:
+    def __init__(self, home: Path, settings: Settings, analyzer: AnalyzerFactory | None,
+                 notify: NoticeCallback) -> None:
         self.home = home
         self.settings = settings
+        self._analyzer = analyzer
+        self._notify = notify
+        self._kept: Keeping | None = None
+        self._engine: Engine | None = None
 
     @classmethod
     def open(cls, home: Path | None = None, settings: Settings | None = None, *, create: bool = True,
@@ -62,75 +64,158 @@ class Archive:
         """The archive in `home` (default: ARCHIVE_HOME, else the user's data folder).
 
         With `create`, a missing archive is made by the first command that stores something; without, it
-        raises NoArchiveError. `analyzer` makes the analyser (default: the French pipeline).
+        raises NoArchiveError. `analyzer` makes the analyser (default: the French pipeline); it must be
+        picklable where several workers analyse.
         """
-        raise NotImplementedError
+        home = home or default_home()
+        if not create and not (home / STORE).exists():
+            raise NoArchiveError(home)
+        return cls(home, settings or load(home), analyzer, notify or _ignore)
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of files and locks; the archive can be used again."""
+        if self._kept:
+            self._kept.close()
+        if self._engine:
+            self._engine.close()
+        self._kept = self._engine = None
 
     def create(self) -> None:
-        """Make the folder and an empty store now (`archive init`)."""
-        raise NotImplementedError
+        """Make the folder, an empty store and an empty index now (`archive init`)."""
+        with self._keeping.writing("init", create=True):
+            pass
 
     def ingest(self, paths: Sequence[str], options: IngestOptions,
                progress: ProgressCallback | None = None) -> IngestReport:
         """What became of each file of `paths`: files, folders (recursive), "-" for standard input."""
-        raise NotImplementedError
+        from archive import ingestion
+
+        return ingestion.ingest(self._keeping, paths, options, progress)
 
     def search(self, options: SearchOptions) -> SearchPage:
-        """A page of statements, with facets and roles where asked."""
-        raise NotImplementedError
+        """A page of statements, with facets and roles where asked. An index left behind is mended first."""
+        return self._ask(lambda engine: searching.search(engine, options))
 
     def list(self, options: SearchOptions) -> SearchPage:
         """A page of all statements that pass the filters, newest first unless sorted otherwise."""
-        raise NotImplementedError
+        return self.search(options)
 
     def facets(self, options: SearchOptions) -> dict[str, tuple[FacetCount, ...]]:
         """Counts of each kind of value over all statements that match."""
-        raise NotImplementedError
+        return self._ask(lambda engine: searching.facets(engine, options))
 
     def show(self, identifier: str, *, with_contacts: bool = False) -> StatementView:
         """One statement in full; telephone numbers and e-mail addresses masked unless `with_contacts`."""
-        raise NotImplementedError
+        from archive import reading
+
+        return reading.show(self._keeping, identifier, with_contacts=with_contacts)
 
     def original(self, identifier: str) -> OriginalFile:
-        """The file as received that the current text of a statement was read from."""
-        raise NotImplementedError
+        """The file as received that the present text of a statement was read from."""
+        from archive import reading
+
+        return reading.original(self._keeping, identifier)
 
     def stats(self) -> Stats:
         """The archive in figures."""
-        raise NotImplementedError
+        from archive import reading
+
+        dates = self._ask(searching.date_range)
+        return reading.stats(self._keeping, dates)
 
     def delete(self, identifiers: Sequence[str], signature: Signature) -> int:
         """How many statements were taken out of the index; history and originals stay."""
-        raise NotImplementedError
+        from archive import deciding
+
+        return deciding.delete(self._keeping, identifiers, signature)
 
     def restore(self, identifiers: Sequence[str], signature: Signature) -> int:
         """How many deleted statements are back."""
-        raise NotImplementedError
+        from archive import deciding
+
+        return deciding.restore(self._keeping, identifiers, signature)
 
     def tag(self, identifiers: Sequence[str], terms: Sequence[str], signature: Signature) -> int:
         """How many tags are new."""
-        raise NotImplementedError
+        from archive import deciding
+
+        return deciding.tag(self._keeping, identifiers, terms, signature)
 
     def untag(self, identifiers: Sequence[str], terms: Sequence[str], signature: Signature) -> int:
         """How many tags were taken off."""
-        raise NotImplementedError
+        from archive import deciding
+
+        return deciding.untag(self._keeping, identifiers, terms, signature)
 
     def history(self, identifier: str | None = None) -> Sequence[Json]:
         """The decisions on one statement, or all of them, oldest first."""
-        raise NotImplementedError
+        from archive import deciding
+
+        return deciding.history(self._keeping, identifier)
 
     def reindex(self, *, analyse: bool = False, progress: ProgressCallback | None = None) -> ReindexReport:
         """The index built anew from the store; with `analyse`, after a new analysis of every statement."""
-        raise NotImplementedError
+        from archive import reindexing
+
+        return reindexing.reindex(self._keeping, analyse=analyse, progress=progress)
 
     def verify(self, progress: ProgressCallback | None = None) -> VerifyReport:
-        """What is wrong with originals, store and index, and the command that mends it."""
-        raise NotImplementedError
+        """What is wrong with originals, store and index, and the command that mends it.
+
+        What a crash left undone is finished first, as by every command.
+        """
+        from archive import verification
+
+        self._ask(lambda _: None)
+        return verification.verify(self._keeping, progress)
 
     def analyze(self, data: bytes, path: str, *, with_contacts: bool = False) -> Json | Rejected:
         """The `archive.analyze/1` object of one file, stored nowhere."""
-        raise NotImplementedError
+        from archive import reading
 
-    def close(self) -> None:
-        """Let go of files and locks."""
-        raise NotImplementedError
+        return reading.analyze(self._keeping, data, path, with_contacts=with_contacts)
+
+    @property
+    def _keeping(self) -> Keeping:
+        """The parts that change: imported and opened when first needed."""
+        if self._kept is None:
+            from archive.analysis import Analysts, FrenchAnalyzer
+            from archive.keeping import Keeping
+
+            factory = self._analyzer or FrenchAnalyzer(self.settings.pipeline)
+            self._kept = Keeping(self.home, self.settings, Analysts(factory, self.settings.workers), self._notify)
+        return self._kept
+
+    def _ask(self, question: Callable[[Engine], Answer]) -> Answer:
+        """The engine's answer. A crash's leftovers are mended first, damage is mended when it shows.
+
+        While somebody writes, the last complete index answers: readers never wait.
+        """
+        if not (self.home / STORE).exists():
+            raise NoArchiveError(self.home)
+        index = Index(self.home, self.settings.engine)
+        if index.is_behind() and not is_locked(self.home):
+            with suppress(BusyError, NotWritableError):
+                self._keeping.mend()
+        try:
+            return self._answer(index, question)
+        except NeedsMendingError:
+            self._engine = None
+            self._keeping.mend(rebuild=True)
+            return self._answer(index, question)
+
+    def _answer(self, index: Index, question: Callable[[Engine], Answer]) -> Answer:
+        with translating_engine_errors(index.folder):
+            if self._engine is None:
+                self._engine = index.open(expect_stamp=not is_locked(self.home))
+            return question(self._engine)
+
+
+def _ignore(_: Notice) -> None:
+    """Nobody listens."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.errors import ArchiveError, DiskFullError, NotWritableError, UnusableIndexError, translating_os_errors
+from archive.layout import BEHIND, INDEX
 from indexer.engine import DiskFull, Engine, EngineError, Entry, IndexCorrupt, IndexReadOnly, IndexStale
 from indexer.engines import open_engine
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from archive.requests import ProgressCallback
     from archive.store import Store
 
-FOLDER = "index"
-MARK = "index.behind"
 # Raise when the same statement makes another entry than before: every index is then built anew.
 ENTRIES = 1
 
@@ -39,12 +38,12 @@ class Index:
     @property
     def folder(self) -> Path:
         """Where the engine keeps its files; the engine's name keeps two engines apart."""
-        return self.home / FOLDER / self.kind
+        return self.home / INDEX / self.kind
 
     @property
     def mark(self) -> Path:
         """The file that says that the store may be ahead."""
-        return self.home / MARK
+        return self.home / BEHIND
 
     def is_behind(self) -> bool:
         """Whether the index may lack what the store has, or is not there."""
@@ -57,18 +56,20 @@ class Index:
             os.fsync(handle)
             os.close(handle)
 
-    @contextmanager
-    def reading(self) -> Iterator[Engine]:
-        """The engine, for searching. Raises NeedsMending where only a rebuild can help."""
-        with self._open(writable=False) as engine:
-            if not engine.stamp():
-                raise NeedsMendingError(self.folder)
-            yield engine
+    def open(self, *, expect_stamp: bool = True) -> Engine:
+        """The engine, for searching. Raises NeedsMendingError where only building it anew can help."""
+        with translating_engine_errors(self.folder):
+            engine = open_engine(self.kind, self.folder)
+            version = engine.stamp().partition(":")[0]
+        if version != str(ENTRIES) and (version or expect_stamp):
+            engine.close()
+            raise NeedsMendingError(self.folder)
+        return engine
 
     def catch_up(self, store: Store, progress: ProgressCallback | None = None) -> int | None:
         """How many statements were brought up to date; None where the index had to be built anew."""
         try:
-            with self._open(writable=True) as engine:
+            with self._writing() as engine:
                 count = _write_changes(engine, store, progress)
         except NeedsMendingError:
             count = None
@@ -83,7 +84,7 @@ class Index:
         with translating_os_errors(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
         try:
-            with self._open(writable=True) as engine:
+            with self._writing() as engine:
                 engine.rebuild(counted.entries(_all(store)), stamp=stamp_of(store))
         except NeedsMendingError as error:
             raise UnusableIndexError(self.folder, detail=error) from error
@@ -99,9 +100,9 @@ class Index:
             self.mark.unlink(missing_ok=True)
 
     @contextmanager
-    def _open(self, *, writable: bool) -> Iterator[Engine]:
+    def _writing(self) -> Iterator[Engine]:
         with translating_engine_errors(self.folder):
-            engine = open_engine(self.kind, self.folder, writable=writable)
+            engine = open_engine(self.kind, self.folder, writable=True)
             try:
                 yield engine
             finally:

@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from archive.errors import BusyError, message, translating_os_errors
+from archive.layout import LOCK
 from archive.requests import Notice, NoticeCallback
 
-FILE = "lock"
 INTERVAL = 0.05
 
 if sys.platform == "win32":
@@ -39,7 +39,7 @@ def write_lock(home: Path, command: str, wait: float, notify: NoticeCallback) ->
     Waits up to `wait` seconds for another writer, after one notice that says who that is; then raises
     BusyError.
     """
-    file = home / FILE
+    file = home / LOCK
     with translating_os_errors(file):
         handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
     try:
@@ -56,7 +56,7 @@ def write_lock(home: Path, command: str, wait: float, notify: NoticeCallback) ->
 def is_locked(home: Path) -> bool:
     """Whether somebody writes at this moment."""
     try:
-        handle = os.open(home / FILE, os.O_RDWR)
+        handle = os.open(home / LOCK, os.O_RDWR)
     except OSError:
         return False
     try:
@@ -75,7 +75,7 @@ def _wait(handle: int, home: Path, wait: float, notify: NoticeCallback) -> None:
         try:
             _seize(handle)
         except OSError:
-            holder = _holder(home / FILE)
+            holder = _holder(home / LOCK)
             if time.monotonic() >= limit:
                 raise BusyError(home, **holder) from None
             # A holder that has not signed yet is worth the wait for its name.

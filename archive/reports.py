@@ -226,7 +226,7 @@ class Stats:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that is wrong: a template in English filled by `values`, and the command that mends it."""
+    """Something that is wrong: a template in English filled by `where` and `values`; `remedy` is a command."""
 
     code: str
     where: str
@@ -235,7 +235,7 @@ class Finding:
     values: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return f"{self.text.format(where=self.where, **self.values)} {self.remedy}"
+        return f"{self.text.format(where=self.where, **self.values)} To mend it: {self.remedy}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +255,8 @@ class VerifyReport:
         """The `archive.verify/1` object."""
         return {"schema": VERIFY_SCHEMA, "sound": self.sound, "statements": self.statements,
                 "originals": self.originals,
-                "findings": [{"code": one.code, "where": one.where, "text": str(one), "remedy": one.remedy}
+                "findings": [{"code": one.code, "where": one.where, "remedy": one.remedy,
+                              "text": one.text.format(where=one.where, **one.values)}
                              for one in self.findings]}
 
 

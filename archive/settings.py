@@ -9,8 +9,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from archive.errors import BadSettingsError
+from archive.layout import SETTINGS
 
-FILE = "settings.toml"
 PREFIX = "ARCHIVE_"
 ENGINES = ("tantivy", "whoosh")
 MOST = 1_000_000
@@ -45,7 +45,7 @@ def default_home(environment: Mapping[str, str] = os.environ) -> Path:
 def load(home: Path, environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings of the archive in `home`: defaults, then `settings.toml`, then ARCHIVE_… variables."""
     settings = Settings()
-    file = home / FILE
+    file = home / SETTINGS
     if file.is_file():
         settings = _with(settings, _read(file), str(file))
     named = {one.name: environment[PREFIX + one.name.upper()] for one in fields(Settings)

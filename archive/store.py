@@ -15,10 +15,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, select, text, update
+from sqlalchemy import Connection, Row, Select, exists, func, insert, select, text, update
 
 from archive.database import open_database, translating
-from archive.decisions import Anchor, Decision, TargetKind, state_of
+from archive.decisions import Anchor, Decision, StatementState, TargetKind, state_of
 from archive.holdings import Kept, Received, SourceRow, StatementRow
 from archive.schema import ANALYSIS, ARCHIVE, DECISION, ORIGINAL, REVISION, SOURCE, STATEMENT
 from archive.serialisation import pack_analysis, pack_statement, unpack_analysis, unpack_statement
@@ -52,9 +52,11 @@ class Store:
         wanted = select(STATEMENT).where(STATEMENT.c.text_key == text_key).order_by(STATEMENT.c.change).limit(1)
         return _statement_row(self._one(wanted))
 
-    def source_at(self, location: str) -> SourceRow | None:
-        """What was last received from a place."""
-        row = self._one(_sources().where(SOURCE.c.location == location))
+    def source_at(self, location: str | None, sha256: str) -> SourceRow | None:
+        """What was last received from a place; from standard input (None), what had these bytes."""
+        there = SOURCE.c.location == location if location is not None else (
+            SOURCE.c.location.is_(None) & (SOURCE.c.original == sha256))
+        row = self._one(_sources().where(there).limit(1))
         return SourceRow(**row._mapping) if row else None
 
     def sources(self, identifiers: Sequence[str]) -> list[SourceRow]:
@@ -67,6 +69,16 @@ class Store:
         row = self.statement(identifier)
         return self._complete([row])[0] if row else None
 
+    def states(self, identifiers: Sequence[str]) -> dict[str, StatementState]:
+        """What decisions say of each statement; unknown identifiers are left out."""
+        found: dict[str, StatementState] = {}
+        for start in range(0, len(identifiers), BATCH):
+            ids = identifiers[start:start + BATCH]
+            ledger = self._ledger(ids)
+            known = self._all(select(STATEMENT.c.id).where(STATEMENT.c.id.in_(ids)))
+            found.update((row.id, state_of(ledger[row.id])) for row in known)
+        return found
+
     def changed_since(self, change: int) -> Iterator[list[Kept]]:
         """Statements changed after `change`, deleted ones too, in order of change, a batch at a time."""
         while True:
@@ -78,10 +90,12 @@ class Store:
             yield found
             change = found[-1].row.change
 
-    def revision_paths(self, identifier: str) -> list[str]:
-        """The checksums of the originals of all revisions, oldest first."""
-        wanted = select(REVISION.c.original).where(REVISION.c.statement_id == identifier)
-        return [row.original for row in self._all(wanted.order_by(REVISION.c.number))]
+    def absent_since(self, change: int) -> list[str]:
+        """The statements changed after `change` that no index should hold."""
+        wanted = select(STATEMENT.c.id).where(STATEMENT.c.change > change)
+        gone = wanted.where(STATEMENT.c.deleted == 1)
+        analysed = exists().where(ANALYSIS.c.statement_id == STATEMENT.c.id, ANALYSIS.c.number == STATEMENT.c.revision)
+        return [row.id for row in self._all(gone.union(wanted.where(~analysed)))]
 
     def decisions(self, target: str | None = None, kind: TargetKind = TargetKind.STATEMENT) -> list[Decision]:
         """The ledger, or its entries on one target, oldest first."""
@@ -89,6 +103,15 @@ class Store:
         if target is not None:
             wanted = wanted.where(DECISION.c.target_kind == kind.value, DECISION.c.target == target)
         return [_decision(row) for row in self._all(wanted)]
+
+    def has_original(self, sha256: str) -> bool:
+        """Whether a revision or source rests on this original."""
+        return self._one(select(ORIGINAL.c.sha256).where(ORIGINAL.c.sha256 == sha256)) is not None
+
+    def places_of(self, sha256: str) -> list[str]:
+        """Where an original was received from."""
+        wanted = select(SOURCE.c.location, SOURCE.c.path).where(SOURCE.c.original == sha256)
+        return [row.location or row.path for row in self._all(wanted)]
 
     def originals(self) -> dict[str, int]:
         """The checksum and size of every original that a revision or source rests on."""
@@ -108,9 +131,10 @@ class Store:
 
     def damage(self) -> list[str]:
         """What SQLite finds wrong with the file and with references between rows."""
-        found = [str(row[0]) for row in self._all(text("PRAGMA integrity_check")) if row[0] != "ok"]
-        return found + [f"{row[0]} row {row[1]} refers to a missing {row[2]}"
-                        for row in self._all(text("PRAGMA foreign_key_check"))]
+        found = [str(row.integrity_check) for row in self._all(text("PRAGMA integrity_check"))]
+        broken = self._all(text("PRAGMA foreign_key_check"))
+        return [*(one for one in found if one != "ok"),
+                *(f"{row.table} row {row.rowid} refers to a missing {row.parent}" for row in broken)]
 
     # --- what changes: one call, one transaction
 
@@ -166,6 +190,10 @@ class Store:
                 _write_analysis(connection, row.id, row.revision, analysis)
                 _touch(connection, row.id)
 
+    def flush(self) -> None:
+        """Have all that was written so far survive a power cut; a crash of the program it survives anyway."""
+        self._all(text("PRAGMA wal_checkpoint(PASSIVE)"))
+
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
@@ -191,16 +219,22 @@ class Store:
         if not ids:
             return []
         contents = {row.id: row for row in self._all(_contents(ids))}
-        sources, ledger = defaultdict[str, list[SourceRow]](list), defaultdict[str, list[Decision]](list)
+        ledger = self._ledger(ids)
+        sources = defaultdict[str, list[SourceRow]](list)
         for source in self.sources(ids):
             sources[source.statement_id].append(source)
-        for row in self._all(_decisions_on(ids)):
-            ledger[row.target].append(_decision(row))
         copies = self._copies({row.body_key for row in rows if row.body_key})
         return [Kept(row, unpack_statement(contents[row.id].content),
                      unpack_analysis(contents[row.id].analysis) if contents[row.id].analysis else None,
                      tuple(sources[row.id]), state_of(ledger[row.id]),
                      tuple(one for one in copies[row.body_key] if one != row.id)[:COPIES]) for row in rows]
+
+    def _ledger(self, ids: Sequence[str]) -> defaultdict[str, list[Decision]]:
+        """The decisions on each statement, oldest first."""
+        found = defaultdict[str, list[Decision]](list)
+        for row in self._all(_decisions_on(ids)):
+            found[row.target].append(_decision(row))
+        return found
 
     def _copies(self, body_keys: Collection[str]) -> defaultdict[str, list[str]]:
         """The statements that are there, by body, first added first."""

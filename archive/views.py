@@ -1,0 +1,105 @@
+"""One job: a statement as people and programs see it, kept or just analysed. Contacts are masked unless asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from archive.holdings import Kept, SourceRow
+from archive.reports import Json, PersonView, SourceView, StatementView
+from corpus.masking import mask_contacts
+from corpus.statement import Statement
+from indexer.annotation import Analysis, Label, Mention, Role, RoleKind
+
+ANALYZE_SCHEMA = "archive.analyze/1"
+
+_LISTS = {RoleKind.SIGNATORY: "signatories", RoleKind.QUOTED: "quoted", RoleKind.CONTACT: "contacts"}
+
+
+def view_of(kept: Kept, *, with_contacts: bool) -> StatementView:
+    """A kept statement in full."""
+    statement, structure = kept.statement, kept.statement.structure
+    analysis = kept.analysis
+    mentions = analysis.mentions if analysis else ()
+    return StatementView(
+        id=kept.row.id, revision=kept.row.revision, deleted=kept.row.deleted,
+        title=_shown(structure.title, with_contacts), subtitle=_shown(structure.subtitle, with_contacts),
+        date=structure.date.edtf if structure.date else None, date_status=date_status(statement),
+        place_of_issue=structure.place_of_issue, document_type=structure.document_type.value,
+        language=statement.language, issuers=analysis.issuers if analysis else (),
+        people=_people(analysis, with_contacts) if analysis else (),
+        organisations=_names(mentions, Label.ORGANISATION), places=_names(mentions, Label.PLACE),
+        cosigning_organisations=analysis.cosigning_organisations if analysis else (),
+        missing_cosignatories=structure.missing_cosignatories,
+        attachments=structure.attachments, tags=kept.state.tags,
+        text=statement.text if with_contacts else mask_contacts(statement.text),
+        blocks=_blocks(statement), sources=tuple(map(_source, kept.sources)),
+        warnings=statement.warnings + (analysis.warnings if analysis else ()))
+
+
+def analysis_of(statement: Statement, analysis: Analysis, *, with_contacts: bool) -> Json:
+    """The `archive.analyze/1` object of a statement that is stored nowhere."""
+    structure = statement.structure
+    text = statement.text if with_contacts else mask_contacts(statement.text)
+    roles = {name: [_role(role, with_contacts) for role in analysis.roles if role.kind is kind]
+             for kind, name in _LISTS.items()}
+    return {
+        "schema": ANALYZE_SCHEMA, "source": statement.source.path, "text": text,
+        "language": statement.language, "title": _shown(structure.title, with_contacts),
+        "date": structure.date.edtf if structure.date else None, "date_status": date_status(statement),
+        "place_of_issue": structure.place_of_issue, "issuers": list(analysis.issuers),
+        "document_type": structure.document_type.value, **roles,
+        "cosigning_organisations": list(analysis.cosigning_organisations),
+        "mentions": [_mention(one, statement, text) for one in analysis.mentions],
+        "blocks": list(_blocks(statement)), "warnings": list(statement.warnings + analysis.warnings),
+    }
+
+
+def date_status(statement: Statement) -> str:
+    """How the date is known: written, inferred or unknown."""
+    date = statement.structure.date
+    return date.status.value if date else "unknown"
+
+
+def _shown(text: str | None, with_contacts: bool) -> str | None:
+    return text if with_contacts or text is None else mask_contacts(text)
+
+
+def _people(analysis: Analysis, with_contacts: bool) -> tuple[PersonView, ...]:
+    """Everybody named, in order: those with roles first, each once with the fullest description."""
+    found: dict[str, PersonView] = {}
+    for role in analysis.roles:
+        before = found.get(role.name, PersonView(role.name, ()))
+        roles = before.roles if role.kind.value in before.roles else (*before.roles, role.kind.value)
+        found[role.name] = replace(before, roles=roles,
+                                   function=before.function or _shown(role.function, with_contacts),
+                                   organisation=before.organisation or _shown(role.organisation, with_contacts))
+    for name in _names(analysis.mentions, Label.PERSON):
+        found.setdefault(name, PersonView(name, ()))
+    return tuple(found.values())
+
+
+def _names(mentions: Iterable[Mention], label: Label) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.entity for one in mentions if one.label is label))
+
+
+def _role(role: Role, with_contacts: bool) -> Json:
+    return {"name": role.name, "function": _shown(role.function, with_contacts),
+            "organisation": _shown(role.organisation, with_contacts)}
+
+
+def _mention(mention: Mention, statement: Statement, text: str) -> Json:
+    source_start, source_end = statement.content.offsets.to_source(mention.start, mention.end)
+    return {"label": mention.label.value, "text": text[mention.start:mention.end],
+            "start": mention.start, "end": mention.end, "source_start": source_start,
+            "source_end": source_end, "entity": mention.entity,
+            "confidence": mention.confidence, "evidence": mention.evidence}
+
+
+def _blocks(statement: Statement) -> tuple[Json, ...]:
+    return tuple({"kind": block.kind.value, "start": block.start, "end": block.end}
+                 for block in statement.structure.blocks)
+
+
+def _source(row: SourceRow) -> SourceView:
+    return SourceView(row.path, row.media_type, row.encoding, row.original, row.size, row.added_at)
