@@ -1,0 +1,45 @@
+"""Join tagger and recogniser into the pipeline that ships: `python -m training.package TAGGER NAMES`.
+
+Only weights and labels go in: no word of the training texts is kept in the vocabulary.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+from indexer.analysis import language
+from training import networks
+
+MODEL = Path(language.__file__).parent / "model"
+FOLDER = MODEL / "pipeline"
+
+
+def join(tagger: Path, names: Path) -> Language:
+    """A pipeline with a fresh vocabulary and the two trained components, the recogniser first."""
+    nlp = spacy.blank("xx")
+    for component, config, source in (("ner", networks.recogniser(), names), ("morphologizer", networks.tagger(), tagger)):
+        nlp.add_pipe(component, config=config).from_disk(source / component, exclude=["vocab"])
+    nlp.meta["name"] = "communiques"
+    return nlp
+
+
+def main() -> None:
+    """Write the pipeline and say how large it is."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("tagger", type=Path)
+    arguments.add_argument("names", type=Path)
+    options = arguments.parse_args()
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    join(options.tagger, options.names).to_disk(FOLDER, exclude=["tokenizer"])
+    print(json.loads((options.names / "training.json").read_text(encoding="utf-8")))
+    print(f"{sum(path.stat().st_size for path in MODEL.rglob('*') if path.is_file()) / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
