@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gettext
-import locale
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -48,5 +47,5 @@ def _option(arguments: Sequence[str]) -> str | None:
 def _locale(environment: Mapping[str, str]) -> str | None:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if environment.get(name):
-            return locale.normalize(environment[name])
+            return environment[name]
     return None
