@@ -65,7 +65,7 @@ def _announced(page: Page, zones: Mapping[int, Zone], cue: re.Pattern[str]) -> l
             listing = not here or line.text.rstrip().endswith((",", ":", "-", "–", ";"))
         elif listing and zone not in _CLOSED and _mostly_names(line):
             found += line.organisations
-        elif line.words:
+        elif line.words and not (listing and (line.people or starts_item(line.text))):
             listing = False
     return found if _count(found) > 1 else []
 

@@ -30,6 +30,8 @@ _CONTACT = 2.0
 _METADATA = 2.5
 _FREQUENT = 0.7
 _ENOUGH = 0.6
+_SUPPORTED = 1.5
+_MOST_PEOPLE = 4
 
 
 def find_issuers(statement: Statement, mentions: Sequence[Mention], roles: Sequence[Role],
@@ -44,9 +46,10 @@ def find_issuers(statement: Statement, mentions: Sequence[Mention], roles: Seque
     for mention, weight in _evidence(page, zone_lines(page)):
         weights[names[mention.start]] += weight  # type: ignore[assignment]
     weights.update(_from_roles(page, roles))
-    if not weights:
-        return ()
-    best = max(weights.values())
+    best = max(weights.values(), default=0.0)
+    signatories = tuple(dict.fromkeys(role.name for role in roles if role.kind is RoleKind.SIGNATORY))
+    if best < _SUPPORTED:
+        return signatories[:_MOST_PEOPLE] or tuple(weights)[:1]
     ranked = sorted(weights, key=lambda name: -weights[name])
     return tuple(name for name in ranked if weights[name] >= max(2.0, _ENOUGH * best))[:4] or tuple(ranked[:1])
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from indexer.analysis.functions import Office, names_occupation, names_office, read_office
 from indexer.analysis.lines import Page
 from indexer.analysis.reporting import reports
-from indexer.analysis.speakers import reported_indirectly, speaker_of
+from indexer.analysis.speakers import reported_indirectly, signs_words, speaker_of
 from indexer.analysis.speech import Passage, find_passages
 from indexer.analysis.zones import Zone
 from indexer.annotation import Mention, Role, RoleKind
@@ -32,7 +32,7 @@ def find_quoted(page: Page, zones: Mapping[int, Zone]) -> Iterator[Role]:
             if person is not None:
                 speakers[person.start] = person
         for person in passage.people:
-            if person.start not in speakers and reported_indirectly(page, passage, person):
+            if person.start not in speakers and (reported_indirectly(page, passage, person) or signs_words(page, passage, person)):
                 speakers[person.start] = person
         for start in sorted(speakers):
             yield _role(page, passage, speakers[start])

@@ -65,7 +65,7 @@ def _first_group(infinitive: str) -> Iterator[str]:
 
 
 _WITH_THAT = """
-affirmer ajouter annoncer assurer avouer confier confirmer constater déclarer estimer expliquer indiquer marteler objecter préciser
+affirmer ajouter annoncer mentionner signaler assurer avouer confier confirmer constater déclarer estimer expliquer indiquer marteler objecter préciser
 proclamer rappeler rapporter reprocher répliquer rétorquer souligner témoigner juger
 """.split()
 _WITH_THAT_OTHER = """

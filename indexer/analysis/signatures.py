@@ -28,10 +28,12 @@ _CLAUSE = re.compile(
     r"hommage|adieu|rejoign\w+|rendez-vous|soutien à|voir|chez|copie)\b|[«»?!\[\]]|https?:", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _CELLS = re.compile(r"\t+| {3,}")
-_ENTRY_BREAK = re.compile(r"[;•·|\t]|\s/\s|\n|\s{3,}|\s[–—-]\s(?=\s*$)")
+_ENTRY_BREAK = re.compile(r"[;•·|\t*]|\s/\s|\n(?!\s*\()|\s{3,}|\s[–—-]\s(?=\s*$)")
 _NEVER = frozenset({Zone.HEAD, Zone.COPY, Zone.BOILERPLATE, Zone.METADATA, Zone.ADDRESSEE, Zone.CONTACT})
 _ABREAST = 3
 _MOST_LOOSE_WORDS = 14
+_BROKEN = re.compile(r"^\(?[^()]{0,40}\)")
+_DANGLING = re.compile(r"\b(?:de|du|des|la|le|les|et|par|à|au|aux|que|un|une|son|sa|ses|leur|d['’]|l['’]|pour|avec|dans|sur|en)$")
 _SHARED = re.compile(r"^\s*(?:,|et|&|/|-|–|\+|\s)*\s*$")
 
 
@@ -80,6 +82,16 @@ def _signature_lines(page: Page, zones: Mapping[int, Zone], index: int, listing:
     return (kept if any(line.people for line in kept) and _stands_alone(page, index, kept) else []), listing
 
 
+def _heads_portrait(page: Page, index: int, kept: Sequence[Line]) -> bool:
+    """Whether a lone name is the heading of what the next paragraph tells about that person."""
+    if len(kept) > 1 or len(kept[0].people) != 1 or index + 1 >= len(page.paragraphs):
+        return False
+    after = page.paragraphs[index + 1]
+    bare = not _WORD.search(_without_names(kept[0]))
+    same = bool(after[0].people) and after[0].people[0].entity == kept[0].people[0].entity
+    return bare and (reads_as_prose(after) and (same or len(page.paragraphs[index + 1:]) > 2) or same)
+
+
 def _is_answer(line: Line) -> bool:
     """Whether a line gives one name with a number and nothing else: whom to ring, not who signs."""
     if len(line.people) != 1 or not has_reach(line.text):
@@ -98,6 +110,8 @@ def _stands_alone(page: Page, index: int, kept: Sequence[Line]) -> bool:
     """Whether the kept lines are the paragraph, or close it; a name inside running text signs nothing."""
     paragraph = page.paragraphs[index]
     first = paragraph.index(kept[0])
+    if first and _DANGLING.search(paragraph[first - 1].text) or _heads_portrait(page, index, kept):
+        return False
     if not reads_as_prose(paragraph) or any(LIST_CUE.match(one.text) for one in paragraph[max(0, first - 1):first + 1]):
         return True
     if len(kept[0].people) >= _ABREAST:
@@ -127,7 +141,7 @@ def _has_signature_shape(line: Line) -> bool:
     if _is_clause(line) or len(_WORD.findall(rest)) > _MOST_LOOSE_WORDS * len(line.people):
         return False
     first = line.people[0]
-    before = _TITLES.sub("", line.text[:first.start - line.start]).strip(" -–—•·*,:[]()\t")
+    before = _BROKEN.sub("", _TITLES.sub("", line.text[:first.start - line.start])).strip(" -–—•·*,:[]()\t")
     if line.text.endswith((".", ";", ",", "!", "?", ":")) and before and not (_OPENS.match(before) and line.words < 9):
         return False
     if line.text.endswith((".", "!", "?")) and line.words > 6 and len(line.people) < 3 and not names_office(line.text[first.end - line.start:]):
@@ -180,13 +194,27 @@ def _stacks(page: Page, lines: Sequence[Line]) -> Iterator[list[Segment]]:
     abreast = any(len(line.people) > 1 for line, row in zip(lines, rows, strict=True) if len(row) > 1)
     described = any(not line.people for line, row in zip(lines, rows, strict=True) if len(row) > 1)
     if not (abreast and described):
-        yield [Segment(line.start, line.end, line.people) for line in lines]
+        yield list(_rejoined(page, lines))
         return
     columns: list[list[Segment]] = [[] for _ in range(count)]
     for row in rows:
         for index, span in enumerate(row):
             columns[min(index, count - 1)].append(Segment(*span, page.people_in(*span)))
     yield from columns
+
+
+def _rejoined(page: Page, lines: Sequence[Line]) -> Iterator[Segment]:
+    """A segment a line, but one for the lines of a running list that was broken where the page ended."""
+    start, end = lines[0].start, lines[0].end
+    for line in lines[1:]:
+        before = page.text[start:end]
+        broken = before.endswith((",", "*", "(", " -", " –")) or before.count("(") > before.count(")")
+        if broken and page.people_in(start, end) or line.text.startswith(("(", ")")):
+            end = line.end
+            continue
+        yield Segment(start, end, page.people_in(start, end))
+        start, end = line.start, line.end
+    yield Segment(start, end, page.people_in(start, end))
 
 
 def _cell_spans(line: Line) -> Iterator[tuple[int, int]]:
@@ -254,7 +282,8 @@ def _offices(page: Page, segment: Segment) -> list[tuple[Mention, Office]]:
     cue = LIST_CUE.match(lead)
     lead_start = segment.start + (cue.end() if cue else 0)
     leading = _leading_office(page, lead_start, people[0].start)
-    leads = leading.function is not None
+    for_all = _is_plural(leading.function) and text[lead_start:people[0].start].rstrip(" *-–—•").endswith(":")
+    leads = leading.function is not None and not for_all
     found: list[tuple[Mention, Office]] = []
     start = lead_start
     for index, person in enumerate(people):
@@ -264,7 +293,8 @@ def _offices(page: Page, segment: Segment) -> list[tuple[Mention, Office]]:
         after = read_office(page, person.end, split)
         if leads and before.function is None and index and _SHARED.match(text[people[index - 1].end:person.start]):
             before = found[-1][1]
-        found.append((person, (before.or_else(after)) if leads else after.or_else(before)))
+        office = before.or_else(after) if leads else after if for_all else after.or_else(before)
+        found.append((person, office.or_else(Office(leading.function)) if for_all else office))
         start = split
     return _share(page, found, leading)
 

@@ -16,7 +16,7 @@ _SENTENCE_END = re.compile(r"[.!?…](?=[\s»”\"]+[«“„\"A-ZÉÈÀÂÊÎÔ
 _ABBREVIATION = re.compile(r"(?:\b(?:M|MM|Mr|Mme|Mmes|Mlle|Dr|Me|Pr|St|Ste|art|cf|etc)|\b[A-ZÉÈ]|-[A-Z])$")
 _OBJECT = re.compile(r"(?:\b(?:de|du|des|à|au|aux|avec|contre|chez|entre|par|sur|vers|envers|sans|sous|que|nommée?|fille|fils|femme|mari|frère|sœur)\s+"
                      r"|\b[dDqQ][u]?['’]\s?|\b(?:à|de|avec|par|contre|chez) (?:la|le|l['’]|notre|votre|son|sa)\s?[\w'’ -]{2,40},?\s+)$")
-_SAID_BY = re.compile(r"\b(?:réponse|réplique|commentaire|témoignage|conclusion|paroles?|mots?|propos|formule|phrase|aveu|citation|voix|bouche|plume|dires?)"
+_SAID_BY = re.compile(r"\b(?:réponse|réplique|commentaire|témoignage|conclusion|paroles?|mots?|propos|formule|phrase|aveu|citation|voix|bouche|plume|dires?)(?: [^\W\d_]+)?"
                       r"\s+(?:de |d['’]|du |de la )\s?[^.!?;:«»]{0,30}$", re.IGNORECASE)
 _ACCORDING = re.compile(r"(?:\b(?:selon|d['’]après|dixit)|\bà en croire|\bde l['’]avis de|\bcomme (?:le|l['’]) ?\w+(?: \w+)?)\s+"
                         r"[^.!?;:«»“”\"]{0,70}$", re.IGNORECASE)
@@ -26,11 +26,12 @@ _PRONOUN_BEFORE = re.compile(r"(?:^|[.!?»…,]\s+|\bet\s+|\n)(?:(?:selon|pour|d
 _CLITICS = frozenset("se s a ont avait avaient aura aurait est était nous me m lui leur en y l il elle que qu comme ainsi vous t te ne n pas "
                      "d ailleurs aussi encore alors donc enfin déjà même bien d'ailleurs s'est s'était l'a n'a m'a t'a lui-même".split())
 _PERIPHRASE = re.compile(r"\b(?:fait|font|faisait|faire) (?:savoir|valoir|remarquer|observer|dire|parvenir)|\blaiss\w+ entendre|"
-                         r"\bpris la parole|\bmet\w* en (?:cause|avant)|\bmis en (?:cause|avant)|\best \w+ à dire|\btient à ")
+                         r"\bpris la parole|\bt(?:ient|enait|enu|iennent) (?:les|des|ces|de tels) propos|\bmet\w* en (?:cause|avant)|\bmis en (?:cause|avant)|\best \w+ à dire|\btient à ")
 _MASCULINE = re.compile(r"\b(?:M\.|Monsieur|MM\.|le)\s+$")
 _FEMININE = re.compile(r"\b(?:Mme|Madame|Mlle|la)\s+$")
 _NEAR, _LEAD = 160, 300
 _FEWEST_WORDS = 3
+_FEWEST_ATTRIBUTED = 60
 
 
 def speaker_of(page: Page, passage: Passage, quotation: Quotation, before: tuple[Mention, ...]) -> Mention | None:
@@ -57,6 +58,14 @@ def reported_indirectly(page: Page, passage: Passage, person: Mention) -> bool:
         return False
     words = _WORD.findall(rest[:match.start()])
     return bool(words) and any(reports_with_that(word) for word in words[-3:])
+
+
+def signs_words(page: Page, passage: Passage, person: Mention) -> bool:
+    """Whether a name after a dash closes a paragraph of someone's words: "… sur des standards ouverts. – X, avril 2012."."""
+    before = page.text[passage.start:person.start]
+    after = page.text[person.end:passage.end]
+    return (len(before) > _FEWEST_ATTRIBUTED and re.search(r"[.!?»”\"…]\s*[-–—]\s*$", before[-12:]) is not None
+            and len(after) < 80 and re.match(r"[\s.]*$|\s?[,(]", after) is not None and passage.people[-1] is person)
 
 
 def sentence_start(text: str, start: int, low: int) -> int:
@@ -142,7 +151,7 @@ def _introduced(page: Page, passage: Passage, quotation: Quotation, people: tupl
             return person
         if re.match(r"[^:]{0,60}\b(?:pour|selon) (?:qui|lequel|laquelle)\s*$", after):
             return person
-        if _SAID_BY.search(before) and (after.rstrip().endswith(":") or len(after) < 60):
+        if _SAID_BY.search(before) and (after.rstrip().endswith(":") or len(after) < 100):
             return person
     for person in lead_people:
         after = text[person.end:quotation.start]
