@@ -77,6 +77,7 @@ class SearchHit:
     id: str
     title: str | None
     date: str | None
+    date_status: str
     issuers: tuple[str, ...]
     document_type: str
     signatories: tuple[Signatory, ...]
@@ -119,7 +120,12 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """A page of hits. `understood` is the query as read: plain pieces, in order, for people and programs."""
+    """A page of hits.
+
+    `understood` is the search as read: objects with `kind` (word, date, type, signatory, person,
+    organisation, edited, filter, relaxed), `text` and `values`. `not_understood` are the rest, each
+    with `reason`, `text` and the `option` it was given to.
+    """
 
     query: str
     understood: tuple[Json, ...]
@@ -129,6 +135,7 @@ class SearchPage:
     facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
     roles: tuple[RoleCount, ...] = ()
     help: Help = Help()
+    not_understood: tuple[Json, ...] = ()
 
     def to_json(self) -> Json:
         """The `archive.search/1` object."""
@@ -136,7 +143,8 @@ class SearchPage:
                 "total": self.total, "took_ms": round(self.took_ms, 3),
                 "hits": [asdict(hit) for hit in self.hits],
                 "facets": {kind: [asdict(one) for one in values] for kind, values in self.facets.items()},
-                "roles": [asdict(role) for role in self.roles], "help": asdict(self.help)}
+                "roles": [asdict(role) for role in self.roles],
+                "not_understood": list(self.not_understood), "help": asdict(self.help)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,67 @@
+"""One job: help where nothing was found: words and names nearly like those asked for. Knows the index only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from archive.filters import Filter
+from indexer.engine import Engine, Field
+from indexer.lexicon import Lexicon
+from indexer.syntax import FieldName
+from indexer.terms import fold, tokenise
+
+# The most frequent words and names that begin alike are compared, so that the time is bounded.
+CANDIDATES = 3000
+LIKENESS = 75
+MOST = 3
+_PEOPLE = frozenset({"--signed-by", "--quoted", "--contact", "--person"})
+_KINDS = {"--organisation": FieldName.ORGANISATION, "--issuer": FieldName.ISSUER, "--place": FieldName.PLACE,
+          "--tag": FieldName.TAG}
+
+
+def suggest(engine: Engine, lexicon: Lexicon, query: str, filters: list[Filter]) -> tuple[str, ...]:
+    """Corrected queries and names, best first; none where every word and name is known."""
+    found = list(_names(engine, filters))
+    corrected = _corrected(engine, lexicon, query)
+    return tuple(dict.fromkeys([*([corrected] if corrected != query else []), *found]))[:MOST]
+
+
+def _corrected(engine: Engine, lexicon: Lexicon, query: str) -> str:
+    """The query with each word that the archive does not know replaced by the nearest that it knows."""
+    pieces, end = list[str](), 0
+    for word in tokenise(query):
+        written = query[word.start:word.end]
+        if len(written) < 4 or lexicon.knows(word.form):
+            continue
+        near = _nearest(fold(written), _words(engine, fold(written)), 1)
+        if near:
+            pieces += [query[end:word.start], near[0]]
+            end = word.end
+    return "".join([*pieces, query[end:]])
+
+
+def _words(engine: Engine, folded: str) -> Iterator[str]:
+    for term, _ in engine.terms(Field.FORM, folded[:1], CANDIDATES, by_count=True):
+        yield term.split("\t")[1]
+
+
+def _names(engine: Engine, filters: list[Filter]) -> Iterator[str]:
+    for one in filters:
+        if not one.answer.remarks:
+            continue
+        if one.option in _PEOPLE:
+            kind = "person"
+        elif one.option in _KINDS:
+            kind = _KINDS[one.option].value
+        else:
+            continue
+        terms = engine.terms(Field.ALIAS, f"{kind}\t", CANDIDATES, by_count=True)
+        yield from _nearest(one.value, (term.split("\t")[2] for term, _ in terms), MOST)
+
+
+def _nearest(wanted: str, candidates: Iterator[str], limit: int) -> list[str]:
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  (needed only where nothing was found)
+
+    found = process.extract(wanted, list(dict.fromkeys(candidates)), scorer=fuzz.ratio, processor=fold,
+                            limit=limit, score_cutoff=LIKENESS)
+    return [value for value, _, _ in found]
