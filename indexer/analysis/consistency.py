@@ -26,10 +26,15 @@ def add_explained(reading: Reading, spans: Spans) -> Spans:
     for pair in find_pairs(reading.text):
         sides = ((pair.name_start, pair.name_end), (pair.acronym_start, pair.acronym_end))
         touched = [one for side in sides for one in overlapping(spans, *side)]
-        if any(one.label == Label.ORGANISATION for one in touched) or _names_body(pair.name):
+        if _names_body(pair.name) or (_covers(touched, sides[0])):
             found += [Span(*side, Label.ORGANISATION, 0.9, "acronym explained") for side in sides]
     clean = [one for one in found if not reading.is_closed(one.start, one.end) and reading.limit(one.start) >= one.end]
     return override(spans, clean) if clean else spans
+
+
+def _covers(touched: list[Span], side: tuple[int, int]) -> bool:
+    """Whether an organisation was seen over the whole of the full name."""
+    return any(one.label == Label.ORGANISATION and one.start <= side[0] and one.end >= side[1] for one in touched)
 
 
 def _names_body(name: str) -> bool:
@@ -51,6 +56,19 @@ def _with_majority(span: Span, votes: dict[Label, float]) -> Span:
 
 def _surface(reading: Reading, span: Span) -> str:
     return fold_name(reading.text[span.start:span.end])
+
+
+def join_neighbours(reading: Reading, spans: Spans) -> Spans:
+    """The spans, with an organisation and a name of organisation or place right behind it made one."""
+    joined: list[Span] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if (last is not None and last.label == Label.ORGANISATION and span.label != Label.PERSON
+                and reading.text[last.end:span.start] in (" ", "\u00a0")):
+            joined[-1] = last._replace(end=span.end)
+        else:
+            joined.append(span)
+    return tuple(joined)
 
 
 def add_seen_elsewhere(reading: Reading, spans: Spans) -> Spans:

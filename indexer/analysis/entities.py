@@ -6,10 +6,10 @@ Knows nothing of roles, and nothing of spaCy.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
-from corpus.statement import Statement
+from corpus.statement import Block, Statement
 from indexer.analysis import consistency, lists, patterns, trimming
 from indexer.analysis.reading import Reading, read
 from indexer.analysis.resolution import resolve
@@ -43,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     Rule("edge", trimming.cut_at_edges),
     Rule("closed stretch", trimming.drop_in_addresses),
     Rule("trimming", trimming.trim),
+    Rule("neighbours", consistency.join_neighbours),
     Rule("known name", lists.relabel_known),
     Rule("place pattern", patterns.add_places),
     Rule("institution pattern", patterns.add_institutions),
@@ -67,5 +68,12 @@ def find_spans(reading: Reading, raw: Iterable[RawSpan], rules: tuple[Rule, ...]
 
 def find_mentions(statement: Statement, raw: Iterable[RawSpan], rules: tuple[Rule, ...] = RULES) -> tuple[Mention, ...]:
     """The mentions of the statement, each resolved to a name within it, in order of reading."""
-    reading = read(statement.text, [block.end for block in statement.structure.blocks])
+    reading = read(statement.text, edges(statement.structure.blocks))
     return resolve(reading.text, find_spans(reading, raw, rules))
+
+
+def edges(blocks: Sequence[Block]) -> list[int]:
+    """Where blocks end, except between lines of one kind: a name may run over such a line break."""
+    following = [*blocks[1:], None]
+    return [one.end for one, after in zip(blocks, following, strict=True)
+            if after is None or after.kind != one.kind or after.start - one.end > 1]

@@ -143,6 +143,12 @@ def heads() -> frozenset[str]:
 
 
 @cache
+def shouted_words() -> frozenset[str]:
+    """Acronyms that a line of capitals may hold as plain words."""
+    return frozenset(word for line in lines("shouted_words") for word in line.split())
+
+
+@cache
 def functions() -> tuple[tuple[str, str, str], ...]:
     """Offices as (masculine, feminine, inclusive)."""
     rows = (line.split("|") for line in lines("functions"))

@@ -83,9 +83,18 @@ def _stands_as_organisation(reading: Reading, start: int, end: int, known: Phras
     """Single words that are also common words count in no line of capitals."""
     if reading.before(start, 1) in ("-", "_") or reading.after(end, 1) == "_":
         return False
+    if len(known.words) == 1 and reading.text[start:end] in gazetteers.shouted_words():
+        return not _is_shouted(reading, start, end)
     if len(known.words) == 1 and not any(char.isupper() for char in reading.text[start + 1:end]):
-        return known.evidence != "ambiguous" and not _TITLE_BEFORE.search(reading.before(start))
+        return not _TITLE_BEFORE.search(reading.before(start))
     return True
+
+
+def _is_shouted(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words around are in capitals too."""
+    around = reading.before(start, 20) + reading.after(end, 20)
+    letters = [char for char in around if char.isalpha()]
+    return sum(char.isupper() for char in letters) * 2 > len(letters)
 
 
 def _stands_as_place(reading: Reading, start: int, end: int, kind: str) -> bool:

@@ -26,7 +26,7 @@ _STREET = re.compile(
 _NUMBERED = re.compile(
     r"(?<=\d)(?:,? ?(?:bis|ter|[AB]))?,? ((?:rue|avenue|boulevard|place|quai|allées?|impasse|chemin|route|cours) "
     r"(?:de la |de l['’]|du |des |de |d['’])[\w-]{3,30})")
-_REGION = re.compile(rf"(?<!\w)[Rr]égion {_HYPHENATED}")
+_REGION = re.compile(rf"(?<!\w)Région {_HYPHENATED}")
 _BUILDING = re.compile(
     r"(?<!\w)(?:Bourse du [Tt]ravail|[Hh]ôtel (?:Matignon|de Matignon)|Palais[- ]Bourbon|Palais[- ](?:de l['’] ?Élysée|du Luxembourg|Brongniart))(?!\w)")
 _DOMAINS = (

@@ -83,7 +83,8 @@ def fold_word(form: str) -> str:
 
 def _closed(text: str) -> Iterator[tuple[int, int]]:
     stretches = [match.span() for match in _NO_NAMES.finditer(text)]
-    stretches.extend(_mail(text, match.start()) for match in _AT_SIGN.finditer(text))
+    mails = (_mail(text, match.start()) for match in _AT_SIGN.finditer(text))
+    stretches.extend(mail for mail in mails if "." in text[slice(*mail)].rpartition("@")[2])
     last = (-1, -1)
     for start, end in sorted(stretches):
         if start < last[1]:

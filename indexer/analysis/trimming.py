@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.analysis import gazetteers
 from indexer.analysis.reading import Reading
 from indexer.analysis.spans import Span, Spans, fill
 from indexer.annotation import Label
@@ -14,7 +13,7 @@ _MARKS = " \t\n\r\u00a0\u202f,;:.!?«»“”\"'’*_|/[]–—-•·…&`#>"
 _OPENING_MARKS = _MARKS + ")"
 _CLOSING_MARKS = _MARKS + "("
 _LOWER_LEAD = re.compile(
-    r"(?:(?:l|d|qu|s|n|L|D)['’]\s?(?=\S)|(?:le|la|les|de|du|des|au|aux|à|en|et|pour|par|chez|avec|sur|dans|un|une|ou|"
+    r"(?:(?:l|d|qu|s|n)['’]\s?(?=\S)|(?:le|la|les|de|du|des|au|aux|à|en|et|pour|par|chez|avec|sur|dans|un|une|ou|"
     r"notre|nos|votre|vos|cette|ce|ces|son|sa|ses|leur|leurs|que|qui|selon|entre|sans|contre|comme|the)\s+)+")
 _TITLE_LEAD = re.compile(
     r"(?:(?:M|Mr|MM|Mme|Mmes|Mlle|Dr|Pr|Me|Mgr|Monsieur|Madame|Mademoiselle|Messieurs|Mesdames|Docteur|Docteure|Maître"
@@ -35,8 +34,9 @@ def cut_at_edges(reading: Reading, spans: Spans) -> Spans:
 
 
 def drop_in_addresses(reading: Reading, spans: Spans) -> Spans:
-    """The spans that stand in no address, tag or file name."""
-    return tuple(span for span in spans if not reading.is_closed(span.start, span.end))
+    """The spans that stand in no address, tag or file name; a span that is one whole site name stays."""
+    return tuple(span for span in spans
+                 if not reading.is_closed(span.start, span.end) or (span.start, span.end) in reading.closed)
 
 
 def trim(reading: Reading, spans: Spans) -> Spans:
@@ -48,7 +48,7 @@ def _trimmed(reading: Reading, span: Span) -> Iterator[Span]:
     for part in _lines(reading, span):
         start, end = _stripped(reading.text, part.start, part.end, part.label)
         text = reading.text[start:end]
-        if any(char.isupper() for char in text) and (part.label != Label.PERSON or _may_be_person(text)):
+        if _may_be_name(text, part.label):
             yield part._replace(start=start, end=end)
 
 
@@ -111,7 +111,7 @@ def _lines(reading: Reading, span: Span) -> Iterator[Span]:
         return
     place = span.start
     parts = text.split("\n")
-    if len(parts) == 2 and len(parts[0].split()) == 1 and gazetteers.is_first_name(parts[0].strip()):
+    if len(parts) == 2 and min(len(part.split()) for part in parts) == 1:
         yield span
         return
     for part in parts:
@@ -120,5 +120,9 @@ def _lines(reading: Reading, span: Span) -> Iterator[Span]:
         place += len(part) + 1
 
 
-def _may_be_person(text: str) -> bool:
-    return not any(char.isdigit() for char in text) and text.lower() not in _CIVIL
+def _may_be_name(text: str, label: Label) -> bool:
+    if label == Label.ORGANISATION and " " in text:
+        return True
+    if not any(char.isupper() for char in text):
+        return False
+    return label != Label.PERSON or (not any(char.isdigit() for char in text) and text.lower() not in _CIVIL)
