@@ -1,0 +1,1 @@
+"""Training of the French networks that ship: from annotated data to weights."""

@@ -65,7 +65,8 @@ def generated(path: Path) -> Iterator[Annotated]:
 
 def tagged(path: Path) -> Iterator[Annotated]:
     """Texts of a few sentences each from a file of words with IOB2 tags; other labels than ours are no names."""
-    text, names, sentences = "", [], 0
+    names: list[Name] = []
+    text, sentences = "", 0
     with lzma.open(path, "rt", encoding="utf-8") as file:
         for line in file:
             if line.startswith("# "):

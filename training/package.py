@@ -9,9 +9,11 @@ import argparse
 import json
 import shutil
 from pathlib import Path
+from typing import cast
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import TrainablePipe
 
 from indexer.analysis import language
 from training import networks
@@ -23,8 +25,10 @@ FOLDER = MODEL / "pipeline"
 def join(tagger: Path, names: Path) -> Language:
     """A pipeline with a fresh vocabulary and the two trained components, the recogniser first."""
     nlp = spacy.blank("xx")
-    for component, config, source in (("ner", networks.recogniser(), names), ("morphologizer", networks.tagger(), tagger)):
-        nlp.add_pipe(component, config=config).from_disk(source / component, exclude=["vocab"])
+    parts = (("ner", networks.recogniser(), names), ("morphologizer", networks.tagger(), tagger))
+    for component, config, source in parts:
+        pipe = cast("TrainablePipe", nlp.add_pipe(component, config=config))
+        pipe.from_disk(source / component, exclude=["vocab"])
     nlp.meta["name"] = "communiques"
     return nlp
 

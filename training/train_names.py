@@ -9,13 +9,14 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc, Span
 from spacy.training import Example
-from spacy.util import fix_random_seed
-from thinc.api import Adam
+from thinc.api import Adam, fix_random_seed
 
 from indexer.analysis.clues import Clue, clues
 from indexer.analysis.language import make_doc
@@ -146,7 +147,7 @@ def train(corpus: Corpus, plan: Plan, out: Path) -> None:
     """Learn, and write the averaged weights of the step that is best on development (the last, without one)."""
     fix_random_seed(plan.seed)
     nlp = spacy.blank("xx")
-    recogniser = nlp.add_pipe("ner", config=networks.recogniser())
+    recogniser = cast("TrainablePipe", nlp.add_pipe("ner", config=networks.recogniser()))
     batches = stream(nlp, corpus, plan)
     first = next(batches)
     for label in LABELS:
@@ -175,7 +176,7 @@ def main() -> None:
     arguments.add_argument("data", type=Path)
     arguments.add_argument("out", type=Path)
     arguments.add_argument("--seed", type=int, default=1)
-    arguments.add_argument("--steps", type=int, default=Plan.steps)
+    arguments.add_argument("--steps", type=int, default=Plan().steps)
     arguments.add_argument("--everything", action="store_true", help="learn from the development statements too")
     options = arguments.parse_args()
     plan = Plan(seed=options.seed, steps=options.steps, everything=options.everything)

@@ -8,13 +8,14 @@ import time
 import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import cast
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc
 from spacy.training import Example
-from spacy.util import fix_random_seed, minibatch
-from thinc.api import Adam
+from thinc.api import Adam, fix_random_seed
 
 from training import networks
 from training.treebanks import DEVELOPMENT, TEST, TRAIN, Word, sentences
@@ -74,8 +75,8 @@ def batches(data: list[tuple[Word, ...]], chance: random.Random) -> Iterator[lis
     """Batches without end, each sentence varied anew."""
     while True:
         chance.shuffle(data)
-        for batch in minibatch(data, BATCH):
-            yield [varied(words, chance) for words in batch]
+        for low in range(0, len(data), BATCH):
+            yield [varied(words, chance) for words in data[low:low + BATCH]]
 
 
 def train(folder: Path, seed: int, steps: int) -> Language:
@@ -83,7 +84,7 @@ def train(folder: Path, seed: int, steps: int) -> Language:
     fix_random_seed(seed)
     chance = random.Random(seed)
     nlp = spacy.blank("xx")
-    nlp.add_pipe("morphologizer", config=networks.tagger())
+    tagger = cast("TrainablePipe", nlp.add_pipe("morphologizer", config=networks.tagger()))
     data = [words for name in TRAIN for words in sentences(folder, name) if words]
     development = [words for name in DEVELOPMENT for words in sentences(folder, name)]
     start = [example(nlp, words) for words in data] + [example(nlp, (Word("\n", "\n", "SPACE"),))]
@@ -98,11 +99,11 @@ def train(folder: Path, seed: int, steps: int) -> Language:
             with nlp.use_params(optimizer.averages):
                 score = accuracy(nlp, development)
                 if score > best:
-                    best, weights = score, nlp.get_pipe("morphologizer").model.to_bytes()
+                    best, weights = score, tagger.model.to_bytes()
             print(f"{step:6d} {score:.4f} {time.monotonic() - began:6.0f} s", flush=True)
         if step >= steps:
             break
-    nlp.get_pipe("morphologizer").model.from_bytes(weights)
+    tagger.model.from_bytes(weights)
     return nlp
 
 
