@@ -43,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     Rule("edge", trimming.cut_at_edges),
     Rule("closed stretch", trimming.drop_in_addresses),
     Rule("trimming", trimming.trim),
+    Rule("no name", lists.drop_no_names),
     Rule("neighbours", consistency.join_neighbours),
     Rule("known name", lists.relabel_known),
     Rule("place pattern", patterns.add_places),

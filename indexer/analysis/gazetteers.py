@@ -149,6 +149,13 @@ def shouted_words() -> frozenset[str]:
 
 
 @cache
+def no_names(kind: str) -> frozenset[str]:
+    """What names no body: "acronyms" and "words" as written, "heads" in lower case."""
+    rows = (line.partition(":") for line in lines("no_names"))
+    return frozenset(word for key, _, words in rows if key == kind for word in words.split())
+
+
+@cache
 def functions() -> tuple[tuple[str, str, str], ...]:
     """Offices as (masculine, feminine, inclusive)."""
     rows = (line.split("|") for line in lines("functions"))

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+import simplemma
+
 from indexer.analysis import gazetteers
 from indexer.analysis.folding import fold_name
 from indexer.analysis.organisation_names import find_pointed
@@ -23,6 +25,7 @@ _PLACE_SURE = re.compile(r"(?:\bà\s+|\b\d{5}\s+)$")
 _TITLE_BEFORE = re.compile(r"(?:\b(?:M|MM|Mme|Mlle|Me|Dr|Pr)\.?|Monsieur|Madame|Maître)\s+$")
 _CAPITAL_BEFORE = re.compile(r"[A-ZÀ-Þ][\w'’.-]*[ \u00a0-]$")
 _CAPITAL_AFTER = re.compile(r"[ \u00a0]?[-–]?[ \u00a0]?[A-ZÀ-Þ]\w|-\w")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;«»\n•*\-–—]\s*|\n\W*)$")
 _PLACE_LINE = re.compile(r"\s*,?\s*(?:le\s+)?(?:\w+\s+)?\d{1,2}(?:er)?\s+\w+")
 
 
@@ -125,6 +128,30 @@ def _relabelled(reading: Reading, span: Span) -> Span:
     if span.label == Label.PERSON and fold_name(text) in gazetteers.great_places():
         return span._replace(label=Label.PLACE, evidence="gazetteer")
     return span
+
+
+def drop_no_names(reading: Reading, spans: Spans) -> Spans:
+    """The spans without laws, plans, events, grades, and common words that only stand first in a sentence."""
+    return tuple(span for span in spans if not _names_nothing(reading, span))
+
+
+def _names_nothing(reading: Reading, span: Span) -> bool:
+    text = reading.text[span.start:span.end]
+    if text in gazetteers.no_names("acronyms") or text in gazetteers.no_names("words"):
+        return True
+    if gazetteers.organisation(text) is not None or gazetteers.place(text) is not None:
+        return False
+    first, _, rest = text.partition(" ")
+    if rest and first.lower() in gazetteers.no_names("heads"):
+        return True
+    return not rest and _is_common_word(reading, span, text)
+
+
+def _is_common_word(reading: Reading, span: Span, text: str) -> bool:
+    """Whether a single word owes its capital to its place: first in a sentence, a line or a quotation."""
+    if not text[1:].islower() or not _SENTENCE_START.search(reading.before(span.start, 12)):
+        return False
+    return simplemma.is_known(text.lower(), lang="fr") and not gazetteers.is_first_name(text)
 
 
 def _is_known_acronym(text: str) -> bool:

@@ -27,6 +27,9 @@ _NUMBERED = re.compile(
     r"(?<=\d)(?:,? ?(?:bis|ter|[AB]))?,? ((?:rue|avenue|boulevard|place|quai|allées?|impasse|chemin|route|cours) "
     r"(?:de la |de l['’]|du |des |de |d['’])[\w-]{3,30})")
 _REGION = re.compile(rf"(?<!\w)Région {_HYPHENATED}")
+_FEATURE = re.compile(
+    rf"(?<!\w)(?:Gare|[Pp]arc|[Jj]ardin|Hôtel de [Vv]ille|Palais|Mont|[Gg]olfe|[Îî]le|[Pp]arking|Cité|Quartier|[Aa]éroport) {_OF}?{_CAPS}")
+_REPUBLIC = re.compile(rf"(?<!\w)[Rr]épublique (?:de |du |d['’]){_HYPHENATED}")
 _BUILDING = re.compile(
     r"(?<!\w)(?:Bourse du [Tt]ravail|[Hh]ôtel (?:Matignon|de Matignon)|Palais[- ]Bourbon|Palais[- ](?:de l['’] ?Élysée|du Luxembourg|Brongniart))(?!\w)")
 _DOMAINS = (
@@ -64,7 +67,7 @@ _STREET_BEFORE = re.compile(
 def add_places(reading: Reading, spans: Spans) -> Spans:
     """The spans, with whole streets, squares and named buildings."""
     found = [_span(match.span(), Label.PLACE, 0.85, "street")
-             for pattern in (_STREET, _REGION, _BUILDING) for match in pattern.finditer(reading.text)]
+             for pattern in (_STREET, _REGION, _FEATURE, _REPUBLIC, _BUILDING) for match in pattern.finditer(reading.text)]
     found += [_span(match.span(1), Label.PLACE, 0.8, "street") for match in _NUMBERED.finditer(reading.text)]
     return _replace_smaller(reading, spans, found)
 
