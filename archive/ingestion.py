@@ -17,17 +17,13 @@ from archive.originals import Originals, checksum
 from archive.reports import FileReport, IngestReport, Outcome
 from archive.requests import IngestOptions, Notice, Progress, ProgressCallback
 from archive.store import Store
+from corpus.duplicates import body_key
 from corpus.reading import read_statement
 from corpus.statement import Rejected, Statement
 from indexer.annotation import Analysis
 
 # Large files are analysed in smaller chunks, so that memory stays bounded.
 CHUNK_BYTES = 4_000_000
-
-def body_key(_: Statement) -> str:  # STAND-IN until corpus.duplicates lands
-    """No key yet."""
-    return ""
-
 
 MODEL_CHANGED = message("{count} statements were analysed by another model; `archive reindex --analyse` "
                         "analyses them again.")

@@ -167,10 +167,8 @@ class Store:
     def attach(self, received: Received) -> None:
         """One more source of a statement that is there already (its id is `received.statement.id`)."""
         with self._writing() as connection:
-            moved_from = _write_source(connection, received)
-            for identifier in (received.statement.id, moved_from):
-                if identifier is not None:
-                    _touch(connection, identifier)
+            _write_source(connection, received)
+            _touch(connection, received.statement.id)
 
     def record(self, decisions: Iterable[Decision]) -> None:
         """New entries of the ledger, and the states of the statements that they are about; all or none."""
@@ -312,8 +310,8 @@ def _write_analysis(connection: Connection, identifier: str, number: int, analys
         content=pack_analysis(analysis), made_at=_now()))
 
 
-def _write_source(connection: Connection, received: Received) -> str | None:
-    """Record where the statement came from; returns the other statement that came from there before."""
+def _write_source(connection: Connection, received: Received) -> None:
+    """Record where the statement came from; another statement that came from there before loses the source."""
     source = received.statement.source
     _write_original(connection, received)
     values = {"statement_id": received.statement.id, "path": source.path, "original": source.sha256,
@@ -326,7 +324,8 @@ def _write_source(connection: Connection, received: Received) -> str | None:
         connection.execute(insert(SOURCE).values(location=received.location, added_at=_now(), **values))
     else:
         connection.execute(update(SOURCE).where(SOURCE.c.location == received.location).values(**values))
-    return before if before != received.statement.id else None
+        if before != received.statement.id:
+            _touch(connection, before)
 
 
 def _sources() -> Select[Any]:
