@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from indexer.analysis.gazetteers import fold
@@ -111,12 +112,13 @@ def _bare_list(page: Page, zones: Mapping[int, Zone], *, late: bool) -> list[Men
             fits = zones[line.start] not in _CLOSED and (is_late if late else is_head) and not _is_for(line)
             if fits and not line.people and _mostly_names(line) and not _SUPPORTERS.search(f"{above} {line.text}"):
                 run.extend(one for one in line.organisations if not one.text.casefold().startswith("intersyndicale"))
-                best = list(max(best, run, key=len))
             else:
-                run = []
+                best, run = max(best, run, key=len), []
                 above = above if starts_item(line.text) else line.text
             together = together or (not late and fits and _TOGETHER.search(line.text) is not None)
-        run = run if late and len(paragraph) == 1 else []
+        if not (late and len(paragraph) == 1):
+            best, run = max(best, run, key=len), []
+    best = max(best, run, key=len)
     best = best if late else _widest(page, best)
     return best if _count(best) >= (_FEWEST_TOGETHER if together else _FEWEST_UNANNOUNCED) else []
 
@@ -125,8 +127,9 @@ def _widest(page: Page, found: list[Mention]) -> list[Mention]:
     """Of a letterhead, the lines that list several names, if one lists three; a firm or a town below is no cosigner."""
     found = [one for one in found if not _PLACE_OF_WORK.match(one.text)]
     rows: dict[int, list[Mention]] = {}
+    starts = [line.start for line in page.lines]
     for one in found:
-        rows.setdefault(page.text.rfind("\n", 0, one.start), []).append(one)
+        rows.setdefault(bisect_right(starts, one.start), []).append(one)
     if any(_count(row) >= _FEWEST_UNANNOUNCED for row in rows.values()):
         return [one for row in rows.values() if len(row) > 1 for one in row]
     return found
@@ -169,11 +172,13 @@ def _rest(stretch: str) -> list[str]:
 
 
 def _count(found: Iterable[Mention]) -> int:
-    """How many organisations are named; a name and its acronym are one."""
+    """How many organisations are named, up to three; a name and its acronym are one."""
     kept: list[Mention] = []
     for one in found:
         if not (kept and _PART.match(one.text)) and not any(_is_same(one, other) for other in kept[-12:]):
             kept.append(one)
+        if len(kept) >= _FEWEST_UNANNOUNCED:
+            break
     return len(kept)
 
 
@@ -181,6 +186,6 @@ def _is_same(one: Mention, other: Mention) -> bool:
     short, full = sorted((one.text, other.text), key=len)
     capitals = fold(short.replace(".", "").replace(" ", "").split("-")[0])
     initials = fold(acronym_of(full))
-    held = re.search(rf"(?<!\w){re.escape(short)}(?!\w)", full) is not None
+    held = f" {fold(short)} " in f" {fold(full)} "
     return one.entity == other.entity or held or initials == capitals or (
         len(capitals) > 2 and initials.startswith(capitals))

@@ -29,6 +29,7 @@ _ABOUT = 2.5
 _CONTACT = 2.0
 _METADATA = 2.5
 _FREQUENT = 0.7
+_NEAR = 160
 _ENOUGH = 0.6
 _SUPPORTED = 1.5
 _MOST_PEOPLE = 4
@@ -68,7 +69,7 @@ def _evidence(page: Page, zones: Mapping[int, Zone]) -> Iterator[tuple[Mention, 
 
 
 def _weigh(page: Page, line: Line, zone: Zone, mention: Mention, first_prose: int) -> float:
-    before = page.text[line.start:mention.start]
+    before = ("" if mention.start - line.start <= _NEAR else "…") + page.text[max(line.start, mention.start - _NEAR):mention.start]
     if zone is Zone.HEAD and line.start < first_prose:
         if _SPEAKS.search(before):
             return _DECLARED

@@ -29,16 +29,12 @@ class Line:
     people: tuple[Mention, ...]
     organisations: tuple[Mention, ...]
     places: tuple[Mention, ...]
-
-    @property
-    def words(self) -> int:
-        """How many words the line has."""
-        return len(_WORD.findall(self.text))
+    words: int
 
     @property
     def is_prose(self) -> bool:
         """Whether the line reads as running text rather than as a label, a name or an entry of a list."""
-        return self.words >= PROSE_WORDS or (self.words >= 9 and self.text.rstrip().endswith(_SENTENCE_END))
+        return self.words >= PROSE_WORDS or (self.words >= 9 and self.text.endswith(_SENTENCE_END))
 
 
 @dataclass(frozen=True)
@@ -103,8 +99,9 @@ def lay_out(statement: Statement, mentions: Sequence[Mention]) -> Page:
         index = bisect_right(starts, start) - 1
         inside = index >= 0 and blocks[index].end > start
         kind = blocks[index].kind if inside else BlockKind.PARAGRAPH
-        paragraphs[-1].append(Line(start, end, text[start:end], kind, page.people_in(start, end),
-                                   page.organisations_in(start, end), page.places_in(start, end)))
+        line = text[start:end]
+        paragraphs[-1].append(Line(start, end, line, kind, page.people_in(start, end), page.organisations_in(start, end),
+                                   page.places_in(start, end), len(_WORD.findall(line))))
     return Page(text, tuple(tuple(one) for one in paragraphs if one), people, organisations, places)
 
 

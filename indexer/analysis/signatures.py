@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.analysis.functions import Office, names_office, read_office
 from indexer.analysis.lines import Line, Page, reads_as_prose
@@ -89,7 +90,7 @@ def _heads_portrait(page: Page, index: int, kept: Sequence[Line]) -> bool:
     after = page.paragraphs[index + 1]
     bare = not _WORD.search(_without_names(kept[0]))
     same = bool(after[0].people) and after[0].people[0].entity == kept[0].people[0].entity
-    return bare and (reads_as_prose(after) and (same or len(page.paragraphs[index + 1:]) > 2) or same)
+    return bare and (reads_as_prose(after) and (same or len(page.paragraphs) > index + 3) or same)
 
 
 def _is_answer(line: Line) -> bool:
@@ -205,16 +206,20 @@ def _stacks(page: Page, lines: Sequence[Line]) -> Iterator[list[Segment]]:
 
 def _rejoined(page: Page, lines: Sequence[Line]) -> Iterator[Segment]:
     """A segment a line, but one for the lines of a running list that was broken where the page ended."""
-    start, end = lines[0].start, lines[0].end
-    for line in lines[1:]:
-        before = page.text[start:end]
-        broken = before.endswith((",", "*", "(", " -", " –")) or before.count("(") > before.count(")")
-        if broken and page.people_in(start, end) or line.text.startswith(("(", ")")):
-            end = line.end
+    start, end, depth = lines[0].start, lines[0].end, _depth(lines[0])
+    for before, line in pairwise(lines):
+        broken = before.text.endswith((",", "*", "(", " -", " –")) or depth > 0
+        if (broken and before.people) or line.text.startswith(("(", ")")):
+            end, depth = line.end, depth + _depth(line)
             continue
         yield Segment(start, end, page.people_in(start, end))
-        start, end = line.start, line.end
+        start, end, depth = line.start, line.end, _depth(line)
     yield Segment(start, end, page.people_in(start, end))
+
+
+def _depth(line: Line) -> int:
+    """How many brackets a line leaves open."""
+    return line.text.count("(") - line.text.count(")")
 
 
 def _cell_spans(line: Line) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from indexer.analysis.lines import Page
 from indexer.analysis.reporting import reports, reports_inverted, reports_with_that
@@ -29,16 +30,19 @@ _PERIPHRASE = re.compile(r"\b(?:fait|font|faisait|faire) (?:savoir|valoir|remarq
                          r"\bpris la parole|\bt(?:ient|enait|enu|iennent) (?:les|des|ces|de tels) propos|\bmet\w* en (?:cause|avant)|\bmis en (?:cause|avant)|\best \w+ à dire|\btient à ")
 _MASCULINE = re.compile(r"\b(?:M\.|Monsieur|MM\.|le)\s+$")
 _FEMININE = re.compile(r"\b(?:Mme|Madame|Mlle|la)\s+$")
-_NEAR, _LEAD = 160, 300
+_DASHED = re.compile(r"[.!?»”\"…]\s*[-–—]\s*$")
+_NEAR, _LEAD, _FAR = 160, 300, 700
 _FEWEST_WORDS = 3
 _FEWEST_ATTRIBUTED = 60
 
 
 def speaker_of(page: Page, passage: Passage, quotation: Quotation, before: tuple[Mention, ...]) -> Mention | None:
     """The person who says a quotation, where the text says it; `before` are the people named earlier, in order."""
-    outside = tuple(one for one in passage.people if not quotation.start < one.start < quotation.end
-                    or _is_aside(page, passage, one))
-    return (_inverted(page, quotation, passage) or _introduced(page, passage, quotation, outside)
+    near = page.people_in(max(passage.start, quotation.start - _FAR), min(passage.end, quotation.end + _NEAR))
+    if not near and not before:
+        return None
+    outside = tuple(one for one in near if not quotation.start < one.start < quotation.end or _is_aside(page, passage, one))
+    return (_inverted(page, quotation, passage, near) or _introduced(page, passage, quotation, outside)
             or _by_pronoun(page, passage, quotation, before) or _by_neighbour(page, passage, quotation, before))
 
 
@@ -52,7 +56,7 @@ def reported_indirectly(page: Page, passage: Passage, person: Mention) -> bool:
         return True
     if _OBJECT.search(lead[-60:]):
         return False
-    rest = text[person.end:min(sentence_end(text, person.end, passage.end), person.end + _NEAR)]
+    rest = text[person.end:sentence_end(text, person.end, min(passage.end, person.end + _NEAR))]
     match = re.search(r"\b(?:que|qu['’])", rest)
     if match is None:
         return False
@@ -62,10 +66,12 @@ def reported_indirectly(page: Page, passage: Passage, person: Mention) -> bool:
 
 def signs_words(page: Page, passage: Passage, person: Mention) -> bool:
     """Whether a name after a dash closes a paragraph of someone's words: "… sur des standards ouverts. – X, avril 2012."."""
-    before = page.text[passage.start:person.start]
+    if passage.people[-1] is not person or passage.end - person.end > _NEAR // 2:
+        return False
+    before = page.text[max(passage.start, person.start - 12):person.start]
     after = page.text[person.end:passage.end]
-    return (len(before) > _FEWEST_ATTRIBUTED and re.search(r"[.!?»”\"…]\s*[-–—]\s*$", before[-12:]) is not None
-            and len(after) < 80 and re.match(r"[\s.]*$|\s?[,(]", after) is not None and passage.people[-1] is person)
+    return (person.start - passage.start > _FEWEST_ATTRIBUTED and _DASHED.search(before) is not None
+            and re.match(r"[\s.]*$|\s?[,(]", after) is not None)
 
 
 def sentence_start(text: str, start: int, low: int) -> int:
@@ -123,18 +129,14 @@ def _before_clitics(lead: str, words: list[re.Match[str]], position: int) -> int
     return match.start() if match else start
 
 
-def _inverted(page: Page, quotation: Quotation, passage: Passage) -> Mention | None:
+def _inverted(page: Page, quotation: Quotation, passage: Passage, near: Sequence[Mention]) -> Mention | None:
     """The name behind a verb that follows the words: "« … », souligne X"."""
-    for person in passage.people:
+    for person in near:
         if quotation.start < person.start < quotation.end + _NEAR:
             place = _verb_place(page, passage, person)
-            if place is not None and (place < quotation.end or not _other_between(passage, quotation, place)):
+            if place is not None and (place < quotation.end or not passage.opens_between(quotation.end, place)):
                 return person
     return None
-
-
-def _other_between(passage: Passage, quotation: Quotation, place: int) -> bool:
-    return any(quotation.end <= one.start < place for one in passage.quotations)
 
 
 def _introduced(page: Page, passage: Passage, quotation: Quotation, people: tuple[Mention, ...]) -> Mention | None:
@@ -182,7 +184,7 @@ def _has_verb(stretch: str) -> bool:
 def _by_pronoun(page: Page, passage: Passage, quotation: Quotation, before: tuple[Mention, ...]) -> Mention | None:
     """The last person named, where "dit-elle" or "selon lui" stands by the words."""
     text = page.text
-    end = sentence_end(text, quotation.end, min(passage.end, quotation.end + 80))
+    end = sentence_end(text, quotation.end, min(passage.end, quotation.end + _NEAR // 2))
     for match in _PRONOUN_AFTER.finditer(text, quotation.start, max(end, quotation.end)):
         inside = match.start() < quotation.end
         follows = reports_inverted(match.group(1)) or match.group(1).lower() in ("a", "t", "avait", "aurait")
@@ -200,7 +202,7 @@ def _by_pronoun(page: Page, passage: Passage, quotation: Quotation, before: tupl
 
 def _antecedent(page: Page, passage: Passage, place: int, pronoun: str, before: tuple[Mention, ...]) -> Mention | None:
     """The nearest person before `place` whose title does not contradict the pronoun."""
-    here = [one for one in passage.people if one.end <= place and not passage.covers(one.start)]
+    here = [one for one in page.people_in(max(passage.start, place - _FAR), place) if not passage.covers(one.start)]
     wrong = _MASCULINE if pronoun.lower() in ("elle", "celle-ci") else _FEMININE
     for person in [*reversed(here), *reversed(before[-2:])]:
         if not wrong.search(page.text[max(0, person.start - 10):person.start]):
@@ -214,6 +216,6 @@ def _by_neighbour(page: Page, passage: Passage, quotation: Quotation, before: tu
     alone = not text[sentence_start(text, quotation.start, max(passage.start, quotation.start - _LEAD)):quotation.start].strip()
     if not (alone and quotation.is_sentence and quotation.in_first_person and quotation.words >= 5):
         return None
-    here = [one for one in passage.people if one.end <= quotation.start and not passage.covers(one.start)
-            and quotation.start - one.end < _LEAD]
+    here = [one for one in page.people_in(max(passage.start, quotation.start - _LEAD), quotation.start)
+            if not passage.covers(one.start)]
     return here[0] if here and len({one.entity for one in here}) == 1 else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -37,9 +38,15 @@ class Passage:
     people: tuple[Mention, ...]
     quotations: tuple[Quotation, ...]
 
+    def opens_between(self, start: int, end: int) -> bool:
+        """Whether another quotation opens in text[start:end]."""
+        index = bisect_left(self.quotations, start, key=lambda one: one.start)
+        return index < len(self.quotations) and self.quotations[index].start < end
+
     def covers(self, position: int) -> Quotation | None:
         """The quotation that a position lies in, if any."""
-        return next((one for one in self.quotations if one.start <= position < one.end), None)
+        index = bisect_right(self.quotations, position, key=lambda one: one.start) - 1
+        return self.quotations[index] if index >= 0 and position < self.quotations[index].end else None
 
 
 def find_passages(page: Page, zones: Mapping[int, Zone]) -> Iterator[Passage]:
@@ -51,12 +58,8 @@ def find_passages(page: Page, zones: Mapping[int, Zone]) -> Iterator[Passage]:
             start, end = lines[0].start, lines[-1].end
             while first < len(quotations) and quotations[first].end <= start:
                 first += 1
-            inside: list[Quotation] = []
-            for one in quotations[first:]:
-                if one.start >= end:
-                    break
-                inside.append(one)
-            yield Passage(start, end, page.people_in(start, end), tuple(inside))
+            stop = bisect_left(quotations, end, key=lambda one: one.start)
+            yield Passage(start, end, page.people_in(start, end), tuple(quotations[first:stop]))
 
 
 def _runs(paragraph: Sequence[Line], zones: Mapping[int, Zone]) -> Iterator[list[Line]]:
@@ -78,28 +81,28 @@ def _quotations(text: str) -> Iterator[Quotation]:
     Straight marks open and close in turn within a paragraph. A mark that is never closed quotes to the
     end of its paragraph, unless the next mark closes it (quotations of several paragraphs).
     """
-    opened: int | None = None
-    last = 0
+    opened, limit, last = -1, -1, 0
     for match in _MARKS.finditer(text):
         mark, place = match.group(), match.start()
-        if opened is not None and mark in "«“„" + '"' and (mark != '"' or text[opened] != '"'):
-            if "\n\n" not in text[opened:place]:
+        if opened >= 0:
+            over = place > limit
+            closes = mark in "»”" or (mark == '"' == text[opened] and not over)
+            if closes and place - opened <= _LONGEST:
+                yield _quotation(text, opened, match.end())
+                opened, last = -1, match.end()
                 continue
-            yield _quotation(text, opened, _paragraph_end(text, opened))
-            opened = None
-        if opened is None and mark in '«“„"':
+            if not over:
+                continue
+            yield _quotation(text, opened, limit)
+            opened = -1
+        if mark in '«“„"':
             opened = place
-        elif opened is not None and (place - opened <= _LONGEST and (mark != '"' or "\n\n" not in text[opened:place])):
-            yield _quotation(text, opened, match.end())
-            opened, last = None, match.end()
-        elif opened is not None:
-            yield _quotation(text, opened, _paragraph_end(text, opened))
-            opened = place if mark == '"' else None
+            limit = limit if limit > place else _paragraph_end(text, place)
         elif mark == "»":
-            yield _quotation(text, max(last, text.rfind("\n", 0, place) + 1), match.end())
+            yield _quotation(text, max(last, place - _LONGEST, text.rfind("\n", last, place) + 1), match.end())
             last = match.end()
-    if opened is not None:
-        yield _quotation(text, opened, _paragraph_end(text, opened))
+    if opened >= 0:
+        yield _quotation(text, opened, limit)
 
 
 def _paragraph_end(text: str, start: int) -> int:
