@@ -24,7 +24,7 @@ def open_engine(kind: str, folder: Path, *, writable: bool = False) -> Engine:
     if kind == "whoosh":
         with warnings.catch_warnings():
             # Its sources of 2016 are warned about when they are first compiled.
-            warnings.simplefilter("ignore", SyntaxWarning)
+            warnings.simplefilter("ignore")
             from indexer.engines.whoosh import open_whoosh  # noqa: PLC0415
         return open_whoosh(folder, writable=writable)
     message = f"No engine is called {kind!r}; choose one of {', '.join(KINDS)}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +13,6 @@ from indexer.engine import DiskFull, EngineError, IndexCorrupt, IndexReadOnly
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
 _CODE = re.compile(r"os error (\d{1,5})\b|code: (\d{1,5})\b")
-_NO_ROOM = 8 << 20
 
 
 @contextmanager
@@ -31,7 +29,7 @@ def explained(folder: Path, causes: tuple[type[BaseException], ...] = (OSError,)
 def explain(error: BaseException, folder: Path) -> EngineError:
     """The error that says what, where and what to do about it."""
     code = _code_of(error)
-    if code in _FULL or _has_no_room(folder):
+    if code in _FULL:
         return DiskFull("There is no room left to write the index", folder, "Free some space and try again.")
     if code in _READ_ONLY:
         return IndexReadOnly("The index cannot be written or read", folder, "Check the rights on the folder.")
@@ -41,17 +39,18 @@ def explain(error: BaseException, folder: Path) -> EngineError:
     return IndexCorrupt(f"The index is damaged ({reason})", folder, "Run `archive reindex`.")
 
 
+def probe(folder: Path) -> None:
+    """Nothing; OSError with the reason if the folder cannot take a megabyte (a quota counts too)."""
+    file = folder / "probe"
+    try:
+        file.write_bytes(bytes(1 << 20))
+    finally:
+        file.unlink(missing_ok=True)
+
+
 def _code_of(error: BaseException) -> int | None:
     """The operating system's error number, also where a library only tells it in words."""
     if isinstance(error, OSError) and error.errno is not None:
         return error.errno
     found = _CODE.search(str(error))
     return int(found[1] or found[2]) if found else None
-
-
-def _has_no_room(folder: Path) -> bool:
-    """Whether the disk is as good as full; a library's worker that dies of it does not say so."""
-    try:
-        return shutil.disk_usage(folder).free < _NO_ROOM
-    except OSError:
-        return False

@@ -13,8 +13,11 @@ from indexer.engines.failures import explain, explained
 from indexer.engines.generations import IndexFolder
 from indexer.engines.querytree import check_names, encodable
 
-LONGEST_TERM = 10_000
-"""Terms and keyword values of more characters are left out of the index (tantivy cannot hold 65,531 bytes)."""
+LONGEST_TERM = 200
+"""Words of more characters are left out of the index, so that patterns over terms stay small."""
+
+LONGEST_VALUE = 10_000
+"""Keyword values of more characters are left out of the index: libraries cannot hold them."""
 
 LOOKUPS = frozenset({Field.ALIAS, Field.FORM})
 """Fields with a value for nearly every word: looked up only, so they have no column for facets."""

@@ -23,6 +23,8 @@ def spacings(size: int, slop: int) -> list[tuple[int, ...]]:
 def bounded_slop(size: int, slop: int) -> int:
     """The largest slop, up to `slop`, whose spacings are not too many."""
     fitting = 0
+    if size < 2:
+        return fitting
     while fitting < slop and comb(fitting + size, size - 1) <= MOST_SPACINGS:
         fitting += 1
     return fitting

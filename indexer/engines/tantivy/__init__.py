@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 import tantivy
 
+from indexer.engines.failures import probe
 from indexer.engines.folder_engine import Batch, FolderEngine
 from indexer.engines.generations import file_version
 from indexer.engines.tantivy.schema import SCHEMA_VERSION, STAMP, document_of, schema, stamp_document
@@ -42,8 +45,7 @@ class TantivyLibrary:
         if generation is None:
             return View(tantivy.Index(schema()).searcher(), has_deletions=False)
         segments = json.loads((generation / _META).read_text("utf-8"))["segments"]
-        index = tantivy.Index.open(str(generation))
-        return View(index.searcher(), has_deletions=any(segment["deletes"] for segment in segments))
+        return View(_searcher(generation), has_deletions=any(segment["deletes"] for segment in segments))
 
     def fill(self, generation: Path, batch: Batch) -> None:
         """Commit the batch once, at its end; on any failure, none of it.
@@ -53,13 +55,34 @@ class TantivyLibrary:
         writer = tantivy.Index.open(str(generation)).writer(HEAP_BYTES, 1)
         try:
             _add(writer, batch)
-        except BaseException:
-            with suppress(ValueError, OSError):
-                writer.rollback()
-            with suppress(ValueError, OSError):
-                writer.wait_merging_threads()
+        except BaseException as error:
+            if isinstance(error, ValueError):
+                probe(generation)   # a worker that died of a full disk does not say so
             raise
-        writer.wait_merging_threads()
+        finally:
+            _release(writer)
+
+
+def _searcher(generation: Path) -> tantivy.Searcher:
+    """A searcher over the last commit; it holds all its files open."""
+    try:
+        return tantivy.Index.open(str(generation)).searcher()
+    except ValueError:
+        if os.access(generation, os.W_OK):
+            raise
+    # tantivy takes a lock even to read: where none can be made, it reads through links.
+    with tempfile.TemporaryDirectory() as links:
+        for file in generation.iterdir():
+            if file.suffix != ".lock":
+                (Path(links) / file.name).symlink_to(file.resolve())
+        return tantivy.Index.open(links).searcher()
+
+
+def _release(writer: tantivy.IndexWriter) -> None:
+    """Forget what was not committed, wait for merges and let go of the index."""
+    for step in (writer.rollback, writer.wait_merging_threads):
+        with suppress(ValueError, OSError):
+            step()
 
 
 def _add(writer: tantivy.IndexWriter, batch: Batch) -> None:

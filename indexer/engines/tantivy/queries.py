@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import product
+from math import prod
 from typing import NamedTuple
 
 import tantivy
 from tantivy import Occur
 
 from indexer.engine import Area, Field
+from indexer.engines.folder_engine import LONGEST_TERM
 from indexer.engines.phrases import spacings
 from indexer.engines.querytree import encodable, evaluate
 from indexer.engines.tantivy.schema import STAMP, schema
@@ -31,6 +35,9 @@ from indexer.query import (
     Term,
 )
 
+MOST_SPELLINGS = 256
+PATTERN_BYTES = 300
+_FURTHEST_DAY = 1 << 40
 _REGEX_SIGNS = re.compile(r"([\\.+*?()|\[\]{}^$#&\-~])")
 
 
@@ -41,12 +48,12 @@ class Clause(NamedTuple):
     negative: bool = False
 
 
-def translate(query: Query) -> tantivy.Query:
-    """The query in tantivy's form."""
-    return _positive(evaluate(query, _clause))
+def translate(query: Query, searcher: tantivy.Searcher) -> tantivy.Query:
+    """The query in tantivy's form, for this state of the index."""
+    return _positive(evaluate(query, partial(_clause, searcher)))
 
 
-def _clause(query: Query, parts: Sequence[Clause]) -> Clause:
+def _clause(searcher: tantivy.Searcher, query: Query, parts: Sequence[Clause]) -> Clause:
     match query:
         case Not():
             return Clause(_positive(parts[0]), negative=True)
@@ -59,6 +66,8 @@ def _clause(query: Query, parts: Sequence[Clause]) -> Clause:
         case Boosted(factor=factor):
             part = _positive(parts[0])
             return Clause(_scoreless(part) if factor == 0 else tantivy.Query.boost_query(part, factor))
+        case Phrase():
+            return Clause(_boosted(_phrase(searcher, query), query.boost))
         case _:
             return Clause(_leaf(query))
 
@@ -71,12 +80,12 @@ def _leaf(query: Query) -> tantivy.Query:
             return tantivy.Query.empty_query()
         case Term(area, term, boost):
             return _boosted(term_query(Area(area), term, "position"), boost)
-        case Phrase():
-            return _boosted(_phrase(query), query.boost)
         case Prefix(area, prefix, boost):
-            pattern = _pattern(prefix) + "(?s:.)*"
+            pattern = _pattern(prefix[:LONGEST_TERM + 1]) + "(?s:.)*"
             return tantivy.Query.const_score_query(tantivy.Query.regex_query(schema(), Area(area), pattern), boost)
         case Fuzzy(area, term, distance, boost):
+            if len(term) > LONGEST_TERM + 2:
+                return tantivy.Query.empty_query()
             fuzzy = tantivy.Query.fuzzy_term_query(schema(), Area(area), encodable(term), min(distance, 2))
             return tantivy.Query.const_score_query(fuzzy, boost)
         case Keyword(field, value):
@@ -131,19 +140,50 @@ def _best(parts: Sequence[tantivy.Query]) -> tantivy.Query:
     return tantivy.Query.disjunction_max_query(parts) if parts else tantivy.Query.empty_query()
 
 
-def _phrase(phrase: Phrase) -> tantivy.Query:
-    """The best of the phrase's spacings; alternatives become patterns over the terms, without repetition in them."""
-    if not phrase.positions or not all(phrase.positions):
-        return tantivy.Query.empty_query()
+def _phrase(searcher: tantivy.Searcher, phrase: Phrase) -> tantivy.Query:
+    """The best of the phrase's spellings (by terms that the index has) and spacings."""
     area = Area(phrase.area)
-    if len(phrase.positions) == 1:
-        return _best([term_query(area, term, "position") for term in phrase.positions[0]])
-    plain = all(len(alternatives) == 1 for alternatives in phrase.positions)
-    make = tantivy.Query.phrase_query if plain else tantivy.Query.regex_phrase_query
-    words = [encodable(found[0]) if plain else f"({'|'.join(map(_pattern, found))})" for found in phrase.positions]
-    exact = [make(schema(), area, list(zip(offsets, words, strict=True)))
-             for offsets in spacings(len(words), phrase.slop)]
-    return exact[0] if len(exact) == 1 else _best(exact)
+    positions = [[term for term in map(encodable, dict.fromkeys(terms)) if searcher.doc_freq(area, term)]
+                 for terms in phrase.positions]
+    if not positions or not all(positions):
+        return tantivy.Query.empty_query()
+    if len(positions) == 1:
+        return _best([term_query(area, term, "position") for term in positions[0]])
+    spellings = list(product(*_choices(positions)))
+    return _best([_exact_phrase(area, spelling, offsets)
+                  for offsets in spacings(len(positions), phrase.slop) for spelling in spellings])
+
+
+def _choices(positions: Sequence[Sequence[str]]) -> list[list[list[str]]]:
+    """The terms of each position in the groups that a phrase is spelt out by.
+
+    Single terms as long as that makes few phrases: those are fastest. Otherwise groups that a
+    pattern can hold (tantivy compiles at most 1,000 states, about as many bytes).
+    """
+    if prod(map(len, positions)) <= MOST_SPELLINGS:
+        return [[[term] for term in terms] for terms in positions]
+    return [list(_grouped(terms)) for terms in positions]
+
+
+def _grouped(terms: Sequence[str]) -> Iterator[list[str]]:
+    group: list[str] = []
+    size = 0
+    for term in terms:
+        if group and size + len(term.encode()) > PATTERN_BYTES:
+            yield group
+            group, size = [], 0
+        group.append(term)
+        size += len(term.encode()) + 1
+    yield group
+
+
+def _exact_phrase(area: Area, spelling: Sequence[Sequence[str]], offsets: Sequence[int]) -> tantivy.Query:
+    words: list[str | tuple[int, str]]
+    if all(len(group) == 1 for group in spelling):
+        words = [(offset, group[0]) for offset, group in zip(offsets, spelling, strict=True)]
+        return tantivy.Query.phrase_query(schema(), area, words)
+    words = [(offset, f"({'|'.join(map(_pattern, group))})") for offset, group in zip(offsets, spelling, strict=True)]
+    return tantivy.Query.regex_phrase_query(schema(), area, words)
 
 
 def _pattern(term: str) -> str:
@@ -155,7 +195,9 @@ def _date_range(first: int | None, last: int | None) -> tantivy.Query:
     if first is not None and last is not None and first > last:
         return tantivy.Query.empty_query()
     kind = tantivy.FieldType.Integer
-    bounds = [tantivy.Query.range_query(schema(), "last_day", kind, lower_bound=first or 0)]
+    earliest = min(max(first or 0, 0), _FURTHEST_DAY)
+    bounds = [tantivy.Query.range_query(schema(), "last_day", kind, lower_bound=earliest)]
     if last is not None:
-        bounds.append(tantivy.Query.range_query(schema(), "first_day", kind, upper_bound=last))
+        latest = min(max(last, -1), _FURTHEST_DAY)
+        bounds.append(tantivy.Query.range_query(schema(), "first_day", kind, upper_bound=latest))
     return _scoreless(tantivy.Query.boolean_query([(Occur.Must, bound) for bound in bounds]))

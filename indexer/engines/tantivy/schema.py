@@ -8,7 +8,7 @@ from operator import itemgetter
 import tantivy
 
 from indexer.engine import Area, Entry, Field, Sort
-from indexer.engines.folder_engine import LONGEST_TERM, LOOKUPS
+from indexer.engines.folder_engine import LONGEST_TERM, LONGEST_VALUE, LOOKUPS
 
 SCHEMA_VERSION = 1
 SORT_FIELDS = {Sort.NEWEST: "newest", Sort.OLDEST: "oldest"}
@@ -49,7 +49,7 @@ def document_of(entry: Entry) -> tantivy.Document:
         document.add_pre_tokenized_text(area, tantivy.PreTokenizedString("", tokens))
     for field, values in entry.keywords.items():
         for value in dict.fromkeys(values):
-            if len(value) <= LONGEST_TERM:
+            if len(value) <= LONGEST_VALUE:
                 add(field, value)
         if values:
             add("has", field)

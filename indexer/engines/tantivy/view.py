@@ -30,7 +30,7 @@ class View:
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Hits, total and facets."""
-        query = translate(request.query)
+        query = translate(request.query, self.searcher)
         constant = constant_score(request.query)
         if request.sort is not Sort.RELEVANCE or constant is not None:
             score = constant or 0.0 if request.sort is Sort.RELEVANCE else 0.0

@@ -12,7 +12,7 @@ from whoosh.fields import COLUMN, STORED, FieldType, Schema
 from whoosh.formats import Existence, Positions
 
 from indexer.engine import Area, Entry, Field, Posting
-from indexer.engines.folder_engine import LONGEST_TERM, LOOKUPS
+from indexer.engines.folder_engine import LONGEST_TERM, LONGEST_VALUE, LOOKUPS
 
 SCHEMA_VERSION = 1
 STAMP = "stamp"
@@ -48,12 +48,12 @@ class ValueField(FieldType):  # type: ignore[misc]  # Whoosh ships no types
     def index(self, value: Sequence[str], **_: object) -> Indexed:
         """Each value once."""
         for text in dict.fromkeys(value):
-            if len(text) <= LONGEST_TERM:
+            if len(text) <= LONGEST_VALUE:
                 yield text.encode(), 1, 1.0, b""
 
     def to_column_value(self, value: Sequence[str]) -> bytes:
         """The values as the column keeps them."""
-        return json.dumps([text for text in dict.fromkeys(value) if len(text) <= LONGEST_TERM]).encode()
+        return json.dumps([text for text in dict.fromkeys(value) if len(text) <= LONGEST_VALUE]).encode()
 
 
 @cache
