@@ -10,7 +10,7 @@ from corpus.edits import Draft, Edit
 _SPACE = re.compile(r" *\n[ \n]*| {2,}|\A | \Z")
 _BULLETS = re.compile("^ *[\uf0b7\uf0a7\uf0d8\uf0fc\uf0e8\uf02d\uf0be•▪◦‣●○■□➢➤►▶❖♦·-] +(?=[^ \n])", re.MULTILINE)
 _CELL = re.compile(r"(?<=\|) {2,}|(?<! ) {2,}(?=\|)")
-_RULE = re.compile(r"^[-*_=~—–─━═ ]{3,}$", re.MULTILINE)
+_RULE = re.compile(r"^[-*_=~—–─━═ ]{3,}+$", re.MULTILINE)
 _WIDE = 3
 """Spaces that stand for a column or a lost line end; longer runs are cut to this, two become one."""
 

@@ -10,9 +10,9 @@ from corpus.edits import Draft, Edit
 from corpus.emphasis import emphasis_edits
 
 _LINE_MARKS = re.compile(
-    r"^ *(?:(?P<fence>(?:```|~~~)[^`\n]*$)|(?P<note>\[\^[^\[\]\n]{1,80}\]: *)"
+    r"^ *+(?:(?P<fence>(?:```|~~~)[^`\n]*$)|(?P<note>\[\^[^\[\]\n]{1,80}\]: *)"
     r"|(?P<definition>\[[^\[\]\n]{1,200}\]: *\S+[^\n]*$)|(?P<quote>>[> ]*)|(?P<heading>#{1,6}(?: [# ]*|$))"
-    r"|(?P<bullet>[*_~](?= \S))|(?P<row>[ :|-]*\|[ :|-]*$)|(?P<cell>\| ?))", re.MULTILINE)
+    r"|(?P<bullet>[*_~](?= \S))|(?P<row>[ :|-]*+$)|(?P<cell>\| ?))", re.MULTILINE)
 _LINE_ENDS = re.compile(r"(?:\\| ?\|)$", re.MULTILINE)
 _HEADING_END = re.compile(r" #+ *$")
 _IMAGES = re.compile(r"!\[[^\[\]\n]{0,1000}\](?:\([^()\n]{0,2000}(?:\([^()\n]{0,200}\)[^()\n]{0,500}){0,4}\)|\[[^\[\]\n]{0,100}\])"
@@ -51,7 +51,7 @@ def _line_edits(text: str) -> Iterator[Edit]:
             yield from _heading_edits(text, start, end)
         elif match.lastgroup == "bullet":
             yield Edit(match.start("bullet"), match.end("bullet"), "-")
-        elif match.lastgroup != "cell" or text.find("|", end, text.find("\n", end) % (len(text) + 1)) >= 0:
+        elif match.lastgroup != "row" or "|" in match.group():
             yield Edit(start, end)
 
 

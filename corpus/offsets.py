@@ -37,15 +37,19 @@ class OffsetMap:
     def from_runs(cls, runs: Iterable[Run]) -> OffsetMap:
         """The same map with neighbouring character-for-character runs joined."""
         joined: list[Run] = []
+        last: Run | None = None
         for run in runs:
-            if run.text_length == 0:
+            if run[1] == 0:
                 continue
-            last = joined[-1] if joined else None
-            if last is not None and _continues(last, run):
-                joined[-1] = Run(last.text_start, last.text_length + run.text_length,
-                                 last.source_start, last.source_length + run.source_length)
+            if last is None:
+                last = run
+            elif last[1] == last[3] and run[1] == run[3] and last[2] + last[3] == run[2]:
+                last = Run(last[0], last[1] + run[1], last[2], last[3] + run[3])
             else:
-                joined.append(run)
+                joined.append(last)
+                last = run
+        if last is not None:
+            joined.append(last)
         return cls(tuple(joined))
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
@@ -95,11 +99,6 @@ class OffsetMap:
             return run.source_start + inside
         at_end = ending or inside == run.text_length
         return run.source_start + (run.source_length if at_end else 0)
-
-
-def _continues(last: Run, run: Run) -> bool:
-    return (last.text_length == last.source_length and run.text_length == run.source_length
-            and last.source_start + last.source_length == run.source_start)
 
 
 def _text_edge(run: Run, position: int, *, ending: bool) -> int:

@@ -28,7 +28,8 @@ _FURNITURE = re.compile(
     r"|comments)(?:$|[\s_-])", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _FURNITURE_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog"})
-_PIECE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|[ \t\r\n\f]+|&|[^& \t\r\n\f]+")
+_PIECE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|[ \t\r\n\f]+|&"
+                    r"|[^& \t\r\n\f]++(?: [^& \t\r\n\f]++)*+")
 
 Partners = Mapping[int, int]
 
@@ -87,10 +88,10 @@ def _is_main(found: Mapping[str, str]) -> bool:
     return found.get("role", "").lower() == "main" or found.get("itemprop", "") == "articleBody"
 
 
-def _is_furniture(source: str, token: HtmlToken) -> bool:
+def _is_furniture(source: str, token: HtmlToken, whole_page: bool) -> bool:
     """Whether an element is the site's, not the statement's: a menu, a banner, buttons, a hidden part."""
     if token.name in _DROPPED:
-        return True
+        return whole_page or token.name != "header"
     if token.name in {"html", "body", "main", "article"} or token.end - token.start <= len(token.name) + 2:
         return False
     found = attributes(source, token)
@@ -102,12 +103,14 @@ def _is_furniture(source: str, token: HtmlToken) -> bool:
 
 def _pieces(source: str, tokens: list[HtmlToken], partners: Partners, within: range) -> Iterator[Piece]:
     index = within.start
+    # A page's header is the site's; an article's holds its title and date.
+    whole_page = within.start == 0
     in_pre = 0
     while index < within.stop:
         token = tokens[index]
         if token.kind is TokenKind.TEXT:
             yield from _text_pieces(source, token, verbatim=in_pre > 0)
-        elif token.kind is TokenKind.START and index in partners and _is_furniture(source, token):
+        elif token.kind is TokenKind.START and index in partners and _is_furniture(source, token, whole_page):
             index = partners[index]
             yield Piece(" ", tokens[index].start, 0)
         else:
