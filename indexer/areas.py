@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import repeat
 
 from corpus.statement import Block, BlockKind
 from indexer.annotation import Token
@@ -45,12 +47,9 @@ class Spellings:
 
     def forms(self) -> list[str]:
         """The lexicon terms "folded⇥form⇥lemma" of every word made of letters."""
-        found: dict[str, None] = {}
-        for word, _, lemmas in self.words:
-            if word.kind not in (Kind.PLAIN, Kind.JOINED) or word.form[0].isdecimal() or len(word.form) == 1:
-                continue
-            found.update((f"{fold(word.form)}\t{word.form}\t{lemma}", None) for lemma in lemmas or (word.form,))
-        return list(found)
+        pairs = {(word.form, lemmas) for word, _, lemmas in self.words
+                 if (word.kind is Kind.PLAIN or word.kind is Kind.JOINED) and len(word.form) > 1}
+        return sorted({term for form, lemmas in pairs for term in _form_terms(form, lemmas)})
 
 
 def spellings_of(text: str, tokens: Sequence[Token]) -> Spellings:
@@ -72,11 +71,14 @@ def postings(blocks: Sequence[Block], spellings: Spellings, names: Iterable[str]
     for (word, written, lemmas), kind in _with_kinds(blocks, spellings):
         area = _AREAS.get(kind, Area.BODY)
         terms = index_terms(word, written, lemmas)
-        for target in _targets(area, leading=lead < LEAD_WORDS and kind in _LEADING):
-            areas[target].extend(Posting(term, ends[target]) for term in terms)
-            # A joined word shares the position of its first part, which comes next.
-            ends[target] += not word.parts
-        lead += area is Area.BODY and not word.parts
+        # A joined word shares the position of its first part, which comes next.
+        step = 0 if word.parts else 1
+        areas[area] += map(Posting, terms, repeat(ends[area]))
+        ends[area] += step
+        if area is Area.BODY and lead < LEAD_WORDS and kind in _LEADING:
+            areas[Area.LEAD] += map(Posting, terms, repeat(ends[Area.LEAD]))
+            ends[Area.LEAD] += step
+            lead += step
     position = ends[Area.NAMES] + _GAP
     known = {word.form: lemmas for word, _, lemmas in spellings.words}
     for phrase in names:
@@ -90,8 +92,11 @@ def postings(blocks: Sequence[Block], spellings: Spellings, names: Iterable[str]
     return {area: found for area, found in areas.items() if found}
 
 
-def _targets(area: Area, *, leading: bool) -> tuple[Area, ...]:
-    return (Area.BODY, Area.LEAD) if area is Area.BODY and leading else (area,)
+@lru_cache(maxsize=1 << 16)
+def _form_terms(form: str, lemmas: tuple[str, ...]) -> tuple[str, ...]:
+    if form[0].isdecimal():
+        return ()
+    return tuple(f"{fold(form)}\t{form}\t{lemma}" for lemma in lemmas or (form,))
 
 
 def _with_kinds(blocks: Sequence[Block], spellings: Spellings,

@@ -5,6 +5,7 @@ Knows the analysis and what has been decided; knows no engine, no database and n
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,6 +30,8 @@ _ROLE_FIELDS = {
 
 _MARKED = {Label.PERSON: "person", Label.ORGANISATION: "organisation"}
 _MOST_MARKERS = 6
+# Only a value with a digit or an at-sign can hide a contact: the rest need not be searched for one.
+_REACHABLE = re.compile(r"\d\d|@|\b(?:at|arobase)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,8 @@ def _mentioned(analysis: Analysis, state: State, label: Label) -> list[str]:
 
 
 def _distinct(values: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(mask_contacts(value) for value in values if value))
+    return list(dict.fromkeys(mask_contacts(value) if _REACHABLE.search(value) else value
+                              for value in values if value))
 
 
 def _aliases(keywords: Mapping[Field, Sequence[str]], state: State) -> Iterable[str]:

@@ -67,9 +67,9 @@ def evaluate(judged: Iterable[Judged], run: Run) -> Evaluation:
 
 
 def ndcg(ranked: Sequence[str], relevant: Mapping[str, int], cut: int = _CUT) -> float:
-    """Normalised discounted cumulative gain of the first `cut` names, with gains 2^grade - 1; 1.0 where nothing is relevant.
+    """Normalised discounted cumulative gain of the first `cut` names; 1.0 where nothing is relevant.
 
-    Järvelin and Kekäläinen (2002), with the exponential gain of Burges et al. (2005).
+    Gains are 2^grade - 1: Järvelin and Kekäläinen (2002), with the exponential gain of Burges et al. (2005).
     """
     best = _gain(sorted(relevant.values(), reverse=True)[:cut])
     return _gain([relevant.get(name, 0) for name in ranked[:cut]]) / best if best else 1.0
@@ -82,7 +82,7 @@ def recall(ranked: Sequence[str], relevant: Mapping[str, int], cut: int = _DEEP)
 
 
 def _gain(grades: Sequence[int]) -> float:
-    return sum((2 ** grade - 1) / log2(rank + 2) for rank, grade in enumerate(grades))
+    return sum((2.0 ** grade - 1.0) / log2(rank + 2) for rank, grade in enumerate(grades))
 
 
 def _mean(scores: Iterable[Score]) -> Score:

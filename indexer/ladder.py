@@ -54,6 +54,8 @@ class Step:
 
 
 ALL_AREAS = tuple(Area)
+# The lead is part of the body: it is asked again only by the rung that most matches rest on.
+_LEAD_RUNGS = frozenset({Rung.LEMMA})
 TITLE_ONLY = (Area.TITLE,)
 
 
@@ -66,7 +68,7 @@ def word_step(word: Word, lexicon: Lexicon, areas: Sequence[Area] = ALL_AREAS, *
         return Step(query, (Wanted(word.form, ({"=" + word.form: Rung.FORM},)),))
     lemmas = _lemmas(word, lexicon)
     rungs = query_terms(word, lemmas) + _accent_rungs(word, lexicon)
-    query = _in_areas(rungs, areas)
+    query = _in_areas(_telling(rungs, word, lexicon), areas)
     wanted = [Wanted(word.form, (_first_rungs(rungs),))]
     if word.kind is Kind.JOINED:
         parts = ["~" + fold(part.base) for part in word.parts]
@@ -134,6 +136,14 @@ def _accent_rungs(word: Word, lexicon: Lexicon) -> tuple[tuple[Rung, str], ...]:
     return tuple((Rung.FOLDED, lemma) for lemma in lexicon.accent_lemmas(word.form))
 
 
+def _telling(rungs: Sequence[tuple[Rung, str]], word: Word, lexicon: Lexicon) -> Sequence[tuple[Rung, str]]:
+    """The rungs without the folded form where the archive spells it in one way only, so that it adds nothing."""
+    spelled = {spelling.form for spelling in lexicon.spellings(word.form)}
+    if word.kind is Kind.PLAIN and spelled == {word.form}:
+        return [(rung, term) for rung, term in rungs if rung is not Rung.FOLDED]
+    return rungs
+
+
 def _edited(word: Word, query: Query, wanted: list[Wanted], areas: Sequence[Area]) -> Step:
     """A word that the archive does not have, with what is one edit from it."""
     folded = fold(word.base)
@@ -163,8 +173,12 @@ def _first_rungs(rungs: Sequence[tuple[Rung, str]]) -> dict[str, Rung]:
 def _in_areas(rungs: Sequence[tuple[Rung, str]], areas: Sequence[Area]) -> Query:
     """The best rung in each area; areas add up."""
     terms = _first_rungs(rungs)
-    found = [Best(tuple(Term(area, term, AREA_WEIGHTS[area] * RUNG_WEIGHTS[rung]) for term, rung in terms.items()))
-             for area in areas]
+    found: list[Query] = []
+    for area in areas:
+        asked = [Term(area, term, AREA_WEIGHTS[area] * RUNG_WEIGHTS[rung]) for term, rung in terms.items()
+                 if area is not Area.LEAD or rung in _LEAD_RUNGS]
+        if asked:
+            found.append(Best(tuple(asked)))
     return found[0] if len(found) == 1 else Or(tuple(found))
 
 

@@ -18,7 +18,10 @@ from indexer.terms import Rung, Word, fold, tokenise
 
 # How much a marker weighs beside a word of the text.
 _DATED = 2.0
-_TYPED = 2.0
+_TYPED = 4.0
+# Most statements are of this type: it tells little.
+_USUAL = "communique"
+_USUALLY_TYPED = 1.0
 _RECORDED = 2.0
 _FAMILY = 1.0
 _MENTIONED = 0.4
@@ -65,7 +68,7 @@ def _dated(period: Period) -> list[Query]:
 
 def _type(types: Sequence[str], words: Sequence[Text], areas: Sequence[Area]) -> Step:
     said = phrase_step(" ".join(word.text for word in words), areas)
-    marked = [Term(Area.NAMES, type_marker(value), _TYPED) for value in types]
+    marked = [Term(Area.NAMES, type_marker(value), _USUALLY_TYPED if value == _USUAL else _TYPED) for value in types]
     return Step(Or((*marked, said.query)), said.wanted)
 
 

@@ -8,7 +8,7 @@ from indexer.tokens import fold
 
 _NAMES: dict[FieldName, str] = {
     FieldName.SIGNATORY: "signataire signataires signe signe_par signed_by signatory sign",
-    FieldName.QUOTED: "cite citee cites quoted citation",
+    FieldName.QUOTED: "cite citee cites citees quoted citation citations",
     FieldName.CONTACT: "contact contacts",
     FieldName.PERSON: "personne personnes person people nom",
     FieldName.ORGANISATION: "organisation organisations organization org",

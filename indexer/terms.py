@@ -52,11 +52,7 @@ _REPAIRS = {"I": "l", "l": "i", "0": "o", "1": "l", "|": "l", "rn": "m", "vv": "
 
 def index_terms(word: Word, written: str, lemmas: Sequence[str]) -> tuple[str, ...]:
     """The terms of a word of a statement, without repetition; `written` is its text, case kept."""
-    terms = _spelled(word.form, word.base, word.kind, tuple(lemmas) or (word.base,))
-    if word.kind is Kind.PLAIN and _STRANGE.search(written):
-        repaired = "?" + fold(repair(written))
-        return (*terms, repaired)
-    return terms
+    return _spelled(word.form, word.base, word.kind, tuple(lemmas) or (word.base,), written)
 
 
 def query_terms(word: Word, lemmas: Sequence[str]) -> tuple[tuple[Rung, str], ...]:
@@ -105,7 +101,7 @@ _KIND_RUNGS = {Kind.NUMBER: Rung.NUMBER, Kind.ACRONYM: Rung.ACRONYM, Kind.INCLUS
 
 
 @lru_cache(maxsize=1 << 17)
-def _spelled(form: str, base: str, kind: Kind, lemmas: tuple[str, ...]) -> tuple[str, ...]:
+def _spelled(form: str, base: str, kind: Kind, lemmas: tuple[str, ...], written: str) -> tuple[str, ...]:
     plain = fold(base)
     terms = ["=" + form, *lemmas, "~" + plain]
     if kind is Kind.INCLUSIVE:
@@ -118,6 +114,8 @@ def _spelled(form: str, base: str, kind: Kind, lemmas: tuple[str, ...]) -> tuple
     if kind is Kind.NUMBER:
         terms += [*("#" + group for group in re.findall(r"\d+", form) if group != "000")]
     terms += ["#" + value for value in _ordinals(base)]
+    if kind is Kind.PLAIN and _STRANGE.search(written):
+        terms.append("?" + fold(repair(written)))
     return tuple(dict.fromkeys(terms))
 
 

@@ -48,6 +48,9 @@ _MOST_PARTS = 8
 
 _ATOM = re.compile(r"[^\W_][\w\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]*")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")
+# A word ends before these; before full stops and parentheses only when more than the mark stands between.
+_CLOSING = frozenset(" \n\t\u00a0\u202f,;!?\u2026\"\u00bb\u201d")
+_STOPPING = frozenset(".)")
 _LINE_BREAK = re.compile(r"[ \t]*\r?\n[ \t]*\Z")
 _ELIDED = frozenset({"l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"})
 _UNIFORM = str.maketrans(
@@ -81,7 +84,9 @@ def tokenise(text: str) -> Iterator[Word]:
     while index < count:
         start, end = atoms[index]
         mark = text[end:end + 1]
-        if (mark.isspace() and not text[start].isdecimal()) or index + 1 == count:
+        if index + 1 == count or (
+                not text[start].isdecimal()
+                and (mark in _CLOSING or (mark in _STOPPING and atoms[index + 1][0] - end > 1))):
             yield _single(text, start, end)
             index += 1
         elif mark in APOSTROPHES and text[start:end].lower() in _ELIDED:
@@ -118,12 +123,11 @@ def _atoms(text: str) -> list[tuple[int, int]]:
 
 def _single(text: str, start: int, end: int) -> Word:
     written = text[start:end]
-    base = inclusive.capital_base(written)
-    if base is not None:
+    if "E" in written and (base := inclusive.capital_base(written)) is not None:
         ending = form_of(written[len(base):])
         form = form_of(base)
         return Word(start, end, f"{form}·{ending}", inclusive.masculine(form, (ending,)), Kind.INCLUSIVE)
-    form = form_of(written)
+    form = written.lower() if written.isascii() else form_of(written)
     return Word(start, end, form, form)
 
 

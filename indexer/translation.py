@@ -27,7 +27,7 @@ from indexer.syntax import (
     Required,
     Text,
 )
-from indexer.terms import fold, tokenise
+from indexer.terms import Word, fold, tokenise
 
 
 class Part(Enum):
@@ -108,8 +108,7 @@ class Translator:
             return [_boosted(_of(fuzzy_step(node.text, node.edits, self._areas), Part.WANTED), node.boost)]
         exact = node.exact or self._strict
         steps = [(word, word_step(word, self._lexicon, self._areas, exact=exact)) for word in tokenise(node.text)]
-        return [_boosted(replace(_of(step, Part.WANTED), part=Part.HELPING), node.boost)
-                if fold(word.base) in STOP_WORDS else _boosted(_of(step, Part.WANTED), node.boost)
+        return [_boosted(_of(step, Part.HELPING if _is_stop(word) else Part.WANTED), node.boost)
                 for word, step in steps]
 
     def _meant(self, node: Meant) -> Clause:
@@ -146,16 +145,18 @@ class Translator:
         if not wanted and not musts:
             wanted, helping = helping, []
         strict: Query = And((*musts, *(clause.query for clause in wanted)))
-        bonuses = [clause.query for clause in helping if clause.wanted or not _is_stop(clause)]
-        near = closeness([clause.lemma for clause in wanted], len([one for one in helping if one.lemma]))
+        words = [clause for clause in helping if clause.lemma]
+        bonuses = [clause.query for clause in helping if not clause.lemma]
+        near = closeness([clause.lemma for clause in wanted], len(words))
         if near is not None:
             bonuses.append(near)
         relaxed = None
         if len(wanted) > 1:
-            least = max(1, round(0.6 * len(wanted)))
+            least = max(1, len(wanted) // 2)
             missing = Or(tuple(clause.relaxed or clause.query for clause in wanted), least)
             relaxed = helped(Or((strict, And((*musts, missing)))), bonuses)
-        return replace(_gathered(helped(strict, bonuses), clauses, Part.WANTED), relaxed=relaxed)
+        shown = [clause for clause in clauses if clause not in words]
+        return replace(_gathered(helped(strict, bonuses), shown, Part.WANTED), relaxed=relaxed)
 
 
 def helped(query: Query, bonuses: Sequence[Query]) -> Query:
@@ -165,8 +166,8 @@ def helped(query: Query, bonuses: Sequence[Query]) -> Query:
     return Or((query, *(And((Boosted(query, 0.0), bonus)) for bonus in bonuses)))
 
 
-def _is_stop(clause: Clause) -> bool:
-    return bool(clause.lemma)
+def _is_stop(word: Word) -> bool:
+    return fold(word.base) in STOP_WORDS
 
 
 def _of(step: Step, part: Part) -> Clause:

@@ -1,0 +1,127 @@
+"""Completion, "did you mean" and similar statements, from the archive's own words and names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from math import log
+from typing import NamedTuple
+
+from indexer.engine import Area, Engine, Field
+from indexer.ladder import AREA_WEIGHTS
+from indexer.markers import id_marker
+from indexer.query import And, Keyword, Not, Nothing, Or, Query, Term
+from indexer.stopwords import STOP_WORDS
+from indexer.stored import Stored
+from indexer.terms import Kind, fold, placed, tokenise
+
+_SCANNED = 400
+_VOCABULARY = 200_000
+_CHARACTERISTIC = 24
+
+
+class Suggestion(NamedTuple):
+    """A completion: what to write, its kind (word, person, organisation, place, tag), in how many statements."""
+
+    text: str
+    kind: str
+    statements: int
+
+
+def complete(engine: Engine, prefix: str, limit: int = 10) -> list[Suggestion]:
+    """Names and words of the archive that begin like `prefix`, the most frequent first; names before words.
+
+    A name may be found from any of its words ("fab" finds "Jean-Michel Fabre"). Of several words the
+    last is completed.
+    """
+    typed = " ".join(fold(prefix).replace("-", " ").replace("'", " ").split())
+    if not typed:
+        return []
+    names = list(_names(engine, typed, limit))
+    taken = {fold(name.text) for name in names}
+    head, _, last = prefix.rpartition(" ")
+    words = [Suggestion(f"{head} {word}".strip(), "word", count) for word, count in _words(engine, fold(last), limit)]
+    return (names[:max(limit // 2, limit - len(words))]
+            + [word for word in words if fold(word.text) not in taken])[:limit]
+
+
+def _names(engine: Engine, typed: str, limit: int) -> Iterator[Suggestion]:
+    found: dict[tuple[str, str], int] = {}
+    for term, count in engine.terms(Field.ALIAS, f"name\t{typed}", limit * 6, by_count=True):
+        _, _, kind, name = term.split("\t")
+        found[name, kind] = max(found.get((name, kind), 0), count)
+    ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+    yield from (Suggestion(name, kind, count) for (name, kind), count in ranked[:limit])
+
+
+def _words(engine: Engine, prefix: str, limit: int) -> list[tuple[str, int]]:
+    if not prefix:
+        return []
+    found: dict[str, int] = {}
+    for term, count in engine.terms(Field.FORM, prefix, _SCANNED, by_count=True):
+        folded, form, _ = term.split("\t")
+        if folded not in STOP_WORDS:
+            found[form] = max(found.get(form, 0), count)
+    return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
+
+
+def did_you_mean(engine: Engine, text: str) -> str | None:
+    """The query with each word unknown to the archive replaced by the nearest it has; None where none is near."""
+    replaced: list[tuple[int, int, str]] = []
+    for word in tokenise(text):
+        if word.kind is not Kind.PLAIN or not word.form.isalpha() or len(word.form) < 4:
+            continue
+        if not engine.terms(Field.FORM, f"{fold(word.form)}\t", 1) and (near := _nearest(engine, fold(word.form))):
+            replaced.append((word.start, word.end, near))
+    if not replaced:
+        return None
+    for start, end, near in reversed(replaced):
+        text = text[:start] + near + text[end:]
+    return text
+
+
+def _nearest(engine: Engine, word: str) -> str | None:
+    """The archive's form nearest to a folded word: one edit, or two in a long word; the most frequent of equals."""
+    from rapidfuzz import process  # noqa: PLC0415 - only a search that finds nothing needs it
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    most = 1 if len(word) < 6 else 2
+    for prefix in (word[:2], word[:1], ""):
+        forms: dict[str, tuple[str, int]] = {}
+        for term, count in engine.terms(Field.FORM, prefix, _VOCABULARY):
+            folded, form, _ = term.split("\t")
+            if abs(len(folded) - len(word)) <= most and count > forms.get(folded, ("", 0))[1]:
+                forms[folded] = (form, count)
+        near = process.extract(word, list(forms), scorer=OSA.distance, score_cutoff=most, limit=20)
+        if near:
+            best, _, _ = min(near, key=lambda one: (one[1], -forms[one[0]][1], one[0]))
+            return forms[best][0]
+    return None
+
+
+def similar_query(engine: Engine, identifier: str, stored: Stored) -> Query:
+    """Statements that share the words which set this one apart; itself and its copies left out."""
+    weighed = sorted(_weights(engine, stored), key=lambda pair: (-pair[1], pair[0]))[:_CHARACTERISTIC]
+    if not weighed:
+        return Nothing()
+    most = weighed[0][1]
+    terms = [Term(area, lemma, AREA_WEIGHTS[area] * weight / most)
+             for lemma, weight in weighed for area in (Area.TITLE, Area.BODY)]
+    excluded: list[Query] = [Not(Term(Area.NAMES, id_marker(identifier)))]
+    if stored.body_key:
+        excluded.append(Not(Keyword(Field.BODY_KEY, stored.body_key)))
+    return And((Or(tuple(terms), min(4, len(weighed))), *excluded))
+
+
+def _weights(engine: Engine, stored: Stored) -> Iterator[tuple[str, float]]:
+    """Each lemma of the text with its weight: how often here, how rarely elsewhere."""
+    counts: dict[str, int] = {}
+    for _, word in placed(tokenise(stored.text)):
+        if word.kind is Kind.PLAIN and len(word.form) > 3 and word.form.isalpha() and fold(word.form) not in STOP_WORDS:
+            lemma = stored.lemmas.get(word.form, word.form).split(" ")[0]
+            counts[lemma] = counts.get(lemma, 0) + 1
+    total = engine.count()
+    frequent: Collection[str] = sorted(counts, key=lambda lemma: -counts[lemma])[:120]
+    for lemma in frequent:
+        holders = next((count for term, count in engine.terms(Area.BODY, lemma, 1) if term == lemma), 0)
+        if holders > 1:
+            yield lemma, (1 + log(counts[lemma])) * log(1 + total / holders)
