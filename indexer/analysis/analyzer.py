@@ -48,7 +48,7 @@ class Analyzer:
             yield self._compose(waiting.popleft(), parsed)
 
     def _compose(self, statement: Statement, parsed: Parsed) -> Analysis:
-        mentions = entities.find_mentions(statement, parsed.spans)
+        mentions = entities.find_mentions(statement, parsed.spans, parsed.tokens)
         roles = find_roles(statement, mentions, parsed.tokens)
         cosigners = find_cosigners(statement, mentions)
         return Analysis(

@@ -58,19 +58,6 @@ def _surface(reading: Reading, span: Span) -> str:
     return fold_name(reading.text[span.start:span.end])
 
 
-def join_neighbours(reading: Reading, spans: Spans) -> Spans:
-    """The spans, with an organisation and a name of organisation or place right behind it made one."""
-    joined: list[Span] = []
-    for span in spans:
-        last = joined[-1] if joined else None
-        if (last is not None and last.label == Label.ORGANISATION and span.label != Label.PERSON
-                and reading.text[last.end:span.start] in (" ", "\u00a0")):
-            joined[-1] = last._replace(end=span.end)
-        else:
-            joined.append(span)
-    return tuple(joined)
-
-
 def add_seen_elsewhere(reading: Reading, spans: Spans) -> Spans:
     """The spans, and every further place where the same wording stands by itself."""
     table = PhraseTable.of(_repeatable(reading, spans))

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from corpus.statement import Block, Statement
-from indexer.analysis import consistency, lists, patterns, trimming
+from indexer.analysis import bodies, consistency, lists, patterns, people, trimming
 from indexer.analysis.reading import Reading, read
 from indexer.analysis.resolution import resolve
 from indexer.analysis.spans import Span, Spans, arrange
-from indexer.annotation import Label, Mention
+from indexer.annotation import Label, Mention, Token
 
 VERSION = "1"
 # The networks do not grade what they find; this is the share of it that held on development data.
@@ -42,15 +42,22 @@ class Rule(NamedTuple):
 RULES: tuple[Rule, ...] = (
     Rule("edge", trimming.cut_at_edges),
     Rule("closed stretch", trimming.drop_in_addresses),
+    Rule("verb", trimming.cut_at_verbs),
     Rule("trimming", trimming.trim),
+    Rule("organ", bodies.leave_organs_out),
+    Rule("known name", bodies.cut_after_known),
     Rule("no name", lists.drop_no_names),
-    Rule("neighbours", consistency.join_neighbours),
-    Rule("known name", lists.relabel_known),
+    Rule("neighbours", bodies.join_neighbours),
+    Rule("number", bodies.join_numbers),
+    Rule("given name", people.join_given_names),
+    Rule("particle", people.join_particles),
+    Rule("known label", lists.relabel_known),
+    Rule("acronym", bodies.relabel_acronyms),
     Rule("place pattern", patterns.add_places),
     Rule("institution pattern", patterns.add_institutions),
-    Rule("title before name", patterns.add_titled_people),
+    Rule("title before name", people.add_titled),
     Rule("gazetteer", lists.add_known),
-    Rule("first name", patterns.add_people_by_first_name),
+    Rule("first name", people.add_by_first_name),
     Rule("acronym explained", consistency.add_explained),
     Rule("majority", consistency.agree_on_labels),
     Rule("seen elsewhere", consistency.add_seen_elsewhere),
@@ -67,9 +74,10 @@ def find_spans(reading: Reading, raw: Iterable[RawSpan], rules: tuple[Rule, ...]
     return spans
 
 
-def find_mentions(statement: Statement, raw: Iterable[RawSpan], rules: tuple[Rule, ...] = RULES) -> tuple[Mention, ...]:
+def find_mentions(statement: Statement, raw: Iterable[RawSpan], tokens: Sequence[Token] = (),
+                  rules: tuple[Rule, ...] = RULES) -> tuple[Mention, ...]:
     """The mentions of the statement, each resolved to a name within it, in order of reading."""
-    reading = read(statement.text, edges(statement.structure.blocks))
+    reading = read(statement.text, edges(statement.structure.blocks), tokens)
     return resolve(reading.text, find_spans(reading, raw, rules))
 
 

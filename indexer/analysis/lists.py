@@ -87,17 +87,10 @@ def _stands_as_organisation(reading: Reading, start: int, end: int, known: Phras
     if reading.before(start, 1) in ("-", "_") or reading.after(end, 1) == "_":
         return False
     if len(known.words) == 1 and reading.text[start:end] in gazetteers.shouted_words():
-        return not _is_shouted(reading, start, end)
+        return not reading.is_shouted(start, end)
     if len(known.words) == 1 and not any(char.isupper() for char in reading.text[start + 1:end]):
         return not _TITLE_BEFORE.search(reading.before(start))
     return True
-
-
-def _is_shouted(reading: Reading, start: int, end: int) -> bool:
-    """Whether the words around are in capitals too."""
-    around = reading.before(start, 20) + reading.after(end, 20)
-    letters = [char for char in around if char.isalpha()]
-    return sum(char.isupper() for char in letters) * 2 > len(letters)
 
 
 def _stands_as_place(reading: Reading, start: int, end: int, kind: str) -> bool:
@@ -125,9 +118,21 @@ def _relabelled(reading: Reading, span: Span) -> Span:
     text = reading.text[span.start:span.end]
     if span.label != Label.ORGANISATION and _is_known_acronym(text):
         return span._replace(label=Label.ORGANISATION, evidence="gazetteer")
-    if span.label == Label.PERSON and fold_name(text) in gazetteers.great_places():
+    if span.label != Label.PLACE and _is_sure_place(text):
         return span._replace(label=Label.PLACE, evidence="gazetteer")
+    if span.label != Label.PERSON and gazetteers.is_first_name(text) and not _is_known(text):
+        return span._replace(label=Label.PERSON, evidence="first name")
     return span
+
+
+def _is_sure_place(text: str) -> bool:
+    place = gazetteers.place(text)
+    return (place is not None and place.kind != "doubtful" and gazetteers.organisation(text) is None
+            and (place.kind != "commune" or len(text) > 4))
+
+
+def _is_known(text: str) -> bool:
+    return gazetteers.place(text) is not None or gazetteers.organisation(text) is not None
 
 
 def drop_no_names(reading: Reading, spans: Spans) -> Spans:

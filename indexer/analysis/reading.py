@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from indexer.analysis.folding import fold_name
+from indexer.annotation import Token
 
 _WORD = re.compile(r"[^\W_]+")
 _BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n\s*")
@@ -20,7 +21,7 @@ _NO_NAMES = re.compile(
 )
 _AT_SIGN = re.compile(r"@")
 _LONGEST_MAIL_PART = 64
-_HEADING_SHARE = 0.7
+_NOT_FINITE = re.compile(r"(?:er|ir|re|é|és|ée|ées|i|is|ie|ies|u|us|ue|ues|ant|ants|ante|antes)$")
 
 
 class Word(NamedTuple):
@@ -40,6 +41,12 @@ class Reading:
     capitalised: tuple[int, ...]
     edges: tuple[int, ...]
     closed: tuple[tuple[int, int], ...]
+    verbs: tuple[int, ...] = ()
+
+    def first_verb(self, start: int, end: int) -> int | None:
+        """Where the first conjugated verb after the first word of text[start:end] begins; None without one."""
+        place = bisect_right(self.verbs, start)
+        return self.verbs[place] if place < len(self.verbs) and self.verbs[place] < end else None
 
     def limit(self, position: int) -> int:
         """The first edge after `position`: a name that begins there ends there at the latest."""
@@ -51,6 +58,11 @@ class Reading:
         place = bisect_right(self.closed, start, key=lambda one: one[0])
         return (place > 0 and self.closed[place - 1][1] > start) or (
             place < len(self.closed) and self.closed[place][0] < end)
+
+    def is_shouted(self, start: int, end: int) -> bool:
+        """Whether most letters around text[start:end] are capitals too."""
+        letters = [char for char in self.before(start, 20) + self.after(end, 20) if char.isalpha()]
+        return sum(char.isupper() for char in letters) * 2 > len(letters)
 
     def line(self, position: int) -> tuple[int, int]:
         """Start and end of the line around `position`."""
@@ -67,18 +79,24 @@ class Reading:
         return self.text[position:position + length]
 
 
-def read(text: str, edges: Sequence[int] = ()) -> Reading:
-    """The text laid out for the rules; `edges` are the ends of its blocks."""
+def read(text: str, edges: Sequence[int] = (), tokens: Sequence[Token] = ()) -> Reading:
+    """The text laid out for the rules; `edges` are the ends of its blocks, `tokens` its tagged words."""
     words = tuple(Word(match.start(), match.end(), match.group()) for match in _WORD.finditer(text))
     capitalised = tuple(index for index, word in enumerate(words) if word.form[0].isupper())
     blank = (match.start() for match in _BLANK_LINE.finditer(text))
-    return Reading(text, words, capitalised, tuple(sorted({*edges, *blank})), tuple(_closed(text)))
+    return Reading(text, words, capitalised, tuple(sorted({*edges, *blank})), tuple(_closed(text)), _verbs(text, tokens))
 
 
 @lru_cache(maxsize=50_000)
 def fold_word(form: str) -> str:
     """The folded form of one word; remembered, since the same words come again and again."""
     return fold_name(form)
+
+
+def _verbs(text: str, tokens: Sequence[Token]) -> tuple[int, ...]:
+    """Starts of the words in lower case that are auxiliaries, or verbs by neither infinitive nor participle."""
+    return tuple(token.start for token in tokens if token.upos in ("AUX", "VERB") and text[token.start].islower()
+                 and (token.upos == "AUX" or not _NOT_FINITE.search(text, token.start, token.end)))
 
 
 def _closed(text: str) -> Iterator[tuple[int, int]]:

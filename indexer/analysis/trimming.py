@@ -39,6 +39,12 @@ def drop_in_addresses(reading: Reading, spans: Spans) -> Spans:
                  if not reading.is_closed(span.start, span.end) or (span.start, span.end) in reading.closed)
 
 
+def cut_at_verbs(reading: Reading, spans: Spans) -> Spans:
+    """The spans of organisations and places cut before the first conjugated verb."""
+    return tuple(span if span.label == Label.PERSON or (verb := reading.first_verb(span.start, span.end)) is None
+                 else span._replace(end=verb) for span in spans)
+
+
 def trim(reading: Reading, spans: Spans) -> Spans:
     """The spans without what is no part of a name at either end; those with nothing left are dropped."""
     return fill((), (kept for span in spans for kept in _trimmed(reading, span)))

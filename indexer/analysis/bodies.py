@@ -1,0 +1,92 @@
+"""Spans of organisations set right: organs left out, numbers and places joined, overruns cut. Knows no lists of rules."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.analysis import gazetteers
+from indexer.analysis.lists import known_phrases
+from indexer.analysis.phrases import find_phrases
+from indexer.analysis.reading import Reading
+from indexer.analysis.spans import Span, Spans
+from indexer.annotation import Label
+
+_ORGAN = re.compile(
+    r"(?:conseils? d['’]administration|assemblées? générales?|conseil scientifique|comités? techniques?|comité social(?: et économique)?"
+    r"|comité d['’]entreprise|commission (?:exécutive|administrative)|comité exécutif|bureau(?: national| fédéral| confédéral)?"
+    r"|ca|cs|cse|ct|chsct|ag)(?![\w-])\s*(?:\(\w+\)\s*)?(?:de la |de l['’]\s?|du |des |de |d['’]\s?)?", re.IGNORECASE)
+_AND_ANOTHER = re.compile(r" et (?:la |le |les |l['’])")
+_DEPARTMENT_NUMBER = re.compile(r" (?:\d{2}|2A|2B|97[1-6])(?![\w/.€%-]|[ \u00a0]?(?:[hH%€°]|ans|\d))")
+
+
+def cut_after_known(reading: Reading, spans: Spans) -> Spans:
+    """The spans, with a known full name freed of the small words behind it: "Conseil d'État de septembre"."""
+    known = {match.start: match.end for match in find_phrases(reading, known_phrases())
+             if match.phrase.label == Label.ORGANISATION and len(match.phrase.words) > 1}
+    return tuple(_cut_at(reading, span, known.get(span.start)) for span in spans)
+
+
+def _cut_at(reading: Reading, span: Span, end: int | None) -> Span:
+    if span.label != Label.ORGANISATION or end is None or end >= span.end:
+        return span
+    rest = reading.text[end:span.end]
+    return span._replace(end=end) if rest[:1].isspace() and (rest.islower() or _AND_ANOTHER.match(rest)) else span
+
+
+def leave_organs_out(reading: Reading, spans: Spans) -> Spans:
+    """The spans without the organ of a body before its name: "CA du CNRS" → "CNRS"; a bare organ is no name."""
+    kept = []
+    for span in spans:
+        match = _ORGAN.match(reading.text, span.start, span.end) if span.label == Label.ORGANISATION else None
+        rest = reading.text[match.end():span.end] if match else ""
+        if match is None:
+            kept.append(span)
+        elif rest[:1].isupper() and rest.strip() and match.group()[-1] in " '’":
+            kept.append(span._replace(start=match.end()))
+    return tuple(kept)
+
+
+def join_neighbours(reading: Reading, spans: Spans) -> Spans:
+    """The spans, with an organisation and a name of organisation or place right behind it made one."""
+    joined: list[Span] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if (last is not None and last.label == Label.ORGANISATION and span.label != Label.PERSON
+                and reading.text[last.end:span.start] in (" ", "\u00a0")):
+            joined[-1] = last._replace(end=span.end)
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def join_numbers(reading: Reading, spans: Spans) -> Spans:
+    """The spans, with the number of its département behind an acronym: "CNL 93"."""
+    return tuple(_with_number(reading, span) for span in spans)
+
+
+def _with_number(reading: Reading, span: Span) -> Span:
+    if span.label != Label.ORGANISATION or not _ends_in_acronym(reading.text[span.start:span.end]):
+        return span
+    match = _DEPARTMENT_NUMBER.match(reading.text, span.end)
+    return span if match is None else span._replace(end=match.end())
+
+
+def _ends_in_acronym(text: str) -> bool:
+    return sum(char.isupper() for char in text.split()[-1]) > 1
+
+
+def relabel_acronyms(reading: Reading, spans: Spans) -> Spans:
+    """The spans, with single words in capitals as organisations where the words around are not in capitals."""
+    families = {word for span in spans if span.label == Label.PERSON
+                for words in (reading.text[span.start:span.end].split(),) if len(words) > 1 for word in words}
+    return tuple(span._replace(label=Label.ORGANISATION, evidence="acronym")
+                 if span.label != Label.ORGANISATION and _is_acronym(reading, span, families) else span for span in spans)
+
+
+def _is_acronym(reading: Reading, span: Span, families: set[str]) -> bool:
+    text = reading.text[span.start:span.end]
+    if not (text.isalpha() and text.isupper() and len(text) > 2) or text in families:
+        return False
+    if gazetteers.place(text) is not None or gazetteers.is_first_name(text) or gazetteers.is_surname(text):
+        return False
+    return not reading.is_shouted(span.start, span.end)

@@ -1,0 +1,148 @@
+"""Names of people told by what is beside them: titles, first names, particles. Knows nothing of roles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.analysis import gazetteers
+from indexer.analysis.reading import Reading, fold_word
+from indexer.analysis.spans import Span, Spans, fill, overlapping, override
+from indexer.annotation import Label
+
+_CAP = r"[A-ZÀ-ÖØ-ÞŒ][\w’']*"
+_INITIALS = r"(?:[A-ZÀ-Þ][a-z]?\.[ -]?){1,3}"
+_PARTICLE = r"(?:de la |de l['’]|de |du |des |d['’]|von |van der |van den |van |el |ben |da |dos |di )"
+_TITLE = re.compile(
+    r"(?<!\w)(?:M|MM|Mr|Mme|Mmes|Mlle|Me|Dr|Pr|Mgr)(?:\.\s?|\s)|(?<!\w)(?:Monsieur|Madame|Mademoiselle|Maître|Docteure?|Professeure?)\s")
+_NAME = re.compile(rf"(?:{_INITIALS})?{_PARTICLE}?{_CAP}(?:[ \u00a0-]{_PARTICLE}?{_CAP}){{0,4}}")
+_ROLE_WORDS = frozenset(
+    "ministre president presidente prefet prefete maire directeur directrice secretaire recteur rectrice premier premiere le la les l "
+    "depute deputee senateur senatrice monsieur madame inspecteur inspectrice procureur general generale delegue deleguee "
+    "conseiller conseillere chef commissaire vice responsable proviseur proviseure et en de nous vous je il elle on a si ce cette nos "
+    "dans pour par avec sans sur depuis selon apres avant comme mais donc or ni car des du un une votre notre".split())
+_STREET_BEFORE = re.compile(
+    r"(?:rue|avenue|boulevard|place|quai|allées?|impasse|chemin|square|lycée|collège|école|hôpital|fondation|clinique|université|institut"
+    r"|maison|centre|stade|salle|espace|groupe|prix|gymnase|cité|résidence|bâtiment|amphi|amphithéâtre|loi|gouvernement|rapport|plan|pont"
+    r"|plateforme|comité|association|collectif|théâtre|hôtel|parc|tour|site|gare|métro|campus|laboratoire|société|entreprise|cabinet)"
+    r"(?: (?:de|du|des|la|le|d['’]|l['’]))?\s?$", re.IGNORECASE)
+_PARTICLE_GAP = re.compile(r"[ \u00a0](?:del|de|du|de la|de l['’]|d['’]|van|van der|von|el|ben|da|dos|DE|DU|LE|LA|EL|BEN)[ \u00a0]")
+_GIVEN_BEFORE = re.compile(rf"(?<![\w-])({_CAP}(?:-{_CAP})?)[ \u00a0]$")
+_CAPITAL_TAIL = re.compile(r"[ \u00a0](?:LE|LA|DE|DU|DES|DE LA|EL|BEN|VAN|VAN DER|VON|DA|DOS|D['’])[ \u00a0]?[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?!\w)")
+
+
+def add_titled(reading: Reading, spans: Spans) -> Spans:
+    """The spans, with the names that follow "M.", "Mme", "Maître"…"""
+    found = [span for match in _TITLE.finditer(reading.text)
+             if (span := _titled(reading, spans, match.end())) is not None]
+    return override(spans, found) if found else spans
+
+
+def _titled(reading: Reading, spans: Spans, start: int) -> Span | None:
+    match = _NAME.match(reading.text, start, min(reading.limit(start), start + 80))
+    if match is None or reading.is_closed(*match.span()):
+        return None
+    end = _end_of_name(match)
+    touched = overlapping(spans, start, end)
+    if end <= start or any(one.label == Label.PERSON and one.end >= end for one in touched):
+        return None
+    return Span(start, end, Label.PERSON, 0.95, "title before name")
+
+
+def _end_of_name(match: re.Match[str]) -> int:
+    """The end of the name before the first word that names an office."""
+    end = match.start()
+    for word in re.finditer(r"[\w’'.]+", match.group()):
+        folded = fold_word(word.group().strip("'’."))
+        if word.group()[0].isupper() and folded in _ROLE_WORDS:
+            break
+        if word.group()[0].isupper():
+            end = match.start() + word.end()
+    return end - 1 if match.string[end - 1:end] == "." and end - match.start() > 4 else end
+
+
+def add_by_first_name(reading: Reading, spans: Spans) -> Spans:
+    """The spans, with capitalised words after a known first name where nothing was seen."""
+    return fill(spans, _by_first_name(reading, spans))
+
+
+def _by_first_name(reading: Reading, spans: Spans) -> Iterator[Span]:
+    free = 0
+    for index in reading.capitalised:
+        word = reading.words[index]
+        if word.start < free or len(word.form) < 3 or fold_word(word.form) not in gazetteers.first_names():
+            continue
+        match = _NAME.match(reading.text, word.start, min(reading.limit(word.start), word.start + 60))
+        if match is None or match.end() <= word.end or not _reads_as_person(reading, spans, match):
+            continue
+        free = match.end()
+        yield Span(match.start(), match.end(), Label.PERSON, 0.6, "first name")
+
+
+def _reads_as_person(reading: Reading, spans: Spans, match: re.Match[str]) -> bool:
+    words = re.split(r"[ \u00a0]+", match.group())
+    if not 2 <= len(words) <= 4 or reading.is_closed(*match.span()) or overlapping(spans, *match.span()):
+        return False
+    before = reading.before(match.start())
+    if _STREET_BEFORE.search(before) or re.search(r"[A-ZÀ-Þ][\w’'-]*[ -]$", before):
+        return False
+    folded = [fold_word(word) for word in words]
+    return (not any(word in _ROLE_WORDS for word in folded) and folded[0] not in gazetteers.great_places()
+            and gazetteers.organisation(words[-1]) is None and gazetteers.organisation(match.group()) is None)
+
+
+def join_given_names(reading: Reading, spans: Spans) -> Spans:
+    """The spans, with a first name and the name right behind it made one person."""
+    joined: list[Span] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if last is not None and _is_split_person(reading, last, span):
+            joined[-1] = Span(last.start, span.end, Label.PERSON, last.confidence, "first name")
+            continue
+        start = _given_name_before(reading, span, last.end if last else 0)
+        joined.append(span if start is None else Span(start, span.end, Label.PERSON, span.confidence, "first name"))
+    return tuple(joined)
+
+
+def _is_split_person(reading: Reading, first: Span, second: Span) -> bool:
+    text = reading.text
+    given = text[first.start:first.end]
+    return (gazetteers.is_first_name(given) and gazetteers.place(given) is None
+            and text[first.end:second.start] in (" ", "\u00a0")
+            and not _is_known_body(text[second.start:second.end]))
+
+
+def _given_name_before(reading: Reading, span: Span, after: int) -> int | None:
+    """Where the first name stands that a name seen without it begins with."""
+    text = reading.text
+    if span.label == Label.ORGANISATION or " " in text[span.start:span.end] or _is_known_body(text[span.start:span.end]):
+        return None
+    match = _GIVEN_BEFORE.search(text, max(after, span.start - 24), span.start)
+    if match is None or not gazetteers.is_first_name(match.group(1)) or gazetteers.place(match.group(1)) is not None:
+        return None
+    return None if _STREET_BEFORE.search(reading.before(match.start(1))) else match.start(1)
+
+
+def _is_known_body(text: str) -> bool:
+    return gazetteers.organisation(text) is not None or fold_word(text) in gazetteers.great_places()
+
+
+def join_particles(reading: Reading, spans: Spans) -> Spans:
+    """The spans, with what a particle ties to a person: "Luis Fariña" + "del Cerro", "VENIEL" + "LE NAVENNEC"."""
+    joined: list[Span] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if (last is not None and last.label == span.label == Label.PERSON
+                and _PARTICLE_GAP.fullmatch(reading.text, last.end, span.start)):
+            joined[-1] = last._replace(end=span.end)
+        else:
+            joined.append(span)
+    return fill((), (_with_capital_tail(reading, span) for span in joined))
+
+
+def _with_capital_tail(reading: Reading, span: Span) -> Span:
+    words = reading.text[span.start:span.end].split()
+    if span.label != Label.PERSON or len(words) < 2 or not words[-1].isupper():
+        return span
+    match = _CAPITAL_TAIL.match(reading.text, span.end, min(reading.limit(span.start), span.end + 40))
+    return span if match is None else span._replace(end=match.end())
