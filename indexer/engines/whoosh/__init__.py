@@ -8,9 +8,12 @@ Whoosh pickles parts of its files, so only a folder that bears our marker is eve
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
+from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage, RamStorage
+from whoosh.filedb.structfile import StructFile
 from whoosh.index import _DEF_INDEX_NAME, TOC, FileIndex
 from whoosh.writing import SegmentWriter
 
@@ -47,11 +50,16 @@ class WhooshLibrary:
         """The last commit of the generation; of None, an empty index."""
         if generation is None:
             return View(RamStorage().create_index(schema()).searcher())
-        return View(_index(generation).searcher())
+        storage = DurableStorage(str(generation))
+        try:
+            return View(FileIndex(storage, schema=schema()).searcher())
+        except BaseException:
+            storage.release()
+            raise
 
     def fill(self, generation: Path, batch: Batch) -> None:
         """Commit the batch once, at its end; on any failure, none of it."""
-        writer = SegmentWriter(_index(generation), limitmb=MEMORY_MEGABYTES)
+        writer = SegmentWriter(_index(generation), limitmb=MEMORY_MEGABYTES, codec=W3Codec())
         try:
             _add(writer, batch)
         except BaseException:
@@ -62,6 +70,22 @@ class WhooshLibrary:
 
 class DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh ships no types
     """Files of an index that are on the disk before the commit that names them."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self._opened: list[StructFile] = []
+
+    def open_file(self, name: str, **options: object) -> StructFile:
+        """The file, remembered for `release`."""
+        file = super().open_file(name, **options)
+        self._opened.append(file)
+        return file
+
+    def release(self) -> None:
+        """Close the files that Whoosh left open when it met damage."""
+        for file in self._opened:
+            with suppress(OSError, ValueError):
+                file.close()
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         """Rename what Whoosh commits by, once everything that it wrote is safe."""
