@@ -10,7 +10,7 @@ from corpus.statement import Block, BlockKind
 CUE = re.compile(r"(?:P\s?\.?\s?J\.?(?=\s{0,2}[:\-–—(])|PJ\b|pi[èe]ces?\s{1,2}jointes?(?=\s{0,2}[:\-–—(]|$)"
                  r"|documents?\s{1,2}joints?(?=\s{0,2}:)|en\s{1,2}pi[èe]ces?\s{1,2}jointes?\s{0,2}:|annexes?\s{0,2}:)"
                  r"[\s:\-–—]{0,5}", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s{0,3}(?:\s\+\s|;|\n|,(?=\s)|\set\s(?=[A-Z]))\s{0,3}")
+_SEPARATOR = re.compile(r"\s{0,3}(?:\s\+\s|;|\n(?=[^a-zà-ÿ])|,(?=\s)|\set\s(?=[A-Z]))\s{0,3}")
 
 
 def attachments(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
@@ -21,7 +21,7 @@ def attachments(text: str, blocks: Sequence[Block]) -> tuple[str, ...]:
             continue
         said = CUE.sub("", text[block.start:block.end], count=1)
         for name in _SEPARATOR.split(said):
-            stripped = name.strip(" \t-–—•*.;")
+            stripped = " ".join(name.split()).strip(" -–—•*.;")
             if stripped:
                 names[stripped] = None
     return tuple(names)

@@ -26,6 +26,7 @@ _MONTHS: dict[int, tuple[str, ...]] = {
 _WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _SHORTEST_FOR_EDITS = 5
 _LONGEST_NAME = 12
+_LONGEST_CACHED = 200
 
 
 class MonthName(NamedTuple):
@@ -37,8 +38,7 @@ class MonthName(NamedTuple):
 
 def fold_letters(text: str) -> str:
     """The text in lower case, without accents, with straight apostrophes."""
-    decomposed = unicodedata.normalize("NFKD", text.lower().translate(_APOSTROPHES))
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return _fold_line(text) if len(text) <= _LONGEST_CACHED else _fold(text)
 
 
 def read_weekday(word: str) -> int | None:
@@ -64,6 +64,16 @@ def read_month(word: str) -> MonthName | None:
     return None
 
 
+def _fold(text: str) -> str:
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    return unicodedata.normalize("NFKD", text.lower()).translate(_FOLDED)
+
+
+_fold_line = lru_cache(maxsize=4096)(_fold)
+"""Every rule asks for the same lines again; long texts are not kept."""
+
+
 def _strokes(folded: str) -> str:
     """The word as a poor scan sees it: letters that are told apart by one stroke become one.
 
@@ -83,7 +93,7 @@ def _one_edit_apart(left: str, right: str) -> bool:
     return short[common + skip:] == long[common + 1:]
 
 
-_APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u02bc\u00b4\u0060", "'"))
+_FOLDED = dict.fromkeys(range(768, 880)) | dict.fromkeys(map(ord, "\u2019\u02bc\u00b4`"), "'")
 _CONFUSED = str.maketrans({"m": "iii", "n": "ii", "u": "ii", "l": "i", "1": "i", "|": "i", "!": "i",
                            "0": "o", "5": "s", "c": "e"})
 _BY_NAME = {fold_letters(name): number for number, names in _MONTHS.items() for name in names}

@@ -15,14 +15,16 @@ _BLANK = r"[ \t\u00a0\u202f]"
 _WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY_PATTERN}){_BLANK}{{1,3}},?{_BLANK}{{0,2}}(?:le{_BLANK}{{1,2}})?)?"
 _DAY = r"(?P<day>[0-3OoIl|]?[0-9OoIl|]|[1Il]" + _BLANK + r"?(?:er|°|ER))"
 _NUMERAL_YEAR = r"(?P<year>[12Il|][0-9OoIl|]{3})(?![\w])"
+_MONTH = r"(?P<month>[^\W\d_][\w|!]{2,10})\.?"
 _WRITTEN = re.compile(
-    rf"(?<![\w/.,-]){_WEEKDAY}{_DAY}(?:{_BLANK}{{1,4}}|(?={_BLANK}?[^\W\d_]))"
-    rf"(?P<month>[^\W\d_][\w|!]{{2,10}})\.?(?:{_BLANK}{{0,4}}[,-]?{_BLANK}{{0,3}}{_NUMERAL_YEAR})?(?!\w)", re.IGNORECASE)
-_MONTH_ONLY = re.compile(rf"(?<![\w-])(?<!\d[ \u00a0\u202f])(?P<month>[^\W\d_][\w|!]{{2,10}})\.?{_BLANK}{{1,4}}{_NUMERAL_YEAR}", re.IGNORECASE)
+    rf"(?<![\w/.,-]){_WEEKDAY}{_DAY}(?:{_BLANK}{{1,4}}|(?={_BLANK}?[^\W\d_])){_MONTH}"
+    rf"(?:{_BLANK}{{0,4}}[,-]?{_BLANK}{{0,3}}{_NUMERAL_YEAR})?(?!\w)", re.IGNORECASE)
+_MONTH_ONLY = re.compile(rf"(?<![\w-])(?<!\d[ \u00a0\u202f]){_MONTH}{_BLANK}{{1,4}}{_NUMERAL_YEAR}", re.IGNORECASE)
 _SLASHED = re.compile(rf"(?<![\w/.-]){_WEEKDAY}(?P<day>[0-3]?\d)(?P<mark>[/.-])(?P<month>[01]?\d)(?P=mark)"
                       r"(?P<year>[12]\d{3}|\d{2})(?![\w/])(?!\.\d)", re.IGNORECASE)
 _ISO = re.compile(r"(?<![\w/.-])(?P<year>[12]\d{3})(?P<mark>[-/.])(?P<month>[01]?\d)(?P=mark)(?P<day>[0-3]?\d)"
                   r"(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)?(?![\w/-])")
+_DIGIT = re.compile(r"\d")
 _DIGITS = str.maketrans("OoIl|", "00111")
 
 
@@ -61,6 +63,8 @@ class DateMention:
 def find_dates(text: str) -> tuple[DateMention, ...]:
     """All dates of a text, in order, disjoint: days, months with a year, with or without weekday and year."""
     found: list[DateMention] = []
+    if _DIGIT.search(text) is None:
+        return ()
     for mention in sorted(_candidates(text), key=lambda one: (one.start, -one.end)):
         if not found or mention.start >= found[-1].end:
             found.append(mention)
@@ -114,7 +118,8 @@ def _numeric(found: re.Match[str]) -> Iterator[DateMention]:
     yield from _mention(found, year, int(found["month"]), int(found["day"]), repaired=False)
 
 
-def _mention(found: re.Match[str], year: int | None, month: int, day: int | None, repaired: bool) -> Iterator[DateMention]:
+def _mention(found: re.Match[str], year: int | None, month: int, day: int | None,
+             repaired: bool) -> Iterator[DateMention]:
     if year is not None and not EARLIEST_YEAR <= year <= LATEST_YEAR:
         return
     try:

@@ -1,4 +1,4 @@
-"""One job: read a date spelled out in full ("l'an deux mille dix-huit et le deux mai"), as minutes of meetings have it."""
+"""One job: read a date spelled out in full, as minutes have it ("l'an deux mille dix-huit et le deux mai")."""
 
 from __future__ import annotations
 
@@ -7,16 +7,20 @@ from datetime import date
 
 from corpus.calendar_names import fold_letters, read_month
 from corpus.dates import DateMention
+from corpus.patterns import either
 
-_UNITS = ("zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
-          "quatorze", "quinze", "seize")
+_UNITS = ("zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
+          "treize", "quatorze", "quinze", "seize")
 _TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "quatre-vingt": 80}
 _NUMBERS = {word: value for value, word in enumerate(_UNITS)} | {"premier": 1} | _TENS
-_NUMBER = r"[a-z0-9]{2,12}(?:[- ](?:et[- ])?[a-z0-9]{2,12}){0,3}"
+_NUMBER = r"[a-z0-9]{2,12}(?:[- ](?:et[- ])?[a-z0-9]{2,12}){0,3}?"
+_WEEKDAY = either("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_MONTH = either("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre",
+                "novembre", "decembre")
 _SPELLED = re.compile(
-    r"\bl'an\s{1,2}deux[- ]mi[l1]{1,2}e?s?\s{1,2}(?P<year>" + _NUMBER + r"?)\s{0,2},?\s{1,2}(?:et\s{1,2})?le\s{1,2}"
-    r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s{1,2})?(?P<day>[a-z0-9]{2,12}(?:[- ](?:et[- ])?[a-z]{2,6}){0,2}?)\s{1,2}"
-    r"(?P<month>janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b")
+    rf"\bl'an\s{{1,2}}deux[- ]mi[l1]{{1,2}}e?s?\s{{1,2}}(?P<year>{_NUMBER})\s{{0,2}},?\s{{1,2}}(?:et\s{{1,2}})?"
+    r"le\s{1,2}"
+    rf"(?:{_WEEKDAY}\s{{1,2}})?(?P<day>{_NUMBER})\s{{1,2}}(?P<month>{_MONTH})\b")
 
 
 def find_spelled_date(text: str) -> DateMention | None:

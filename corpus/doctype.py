@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from corpus.calendar_names import fold_letters
-from corpus.cues import count_names
+from corpus.patterns import either
+from corpus.signing import count_names
 from corpus.statement import Block, BlockKind, DocumentType
 
 _LONGEST_HEAD = 700
@@ -14,40 +15,49 @@ _OPENING = 3_000
 _LONGEST_READ = 200_000
 _OPEN_LETTER_SIGNATORIES = 12
 
-_LETTER_LABEL = re.compile(r"\blettre\s{1,2}(?:ouverte|commune|adressee|unitaire|aux?\b|a\b)")
+_LINE = r"(?:^|\n)\W{0,4}"
+_LETTER_LABEL = re.compile(r"\blettre\s{1,2}" + either("ouverte", "commune", "adressee", "unitaire", r"aux?\b", r"a\b"))
 _LABELS = (
-    (DocumentType.MOTION, re.compile(
-        r"(?:^|\n)\W{0,4}(?:projet de )?motions?\b|\bmotion\s{1,3}(?:adoptee|votee|presentee|de l|du\b|des\b|unitaire)")),
-    (DocumentType.RESOLUTION, re.compile(
-        r"(?:^|\n)\W{0,4}resolution\b|\bresolution\s{1,3}(?:adoptee|votee|finale|generale)")),
-    (DocumentType.COMMUNIQUE, re.compile(
-        r"\bc ?o ?m ?m ?u ?n ?i ?q ?u ?e\b|\b(?:flash|dossier|note|invitation|point)\s{1,2}(?:de )?presse\b|(?:^|\n)\W{0,4}cp\b")),
-    (DocumentType.DECLARATION, re.compile(
-        r"(?:^|\n)\W{0,4}(?:declaration|hommage|adresse (?:au|a la|aux)|communication des)\b"
-        r"|\bdeclaration\s{1,3}(?:liminaire|commune|prealable|unitaire|des|de)\b|\badresse au premier ministre\b"
-        r"|(?:^|\n)\W{0,4}appel(?: de la| du| d'[^\n]{0,40})?\s{0,3}(?=\n|$)")),
+    (DocumentType.MOTION, re.compile(either(
+        _LINE + r"(?:projet de )?motions?\b",
+        r"\bmotion\s{1,3}" + either("adoptee", "votee", "presentee", "de l", r"du\b", r"des\b", "unitaire")))),
+    (DocumentType.RESOLUTION, re.compile(either(
+        _LINE + r"resolution\b", r"\bresolution\s{1,3}" + either("adoptee", "votee", "finale", "generale")))),
+    (DocumentType.COMMUNIQUE, re.compile(either(
+        r"\bc ?o ?m ?m ?u ?n ?i ?q ?u ?e\b", _LINE + r"cp\b",
+        r"\b" + either("flash", "dossier", "note", "invitation", "point") + r"\s{1,2}(?:de )?presse\b"))),
+    (DocumentType.DECLARATION, re.compile(either(
+        _LINE + either("declaration", "hommage", "adresse (?:au|a la|aux)", "communication des") + r"\b",
+        r"\bdeclaration\s{1,3}" + either("liminaire", "commune", "prealable", "unitaire", "des?") + r"\b",
+        r"\badresse (?:au|a la|aux) " + either("premiere?", "ministre", "president", "gouvernement", "parlement", "elu"),
+        _LINE + r"appel(?: (?:de l|du|d')[^\n]{0,40})?\s{0,3}(?=\n|$)"))),
     (DocumentType.TRACT, re.compile(r"\btract\b")),
 )
-_BODY_MOTION = re.compile(r"(?:^|\n)\W{0,4}motion\W{0,4}(?:\n|$)|\bmotion (?:suivante|ci-dessous|ci-apres)|\b(?:vote|adopte) (?:la|cette) motion")
-_SALUTATION = re.compile(r"(?:^|\n)\W{0,3}(?:mesdames|madame|monsieur|messieurs)\b[^\n.!?:]{0,120}(?=\n|$)")
-_GREETING = re.compile(r"(?:^|\n)\W{0,3}(?:chere?s?|camarades)\b[^\n.!?:]{0,80},\s{0,3}(?=\n|$)")
-_ADDRESSEE = re.compile(r"(?:^|\n)\W{0,3}(?:a l'attention d|a\s{1,3}(?:madame|monsieur|mesdames|messieurs|m\.|mme)\b|a\s{0,3}:)")
-_CLOSING = re.compile(
-    r"\b(?:recevez|veuillez|prions,?\s(?:\w{1,12}\s)?d'agreer|prie d'agreer|prions de croire|agreer\b|salutations|nos sentiments|"
-    r"l'expression de (?:notre|nos|mes|ma)|bien cordialement|respectueusement)\b")
+_BODY_MOTION = re.compile(either(
+    _LINE + r"motion\W{0,4}(?:\n|$)", r"\bmotion (?:suivante|ci-dessous|ci-apres)",
+    r"\b(?:vote|adopte) (?:la|cette) motion"))
+_SALUTATION = re.compile(_LINE + either("mesdames", "madame", "monsieur", "messieurs") + r"\b[^\n.!?:]{0,120}(?=\n|$)")
+_GREETING = re.compile(_LINE + r"(?:chere?s?|camarades)\b[^\n.!?:]{0,80},\s{0,3}(?=\n|$)")
+_ADDRESSEE = re.compile(_LINE + either(
+    "a l'attention d", r"a\s{1,3}(?:madame|monsieur|mesdames|messieurs|m\.|mme)\b", r"a\s{0,3}:"))
+_CLOSING = re.compile(r"\b" + either(
+    "recevez", "veuillez", r"prions,?\s(?:\w{1,12}\s)?d'agreer", "prie d'agreer", "prions de croire", r"agreer\b",
+    "salutations", "nos sentiments", "l'expression de (?:notre|nos|mes|ma)", "bien cordialement", "respectueusement"))
 _NOTICE = re.compile(r"\bpreavis de greve\b")
-_PRESS = re.compile(
-    r"\bcontacts?\s{0,2}(?:presse|medias?)|relations? (?:avec la )?presse|service (?:de )?presse|pour diffusion|\ba la presse\b|"
-    r"\bjournalistes? ?:|(?:^|\n)presse ?:")
-_LEAFLET = re.compile(
-    r"ne pas jeter|imprime par nos soins|\bipns\b|photocopie par|rejoignez|syndiquez-vous|venez nombreux|rassemblons-nous|"
-    r"\bon exige\b|\bton patron\b|\bed\. resp|\be\.r\. :|faites passer|vu,? les organisateurs|tous en greve|toutes et tous dans la rue")
+_PRESS = re.compile(either(
+    r"\bcontacts?\s{0,2}(?:presse|medias?)", "relations? (?:avec la )?presse", "service (?:de )?presse",
+    "pour diffusion", r"\ba la presse\b", r"\bjournalistes? ?:", r"(?:^|\n)presse ?:"))
+_LEAFLET = re.compile(either(
+    "ne pas jeter", "imprime par nos soins", r"\bipns\b", "photocopie par", "rejoignez", "syndiquez-vous",
+    "venez nombreux", "rassemblons-nous", "ne restons? pas (?:isole|seul)", "regroupons[- ]nous", "mobilisons[- ]nous",
+    "organisons[- ]nous", r"\bon exige\b", r"\bton patron\b", r"\bed\. resp", r"\be\.r\. :", "faites passer",
+    "vu,? les organisateurs", "tous en greve", "toutes et tous dans la rue"))
 _VOICES = (
     (re.compile(r"\b(?:toi|ton|tes|tu)\b"), 10),
     (re.compile(r"!"), 4),
     (re.compile(r"\?"), 12),
     (re.compile(r"\bgrev"), 6),
-    (re.compile(r"\b(?:nous|notre|nos)\b"), 14),
+    (re.compile(r"\b(?:nous|notre|nos)\b"), 25),
 )
 """What leaflets have more of than communiqués, and from how many in a thousand words."""
 
@@ -86,8 +96,9 @@ def _is_letter(folded: str) -> bool:
 
 
 def _signed_by_many(text: str, blocks: Sequence[Block]) -> bool:
-    signed = [block for block in blocks
-              if block.kind in (BlockKind.SIGNATURE, BlockKind.COSIGNATORIES, BlockKind.LIST_ITEM)]
+    prose = max((block.end for block in blocks if block.kind is BlockKind.PARAGRAPH), default=0)
+    signed = [block for block in blocks if block.kind in (BlockKind.SIGNATURE, BlockKind.COSIGNATORIES)
+              or (block.kind is BlockKind.LIST_ITEM and block.start > prose)]
     return sum(count_names(text[block.start:block.end]) for block in signed) >= _OPEN_LETTER_SIGNATORIES
 
 
@@ -99,7 +110,7 @@ def _is_leaflet(folded: str, blocks: Sequence[Block]) -> bool:
         return False
     if _LEAFLET.search(folded):
         return not (dated and BlockKind.SIGNATURE in kinds)
-    if kinds & {BlockKind.SIGNATURE, BlockKind.CONTACT, BlockKind.DATELINE, BlockKind.METADATA}:
+    if kinds & {BlockKind.SIGNATURE, BlockKind.CONTACT, BlockKind.DATELINE}:
         return False
     words = len(folded.split()) + 1
     return any(len(pattern.findall(folded)) * 1_000 >= rate * words for pattern, rate in _VOICES)

@@ -27,7 +27,8 @@ def day_span(edtf: str) -> tuple[int, int]:
     first = date.min.toordinal() if start in _OPEN else _one_span(start)[0]
     last = date.max.toordinal() if end in _OPEN else _one_span(end)[1]
     if last < first:
-        raise ValueError(f"EDTF interval {edtf!r} ends before it begins; write the earlier date first")
+        message = f"EDTF interval {edtf!r} ends before it begins; write the earlier date first"
+        raise ValueError(message)
     return first, last
 
 
@@ -43,10 +44,12 @@ def is_edtf(text: str) -> bool:
 def _one_span(text: str) -> tuple[int, int]:
     found = _DATE.fullmatch(text)
     if found is None:
-        raise ValueError(f"not an EDTF date: {text!r}; write 2024, 2024-06 or 2024-06-21")
+        message = f"not an EDTF date: {text!r}; write 2024, 2024-06 or 2024-06-21"
+        raise ValueError(message)
     year, month, day = (int(part) if part else None for part in found.groups())
     if not year:
-        raise ValueError(f"the year of {text!r} is out of range; write a year from 0001 to 9999")
+        message = f"the year of {text!r} is out of range; write a year from 0001 to 9999"
+        raise ValueError(message)
     if day is not None and month is not None:
         ordinal = date(year, month, day).toordinal()
         return ordinal, ordinal

@@ -8,34 +8,43 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.calendar_names import fold_letters
-from corpus.cues import is_organisation_list
 from corpus.datelines import read_dateline
 from corpus.dates import find_dates
 from corpus.lines import Paragraph, starts_item
+from corpus.patterns import either, opening
 from corpus.shapes import is_address, is_capitals, is_function, is_furniture, is_name, is_organisation
+from corpus.signing import is_organisation_list
 from corpus.zones import is_addressee, is_salutation
 
-_LONGEST_TITLE = 300
-_LABEL_WORD = (r"(?:c ?o ?m ?m ?u ?n ?i ?q ?u ?[ée] ?|tract|lettre ouverte|declaration|motion|resolution|appel|flash|info|position|"
-               r"dossier|note|invitation|avis(?: aux personnels)?|cp|bulletin|actualites?|lettre|rectificatif|erratum|texte|presse|"
-               r"i ?n ?t ?e ?r ?s ?y ?n ?d ?i ?c ?a ?l|commune?|conjoint|unitaire|intersyndicale?|national|federal|confederal|"
-               r"de|d'|la|le|a|aux?|press[e]?|p ?r ?e ?s ?s ?e|d ?e|syndicale?|information|liminaire|prealable|lue|pour|diffusion|immediate|"
-               r"n°?|no|numero|\d{1,4}(?:/\d{1,4})?|logement social|rappel|urgent|important|de presse|personnels|locale)")
-_LABEL = re.compile(rf"\W*(?:{_LABEL_WORD}\W+){{1,8}}")
-_LABEL_START = re.compile(r"\W{0,4}(?:(?:c ?o ?m ?m ?u ?n ?i ?q ?u ?e\b|tract\b|lettre ouverte|declaration|motion\b|resolution\b|avis\b|extrait\b|"
-                          r"flash\b|dossier de presse|position\b|invitation|rectificatif|erratum|seance|appel\b|compte[- ]rendu))")
-_LABEL_NOUN = re.compile(
-    r"u ?n ?i ?q ?u ?e|tract|lettre|declaration|motion|resolution|appel|flash|info|position|dossier|note|invitation|avis|cp\b|bulletin|"
-    r"actualite|rectificatif|erratum|texte|presse|i ?n ?t ?e ?r ?s ?y ?n ?d|logement social|rappel|urgent|numero|^n°|diffusion")
-_METADATA = re.compile(r"(?:publie|mis en ligne|poste|par\b|auteur|author|tags?\b|categor|mots[- ]cles|de :|a :|expediteur|date\s?:|"
-                       r"piece|ref\b|n/ref|v/ref|lettre remise|fax recu|tel\b|source\s?:|url\s?:|sujet\s?:|vendredi|lundi|mardi|mercredi|"
-                       r"jeudi|samedi|dimanche)")
+_LONGEST_TITLE, _SHORTEST_SUBTITLE = 300, 15
+_SPACED_LABELS = ("c ?o ?m ?m ?u ?n ?i ?q ?u ?e", "i ?n ?t ?e ?r ?s ?y ?n ?d ?i ?c ?a ?l")
+_LABEL_NOUNS = (
+    *_SPACED_LABELS, "tract", "lettre", "declaration", "motion", "resolution", "appel", "flash", "infos?", "position",
+    "dossier", "note", "invitation", "avis", "cp", "bulletin", "actualites?", "rectificatif", "erratum", "texte",
+    "presse", "logement social", "rappel", "urgent", "numero", "n°", "diffusion")
+_LABEL_FILLERS = (
+    "communs?", "communes?", "conjoint", "unitaire", "ouverte", "intersyndicales?", "national", "federal", "confederal",
+    "de", "du", "d'", "la", "le", "a", "aux?", "p ?r ?e ?s ?s ?e", "d ?e", "syndicale?", "information", "liminaire",
+    "prealable", "lue", "pour", "immediate", "no", r"\d{1,4}(?:/\d{1,4})?", "important", "personnels", "locale")
+_LABEL = re.compile(rf"\W*(?:{either(*_LABEL_NOUNS, *_LABEL_FILLERS)}\W+){{1,8}}")
+_LABEL_NOUN = re.compile(r"(?<![a-z])" + either(*_LABEL_NOUNS))
+_LABEL_START = opening(
+    rf"{_SPACED_LABELS[0]}\b", r"tract\b", "lettre ouverte", "declaration", r"motion\b", r"resolution\b", r"avis\b",
+    r"extrait\b", r"flash\b", "dossier de presse", r"position\b", "invitation", "rectificatif", "erratum", "seance",
+    r"appel\b", "compte[- ]rendu")
+_METADATA = opening(
+    "publie", "mis en ligne", "poste", r"par\b", "auteur", "author", r"tags?\b", "categor", "mots[- ]cles", "de :",
+    "a :", "expediteur", r"date\s?:", "piece", r"ref\b", "[nv]/ref", "lettre remise", "fax recu", r"tel\b",
+    r"source\s?:", r"url\s?:", r"sujet\s?:", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _SUBJECT = re.compile(r"(?:objet|sujet|concerne|re)\s{0,2}:\s{0,2}", re.IGNORECASE)
-_GENERIC_METADATA = frozenset(("", "communique", "communique de presse", "tract", "document", "sans titre", "untitled", "accueil"))
+_GENERIC_TITLES = frozenset(("", "communique", "communique de presse", "tract", "document", "sans titre", "untitled",
+                             "accueil"))
 _PREPOSITION = re.compile(r"(?:des?|du|d['’]|et|aux?|à|a|pour|en)(?:\s|(?<=['’]))(?!l['’]attention)", re.IGNORECASE)
-_BARE_LABEL = frozenset(("communique", "communiques", "de", "presse", "du", "des", "la", "tract", "cp", "info", "infos", "motion",
-                         "appel", "resolution", "pour", "diffusion", "immediate"))
-_THRESHOLD = 0
+_BARE_LABEL = frozenset(("communique", "communiques", "de", "presse", "du", "des", "la", "tract", "cp", "info", "infos",
+                         "motion", "appel", "resolution", "pour", "diffusion", "immediate"))
+_HOUR = re.compile(r"\d{1,2}\s?h\s?\d{0,2}\b")
+_SENTENCES = re.compile(r"\w{2}\. \w")
+_THRESHOLD = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,7 @@ class _Candidate:
 def read_heading(paragraphs: Sequence[Paragraph], body: int, metadata: Mapping[str, str]) -> Heading:
     """The title and subtitle: those of the front matter, or the best lines above the running text, or none."""
     given = _one_line(metadata.get("title", ""))
-    if is_label(given) or fold_letters(given) in _GENERIC_METADATA:
+    if is_label(given) or fold_letters(given) in _GENERIC_TITLES:
         given = ""
     if given:
         return _given_heading(given, _one_line(metadata.get("subtitle", "")), paragraphs, body)
@@ -67,9 +76,8 @@ def read_heading(paragraphs: Sequence[Paragraph], body: int, metadata: Mapping[s
         return _label_heading(paragraphs[:body])
     best = candidates[0]
     subtitle = _subtitle_after(best, paragraphs[:body])
-    return Heading(best.text, subtitle.text if subtitle else None,
-                   tuple((one.start, one.end) for one in best.paragraphs),
-                   ((subtitle.start, subtitle.end),) if subtitle else ())
+    return Heading(best.text, subtitle.text if subtitle else None, _spans(best.paragraphs),
+                   _spans((subtitle,)) if subtitle else ())
 
 
 def is_label(text: str) -> bool:
@@ -86,20 +94,25 @@ def _undated(text: str) -> str:
 
 
 def _given_heading(title: str, subtitle: str, paragraphs: Sequence[Paragraph], body: int) -> Heading:
-    titles = tuple((one.start, one.end) for one in paragraphs[:body + 1] if _same(one.text, title))
-    subtitles = tuple((one.start, one.end) for one in paragraphs[:body + 2] if subtitle and _same(one.text, subtitle))
-    return Heading(title, subtitle or None, titles, subtitles)
+    titles = [one for one in paragraphs[:body + 1] if _same(one.text, title)]
+    subtitles = [one for one in paragraphs[:body + 2] if subtitle and _same(one.text, subtitle)]
+    return Heading(title, subtitle or None, _spans(titles), _spans(subtitles))
+
+
+def _spans(paragraphs: Sequence[Paragraph]) -> tuple[tuple[int, int], ...]:
+    return tuple((one.start, one.end) for one in paragraphs)
 
 
 def _label_heading(head: Sequence[Paragraph]) -> Heading:
-    """The kind of document as a title, where it says more than "communiqué de presse"; with the addressee of a letter."""
+    """The kind of document as a title, where it says more than "communiqué de presse"; a letter with its addressee."""
     for index, label in enumerate(head):
         words = set(re.findall(r"[a-z]{2,}", _undated(label.text)))
         if not is_label(label.text) or len(words) < 2 or words <= _BARE_LABEL or is_furniture(label.text):
             continue
         following = head[index + 1:index + 2]
-        whole = (label, *following) if "lettre" in words and following and is_addressee(following[0].text) else (label,)
-        return Heading(_one_line(" ".join(one.text for one in whole)), None, tuple((one.start, one.end) for one in whole))
+        addressed = "lettre" in words and following and is_addressee(following[0].text)
+        whole = (label, *following) if addressed else (label,)
+        return Heading(_one_line(" ".join(one.text for one in whole)), None, _spans(whole))
     return Heading()
 
 
@@ -112,12 +125,17 @@ def _candidates(paragraphs: Sequence[Paragraph], body: int) -> Iterator[_Candida
     seen = Counter(_key(one.text) for one in paragraphs[:body + 3])
     groups = list(_groups(head))
     for rank, group in enumerate(groups):
-        text = _one_line(" ".join(one.text for one in group))
-        text = _SUBJECT.sub("", text, count=1)
+        text = _strip_subject(_one_line(" ".join(one.text for one in group)))
         text = text[:1].upper() + text[1:]
-        score = _score(text, capitals=is_capitals(text)) + (2 if rank == len(groups) - 1 else 0)
-        score += 3 if seen[_key(group[0].text)] > 1 else 0
+        last = rank == len(groups) - 1 and not text.endswith(".")
+        score = _score(text) + 2 * last + 3 * (seen[_key(group[0].text)] > 1)
         yield _Candidate(score, group, text)
+
+
+def _strip_subject(text: str) -> str:
+    """The line without the "Objet :" of a letter."""
+    found = _SUBJECT.match(text)
+    return text[found.end():] if found else text
 
 
 def _groups(head: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, ...]]:
@@ -150,15 +168,20 @@ def _continues(before: Paragraph, paragraph: Paragraph) -> bool:
 
 
 def _joins(before: Paragraph, after: Paragraph) -> bool:
+    """Whether two lines of the head are one title."""
     if before.chunk != after.chunk:
         return False
-    if not before.text.endswith((",", ":")) and _names_organisation(before.text) != _names_organisation(after.text):
+    open_ended = before.text.endswith((",", ":"))
+    if not open_ended and _names_organisation(before.text) != _names_organisation(after.text):
         return False
-    if bool(_LABEL_START.match(fold_letters(before.text))) != bool(_LABEL_START.match(fold_letters(after.text))):
+    if _is_labelled(before.text) != _is_labelled(after.text) or after.text[0].islower():
         return after.text[0].islower()
-    if after.text[0].islower() or before.text.endswith((",", ":")) and is_capitals(before.text) == is_capitals(after.text):
-        return True
-    return is_capitals(before.text) and is_capitals(after.text) and not before.text.endswith((".", "!", "?"))
+    alike = is_capitals(before.text) == is_capitals(after.text)
+    return alike and (open_ended or (is_capitals(after.text) and not before.text.endswith((".", "!", "?"))))
+
+
+def _is_labelled(text: str) -> bool:
+    return bool(_LABEL_START.match(fold_letters(text)))
 
 
 def _possible(text: str) -> bool:
@@ -171,22 +194,18 @@ def _possible(text: str) -> bool:
     return dateline is None or not dateline.whole
 
 
-def _score(text: str, *, capitals: bool) -> int:
-    folded = fold_letters(text)
-    score = 3 * capitals + 2 * text.endswith(("!", "?")) + (":" in text[:-1]) + text.startswith("«")
-    score += 2 if 20 <= len(text) <= 160 else 0
-    score -= 2 if len(text) < 8 else 0
-    score -= 3 if len(text) > 220 else 0
-    score -= 9 * _names_organisation(text)
-    score -= 4 * text.endswith(",") + 3 * text.startswith("(") + 3 * (len(text.split()) == 1 and not text.endswith(("!", "?")))
-    score -= 3 if any(one.year for one in find_dates(text)) and not _LABEL_START.match(folded) else 0
-    score -= 4 if is_name(text) and not capitals else 0
-    score -= 3 if is_function(text) and not capitals and ":" not in text and len(text) < 60 else 0
-    score -= 3 if _LABEL_START.match(folded) else 0
-    score -= 2 if starts_item(text) else 0
-    score -= 1 if re.search(r"\w{2}\. \w", text) else 0
-    score -= text.endswith(".") and not text.endswith("..")
-    score -= 2 if re.search(r"\d{1,2}\s?h\s?\d{0,2}\b", folded) else 0
+def _score(text: str) -> int:
+    """How much a line of the head looks like a title, as against a letterhead or a label."""
+    capitals, calls = is_capitals(text), text.endswith(("!", "?"))
+    labelled, sentences = _is_labelled(text), bool(_SENTENCES.search(text))
+    score = 3 * capitals + 2 * calls + (":" in text[:-1]) + text.startswith("«") + 2 * (20 <= len(text) <= 200)
+    score -= 10 * _names_organisation(text) + 3 * labelled + 2 * starts_item(text) + sentences
+    score -= 2 * (len(text) < 8) + 3 * (len(text) > 220) + 3 * (len(text.split()) == 1 and not calls)
+    score -= 4 * text.endswith(",") + 3 * text.startswith("(") + 2 * bool(_HOUR.search(fold_letters(text)))
+    score -= 3 * (not labelled and any(one.year for one in find_dates(text)))
+    if not capitals:
+        score -= 4 * is_name(text) + 2 * (sentences and text.endswith("."))
+        score -= 3 * (is_function(text) and ":" not in text and len(text) < 60)
     return score
 
 
@@ -197,14 +216,14 @@ def _names_organisation(text: str) -> bool:
 
 def _subtitle_after(best: _Candidate, head: Sequence[Paragraph]) -> Paragraph | None:
     """The line that follows the title closely and continues it without being another part of the head."""
-    end = best.paragraphs[-1].end
-    following = [one for one in head if one.start > end][:1]
-    for paragraph in following:
-        text = paragraph.text
-        if (paragraph.chunk - best.paragraphs[-1].chunk <= 1 and _possible(text) and not is_organisation(text)
-                and not is_name(text) and not is_function(text) and len(text) > 15 and not text.endswith(",") and not _same(text, best.text)):
-            return paragraph
-    return None
+    last = best.paragraphs[-1]
+    following = next((one for one in head if one.start > last.end), None)
+    if following is None or following.chunk - last.chunk > 1:
+        return None
+    text = following.text
+    fits = _possible(text) and len(text) > _SHORTEST_SUBTITLE and not text.endswith(",") and not _same(text, best.text)
+    other = _names_organisation(text) or is_name(text) or is_function(text)
+    return following if fits and not other else None
 
 
 def _key(text: str) -> str:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _LONGEST_WRAPPED = 130
 _FEWEST_WRAPPED = 5
 _FILLED = 0.85
+_WRAPPED_SHARE = 0.35
+_NARROWEST = 50
+_CONTINUED, _BROKEN_OFF = 40, 60
+_KEY = re.compile(r"[^\W\d_]{1,12}\s?:\s")
 _SENTENCE_END = (".", "!", "?", ":", ";", "…", "»")
 
 
@@ -102,21 +108,24 @@ def _lines(text: str) -> Iterator[Line]:
 
 def _wrapped_width(lines: Sequence[Line]) -> int:
     """The width that the text was wrapped at, or 0 where it was not wrapped."""
-    lengths = sorted(len(line.text) for line in lines if len(line.text) <= _LONGEST_WRAPPED)
+    inner = [len(line.text) for line, after in pairwise(lines) if line.chunk == after.chunk]
+    lengths = sorted(length for length in inner if length <= _LONGEST_WRAPPED)
     if len(lengths) <= _FEWEST_WRAPPED:
         return 0
     width = lengths[-_FEWEST_WRAPPED]
     full = sum(length >= _FILLED * width for length in lengths)
-    longer = len(lines) - len(lengths)
-    return width if width >= 50 and full > 2 * longer else 0
+    wrapped = width >= _NARROWEST and full > 2 * (len(inner) - len(lengths)) and full >= _WRAPPED_SHARE * len(lines)
+    return width if wrapped else 0
 
 
 def _runs_on(before: Line, line: Line, width: int) -> bool:
-    if before.chunk != line.chunk or starts_item(line.text):
+    """Whether the line goes on with the paragraph of the line before it."""
+    if starts_item(line.text) or _KEY.match(line.text):
         return False
-    first = line.text[0]
-    ended = before.text.endswith(_SENTENCE_END)
-    if first.islower() and not ended and len(before.text) >= 40:
+    goes_on = line.text[0].islower() and not before.text.endswith(_SENTENCE_END)
+    if before.chunk != line.chunk:
+        return goes_on and len(before.text) >= _BROKEN_OFF
+    if goes_on and len(before.text) >= _CONTINUED:
         return True
     if not width or len(before.text) > _LONGEST_WRAPPED:
         return False

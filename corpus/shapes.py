@@ -5,38 +5,65 @@ from __future__ import annotations
 import re
 
 from corpus.calendar_names import fold_letters
+from corpus.patterns import either, opening
+
+_LONGEST_LINE, _LONGEST_NAME, _LONGEST_ADDRESS, _LONGEST_ORGANISATION = 300, 80, 140, 160
 
 _PHONE = re.compile(r"(?<!\d)(?:\+33|0)[ .]?\(?\d?\)?(?:[ .-]?\d\d){4}(?!\d)|\b0[1-9](?:[ .-]?[\dXx*]{2}){4}")
 _EMAIL = re.compile(r"\S{1,64}(?:@|\(at\)|\(arobase\)| \(arobase\) )\S{2,64}", re.IGNORECASE)
 _URL = re.compile(r"\b(?:https?://|www\.)\S{3,200}|^\S{3,60}\.(?:fr|org|com|net|eu|info|example)/?$", re.IGNORECASE)
 _POSTCODE = re.compile(r"(?<!\d)(?:F-)?\d{5}(?!\d)\s{1,3}(?:[A-ZÉÈ][\w'’-]{1,30}|CEDEX)")
-_STREET = re.compile(r"^(?:\d{1,4}(?: ?(?:bis|ter))?,? {1,2})?(?:rue|avenue|av\.|bd|boulevard|place|allée|quai|impasse|chemin|route|"
-                     r"cours|square|esplanade|passage|BP|case postale|CS) ?[\w'’]", re.IGNORECASE)
+_STREET = re.compile(
+    r"(?:\d{1,4}(?: ?(?:bis|ter))?,? {1,2})?" + either(
+        "rue", "avenue", r"av\.", "bd", "boulevard", "place", "allée", "quai", "impasse", "chemin", "route", "cours",
+        "square", "esplanade", "passage", "BP", "case postale", "CS") + r" ?[\w'’]", re.IGNORECASE)
+_LINE_OF_CONTACT = re.compile(r"(?:t[ée]l|fax|mail|courriel|e-mail|site|blog)\b", re.IGNORECASE)
 _MENU_MARK = re.compile(r" {0,3}(?:\||>|»|//|›|•| / ) {0,3}")
 _RULE = re.compile(r"[\W_]+")
-_PAGE = re.compile(r"(?:pa[gq][ec]\s{0,3})?\d{1,3}\s{0,3}(?:(?:/|sur|de)\s{0,3}\d{1,3})?|pa[gq][ec]\s{1,3}\d{1,3}.{0,12}", re.IGNORECASE)
-_FURNITURE = re.compile(
-    r"^\W{0,3}(?:vous etes ici|accueil\b|partager\b|imprimer\b|mentions legales|plan du site|retour a la liste|lire aussi|"
-    r"tous droits reserves|©|cookies\b|realise avec|site realise|credit photo|suivez[- ]nous|retrouvez[- ]nous sur|"
-    r"facebook\b|twitter\b|ne pas jeter|imprime par nos soins|photocopie par nos soins|ipns\b|vu,? les organisateurs|"
-    r"----- message|ce message et ses pieces|telecharger\b|version pdf|haut de page|article precedent|article suivant|"
-    r"navigation\b|menu\b|rechercher\b|temps de lecture|siret\b|lire la suite|commentaires?\b|s'abonner)")
-_TITLE_BEFORE_NAME = frozenset(("m.", "mme", "m", "mr", "mlle", "dr", "pr", "me", "maitre", "madame", "monsieur", "docteur"))
-_PARTICLES = frozenset(("de", "du", "des", "da", "do", "dos", "di", "la", "le", "les", "van", "von", "den", "der", "el", "al",
-                        "ben", "bin", "et", "y", "ter", "e", "d", "thi"))
-_ORGANISATION = (
-    "syndica", "union", "feder", "confeder", "section", "association", "collectif", "amicale", "comite",
-    "coordination", "conseil", "ligue", "intersyndicale", "inter-syndica", "ordre", "chambre", "mouvement", "groupe",
-    "fondation", "office", "agence", "maison", "institut", "bureau", "secretariat", "delegation", "cgt", "cfdt", "fo",
-    "fsu", "unsa", "sud", "solidaires", "cftc", "cfe-cgc", "snesup", "universite", "centre", "parti", "front",
-    "organisation", "intersyndical", "societe", "cooperative", "mutuelle", "les", "le", "la", "nos", "notre", "nous",
-    "tous", "pour", "non", "communique", "declaration", "lettre", "motion", "tract", "appel", "region", "departement",
-    "academie", "ministere", "ecole", "lycee", "college", "hopital", "ville", "mairie", "contact", "republique")
-_FUNCTION = re.compile(
-    r"\b(?:(?:vice[- ]?|co[- ]?)?president|(?:co[- ]?)?secretaire|secretariat|delegue|tresori|porte[- ]parole|direct(?:eur|rice)|"
-    r"responsable|elue?s?\b|represent|membre|coordinat|animat|batonni|administrat|maire\b|depute|senat|permanente?\b|"
-    r"chargee? de|conseill|attachee?|charge des|infirmi|rapporteu|adjoint|referent|mandate|gerant|fondat|doyen|"
-    r"professeur|maitre de conf|chercheu|enseignant|ds\b|dsc\b|general)")
+_HASHTAGS = re.compile(r"(?:#\w{1,60}\s{0,3}){2,}")
+_PAGE = re.compile(r"(?:pa[gq][ec]\s{0,3})?\d{1,3}\s{0,3}(?:(?:/|sur|de)\s{0,3}\d{1,3})?"
+                   r"|pa[gq][ec]\s{1,3}\d{1,3}.{0,12}", re.IGNORECASE)
+_FURNITURE = opening(
+    "vous etes ici", r"accueil\b", r"partager\b", r"imprimer\b", "mentions legales", "plan du site",
+    "retour a la liste", "lire aussi", "tous droits reserves", "©", r"cookies\b", "realise avec", "site realise",
+    "credit photo", "suivez[- ]nous", "retrouvez[- ]nous sur", r"facebook\b", r"twitter\b", "imprime par nos soins",
+    "photocopie par nos soins", r"ipns\b", "vu,? les organisateurs", "message transfere", "ce message et ses pieces",
+    r"telecharger\b", "version pdf", "haut de page", "article precedent", "article suivant", r"navigation\b",
+    r"menu\b", r"rechercher\b", "temps de lecture", r"siret\b", "lire la suite", r"commentaires?\b", "s'abonner")
+_CIVILITIES = frozenset(("m.", "mme", "m", "mr", "mlle", "dr", "pr", "me", "maitre", "madame", "monsieur", "docteur"))
+_PARTICLES = frozenset(("de", "du", "des", "da", "do", "dos", "di", "la", "le", "les", "van", "von", "den", "der", "el",
+                        "al", "ben", "bin", "et", "y", "ter", "e", "d", "thi"))
+_NOT_FIRST_NAMES = (
+    "syndica", "union", "feder", "confeder", "section", "association", "collectif", "amicale", "comite", "coordination",
+    "conseil", "ligue", "intersyndical", "inter-syndica", "ordre", "chambre", "mouvement", "groupe", "fondation",
+    "office", "agence", "maison", "institut", "bureau", "secretariat", "delegation", "cgt", "cfdt", "fo", "fsu", "unsa",
+    "sud", "solidaires", "cftc", "cfe-cgc", "universite", "centre", "parti", "front", "organisation", "societe",
+    "cooperative", "mutuelle", "les", "le", "la", "nos", "notre", "nous", "tous", "pour", "non", "communique",
+    "declaration", "lettre", "motion", "tract", "appel", "region", "departement", "academie", "ministere", "ecole",
+    "lycee", "college", "hopital", "ville", "mairie", "contact", "republique", "vive")
+"""How a line starts that is no person, although its words have capitals."""
+_FUNCTION = re.compile(r"\b" + either(
+    r"(?:vice[- ]?|co[- ]?)?president", r"(?:co[- ]?)?secretaire", "secretariat", "delegue", "tresori",
+    "porte[- ]parole", "direct(?:eur|rice)", "responsable", r"elue?s?\b", "represent", "membre", "coordinat",
+    "animat", "batonni", "administrat", r"maire\b", "depute", "senat", r"permanente?\b", "chargee? de", "conseill",
+    "attachee?", "charge des", "infirmi", "rapporteu", "adjoint", "referent", "mandate", "gerant", "fondat", "doyen",
+    "professeur", "maitre de conf", "chercheu", "enseignant", r"ds\b", r"dsc\b", "general"))
+_ORGANISATION_HEADS = (
+    "syndicat", "union", "federation", "confederation", "section", "association", "collectif", "amicale", "comite ",
+    "coordination", "conseil", "ligue", "intersyndicale", "inter-syndica", "chambre ", "mouvement ", "groupe ",
+    "fondation", "office ", "agence ", "institut ", "bureau ", "secretariat ", "delegation ", "organisation",
+    "universite ", "centre ", "fsu", "cgt", "cfdt", "unsa", "cftc", "cfe-cgc", "fo ", "sud ", "ud ", "ul ",
+    "le groupe ", "faculte ", "departement ", "laboratoire ", "ordre ", "parti ", "academie ", "societe ",
+    "cooperative ", "mutuelle ", "mutualite ", "corporation ", "commission ", "la coordination", "l'union",
+    "l'association", "les syndicats", "l'intersyndicale", "ecole ", "lycee ", "college ", "hopital ", "maison des ",
+    "bourse du travail", "force ouvriere", "solidaires", "ministere ", "observatoire ")
+_ACRONYMS = frozenset((
+    "cgt", "cfdt", "fo", "fsu", "unsa", "sud", "cftc", "cgc", "cfe", "snes", "snesup", "unef", "fidl", "unl", "cnt",
+    "ush", "hlm", "usm", "cnl", "clcv", "csf", "afoc", "fcpe", "peep", "capeb", "medef", "cpme", "cgpme", "u2p",
+    "fnsea", "fdsea", "udaf", "unaf", "attac", "ldh", "mrap", "dal", "lkp", "ugtg", "snj", "sgen", "umih", "uimm",
+    "aorif", "cgl", "fage"))
+"""Acronyms that read as words, so that their letters alone do not give them away."""
+_NEVER_IN_NAMES = _ACRONYMS | {"solidaires"}
 _WORD = re.compile(r"[^\W\d_][\w'’´.·-]{0,40}")
 
 
@@ -47,100 +74,91 @@ def has_contact_detail(text: str) -> bool:
 
 def is_address(text: str) -> bool:
     """Whether the line is a postal address, a telephone line, an e-mail or a web address."""
-    if len(text) > 140:
+    if len(text) > _LONGEST_ADDRESS:
         return False
-    return bool(_STREET.match(text) or _POSTCODE.search(text) or has_contact_detail(text) or _URL.search(text)
-                or re.match(r"(?:t[ée]l|fax|mail|courriel|e-mail|site|blog)\b", text, re.IGNORECASE))
+    return bool(_STREET.match(text) or _LINE_OF_CONTACT.match(text) or _POSTCODE.search(text) or _URL.search(text)
+                or has_contact_detail(text))
 
 
 def is_furniture(text: str) -> bool:
     """Whether the line belongs to the page and not to the statement: menus, rules, page numbers, share links."""
-    if _RULE.fullmatch(text) or _PAGE.fullmatch(text):
+    if _RULE.fullmatch(text) or _PAGE.fullmatch(text) or _HASHTAGS.fullmatch(text):
         return True
     if len(text) > 200:
         return False
-    if _FURNITURE.match(fold_letters(text[:60])):
+    folded = fold_letters(text)
+    if _FURNITURE.match(folded) or (len(text) <= 100 and "ne pas jeter" in folded):
         return True
-    if text.count(" > ") >= 2 or text.count(" » ") >= 2:
-        return True
-    marks = len(_MENU_MARK.findall(text))
-    bracketed = text.count("[") >= 2 and text.startswith("[") and text.endswith("]")
-    return bracketed or (marks >= 3 and not _sentence(text) and len(text) / (marks + 1) < 20 and _menu_words(text))
+    return text.count(" > ") >= 2 or text.count(" » ") >= 2 or _is_menu(text, folded)
 
 
 def is_capitals(text: str) -> bool:
-    """Whether most letters are capitals."""
-    letters = [char for char in text if char.isalpha()]
-    return len(letters) >= 3 and sum(char.isupper() for char in letters) > 0.7 * len(letters)
+    """Whether most letters of the line are capitals."""
+    head = text[:_LONGEST_LINE]
+    letters = sum(map(str.isalpha, head))
+    return letters >= 3 and sum(map(str.isupper, head)) > 0.7 * letters
 
 
 def is_name(text: str) -> bool:
     """Whether the text has the shape of one person's name."""
-    words = text.replace(",", " ").split()
-    if words and fold_letters(words[0]) in _TITLE_BEFORE_NAME:
+    words = text.replace(",", " ").split() if len(text) <= _LONGEST_NAME else []
+    if words and fold_letters(words[0]) in _CIVILITIES:
         words = words[1:]
-    if not 2 <= len(words) <= 6 or any(char.isdigit() for char in text) or fold_letters(words[0]).startswith(_ORGANISATION):
+    if not 2 <= len(words) <= 6 or any(map(str.isdigit, text)):
         return False
-    if any(fold_letters(word) in _ORGANISATION_WORDS for word in words):
+    folded = [fold_letters(word) for word in words]
+    if folded[0].startswith(_NOT_FIRST_NAMES) or not _NEVER_IN_NAMES.isdisjoint(folded):
         return False
-    proper = [word for word in words if fold_letters(word.rstrip(".'’")) not in _PARTICLES]
-    capitalised = all(_WORD.fullmatch(word) and word[0].isupper() for word in proper)
-    if not 2 <= len(proper) <= 4 or not capitalised or any(map(is_acronym, proper[:-1])):
-        return False
-    return not (len(proper[0]) <= 3 and proper[0].isupper() and proper[0].isalpha() and not proper[1].isupper())
+    proper = [word for word, plain in zip(words, folded, strict=True) if plain.rstrip(".'") not in _PARTICLES]
+    return 2 <= len(proper) <= 4 and _are_proper(proper)
 
 
 def is_function(text: str) -> bool:
     """Whether the text names a function ("Présidente de l'USH", "secrétaire général")."""
-    return len(text) <= 160 and bool(_FUNCTION.search(fold_letters(text)))
+    return len(text) <= _LONGEST_ORGANISATION and bool(_FUNCTION.search(fold_letters(text)))
 
 
 def is_organisation(text: str) -> bool:
     """Whether the line looks like the name of an organisation, or two or three acronyms."""
-    folded = fold_letters(text)
-    if not folded or len(text) > 160 or _sentence(text) or text.endswith(("!", "?")):
+    if not text or len(text) > _LONGEST_ORGANISATION or _is_sentence(text) or text.endswith(("!", "?")):
         return False
-    if folded.startswith(_ORGANISATION_HEADS):
+    if fold_letters(text).startswith(_ORGANISATION_HEADS):
         return True
     words = _WORD.findall(text)
     if not 0 < len(words) <= 5 or is_name(text):
         return False
-    spelled = not is_capitals(text) and len(words[0]) <= 8 and sum(char.isupper() for char in words[0]) >= 2
+    spelled = not is_capitals(text) and len(words[0]) <= 8 and sum(map(str.isupper, words[0])) >= 2
     return is_acronym(words[0]) or spelled
 
 
 def is_acronym(word: str) -> bool:
     """Whether the word is an acronym ("CGT", "UTS-UGTG", "SNESup"), as against a word shouted in capitals."""
-    letters = [char for char in word if char.isalpha()]
-    capitals = sum(char.isupper() for char in letters)
-    if not 2 <= len(letters) <= 14 or capitals < 2 or capitals * 2 < len(letters):
+    letters, capitals = sum(map(str.isalpha, word)), sum(map(str.isupper, word))
+    if not 2 <= letters <= 14 or capitals < 2 or capitals * 2 < letters:
         return False
     folded = fold_letters(word)
-    if any(part in _ACRONYMS for part in folded.replace("'", "-").split("-")):
+    if not _ACRONYMS.isdisjoint(folded.replace("'", "-").split("-")):
         return True
-    vowels = sum(char in "aeiouy" for char in folded)
-    return len(letters) <= 8 and vowels <= 0.26 * len(letters) + 0.1
+    vowels = sum(folded.count(vowel) for vowel in "aeiouy")
+    return letters <= 8 and vowels <= 0.26 * letters + 0.1
 
 
-def _menu_words(text: str) -> bool:
-    """Whether the parts between the marks are a menu's, not a list of unions: few capitals."""
-    return not is_capitals(text) or "accueil" in fold_letters(text)
+def _are_proper(words: list[str]) -> bool:
+    """Whether the words have the capitals of first names and surnames, and none is an acronym."""
+    if not all(_WORD.fullmatch(word) and word[0].isupper() for word in words) or any(map(is_acronym, words[:-1])):
+        return False
+    first, second = words[:2]
+    return not (len(first) <= 3 and first.isupper() and first.isalpha() and not second.isupper())
 
 
-def _sentence(text: str) -> bool:
+def _is_menu(text: str, folded: str) -> bool:
+    """Whether the line is links side by side: many marks, short parts, and not a list of unions in capitals."""
+    if text.count("[") >= 2 and text.startswith("[") and text.endswith("]"):
+        return True
+    marks = len(_MENU_MARK.findall(text))
+    short = marks >= 3 and not _is_sentence(text) and len(text) < 20 * (marks + 1)
+    return short and (not is_capitals(text) or "accueil" in folded)
+
+
+def _is_sentence(text: str) -> bool:
     return text.endswith((".", "!", "?", ",", ";")) and len(text) > 40
-
-
-_ORGANISATION_HEADS = (
-    "syndicat", "union", "federation", "confederation", "section", "association", "collectif", "amicale", "comite ",
-    "coordination", "conseil", "ligue", "intersyndicale", "inter-syndica", "chambre ", "mouvement ", "groupe ", "fondation",
-    "office ", "agence ", "institut ", "bureau ", "secretariat ", "delegation ", "organisation", "universite ", "centre ",
-    "fsu", "cgt", "cfdt", "unsa", "cftc", "cfe-cgc", "fo ", "sud ", "ud ", "ul ", "le groupe ", "faculte ", "departement ",
-    "laboratoire ", "ordre ", "parti ", "academie ", "societe ", "cooperative ", "mutuelle ", "mutualite ", "corporation ",
-    "commission ", "la coordination", "l'union", "l'association", "les syndicats", "l'intersyndicale", "ecole ", "lycee ",
-    "college ", "hopital ", "maison des ", "bourse du travail", "force ouvriere", "solidaires", "ministere ", "observatoire ")
-_ACRONYMS = frozenset((
-    "cgt", "cfdt", "fo", "fsu", "unsa", "sud", "cftc", "cgc", "cfe", "snes", "snesup", "unef", "fidl", "unl", "cnt", "ush", "hlm", "usm",
-    "cnl", "clcv", "csf", "afoc", "fcpe", "peep", "capeb", "medef", "cpme", "cgpme", "u2p", "fnsea", "fdsea", "udaf", "unaf", "cri",
-    "attac", "ldh", "mrap", "dal", "lkp", "ugtg", "snj", "snp", "sgen", "umih", "uimm", "aorif", "cgl", "unaape", "uncu", "fage"))
-_ORGANISATION_WORDS = _ACRONYMS | {"solidaires"}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from corpus.attachments import attachments
 from corpus.blocks import has_lost_list, read_blocks
-from corpus.datelines import place_of_issue, statement_date
+from corpus.dating import place_of_issue, statement_date
 from corpus.doctype import document_type
 from corpus.headings import read_heading
 from corpus.lines import read_lines, read_paragraphs

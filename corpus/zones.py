@@ -7,17 +7,21 @@ from collections.abc import Sequence
 
 from corpus.calendar_names import fold_letters
 from corpus.lines import Paragraph, starts_item
+from corpus.patterns import either
 from corpus.shapes import has_contact_detail, is_address, is_capitals, is_furniture
 
 _LONG_PROSE, _SHORT_PROSE = 150, 55
 _LONGEST_HEAD = 40
 _LAST_LABEL, _LONGEST_LABEL = 5, 280
-_LABEL = re.compile(r"(?:motion|resolution|declaration|communique)s?\s(?:votee?|adoptee?|presentee?|commune?|de|du|des)\b")
+_LABEL = re.compile(
+    r"(?:motion|resolution|declaration|communique)s?\s(?:votee?|adoptee?|presentee?|commune?|de|du|des)\b")
 _INNER_SENTENCE = re.compile(r"[^\W\d]{3}[.!?:;]\s")
-_SALUTATION = re.compile(
-    r"(?:mesdames|messieurs|madame|monsieur|mme|m\.|chere?s?|camarades?|collegues|cher-e-s|spectateurs|confreres)\b[^.!?:;]{0,110},$"
-    r"|chere?s?\b[^.!?:;]{0,60}[,!]?$|(?:madame|monsieur)(?:,| le | la | l')[^.!?:;]{0,60}$")
-_ADDRESSEE = re.compile(r"(?:a l'attention d|aux? (?:medias|redactions|presse)|a (?:madame|monsieur|mesdames|m\.|mme)\b|destinataires?\b)")
+_GREETED = either("mesdames", "messieurs", "madame", "monsieur", "mme", r"m\.", "chere?s?", "camarades?", "collegues",
+                  "cher-e-s", "spectateurs", "confreres")
+_SALUTATION = re.compile(rf"{_GREETED}\b[^.!?:;]{{0,110}},$"
+                         r"|chere?s?\b[^.!?:;]{0,60}[,!]?$|(?:madame|monsieur)(?:,| le | la | l')[^.!?:;]{0,60}$")
+_ADDRESSEE = re.compile(either("a l'attention d", "aux? (?:medias|redactions|presse)", r"destinataires?\b",
+                               r"a (?:madame|monsieur|mesdames|m\.|mme)\b"))
 
 
 def is_salutation(text: str) -> bool:
@@ -51,15 +55,17 @@ def body_start(paragraphs: Sequence[Paragraph]) -> int:
         text = paragraph.text
         if index and is_salutation(text) and _followed_by_prose(paragraphs, index):
             return index
-        if is_prose(text) and not is_addressee(text) and not _long_label(text, index) and not (starts_item(text) and index < 2):
+        heading = is_addressee(text) or _long_label(text, index) or (starts_item(text) and index < 2)
+        if is_prose(text) and not heading:
             return index
     return min(len(paragraphs), _LONGEST_HEAD)
 
 
 def _long_label(text: str, index: int) -> bool:
-    """Whether the line is a title in one sentence ("Motion votée par le conseil de … le 13 mars 2009, à l'unanimité.")."""
-    return index < _LAST_LABEL and len(text) <= _LONGEST_LABEL and bool(_LABEL.match(fold_letters(text))) and (
-        not _INNER_SENTENCE.search(text))
+    """Whether the line is a title in one sentence ("Motion votée par le conseil de … le 13 mars 2009.")."""
+    if index >= _LAST_LABEL or len(text) > _LONGEST_LABEL or _INNER_SENTENCE.search(text):
+        return False
+    return bool(_LABEL.match(fold_letters(text)))
 
 
 def _followed_by_prose(paragraphs: Sequence[Paragraph], index: int) -> bool:
