@@ -23,10 +23,12 @@ _MAX_MARKS = 30
 """Marks on one letter that Unicode's stream-safe format allows (UAX 15, section 13)."""
 
 # Converters write the hyphen of a compound as a soft hyphen; within a word it is only a hint to the typesetter.
-_COMPOUND_FIRST = frozenset("""
+_COMPOUND_FIRST_LIST = """
     peut celui celle ceux celles lui elle soi nous vous eux vice ex non sous demi mi semi avant après grand est
-""".split())
-_COMPOUND_LAST = frozenset("ci là même mêmes il ils elle elles on nous vous je tu ce être".split())
+"""
+_COMPOUND_FIRST = frozenset(_COMPOUND_FIRST_LIST.split())
+_COMPOUND_LAST_LIST = "ci là même mêmes il ils elle elles on nous vous je tu ce être"
+_COMPOUND_LAST = frozenset(_COMPOUND_LAST_LIST.split())
 
 
 def unify_characters(draft: Draft) -> Draft:

@@ -15,16 +15,18 @@ _WIDE = 3
 """Spaces that stand for a column or a lost line end; longer runs are cut to this, two become one."""
 
 _BROKEN = re.compile(r"(?<![^\W_])([^\W\d_]{2,40})[-\u2010\u00ad] ?\n ?([^\W\d_]{2,40})(?![^\W_])(?!-)")
-_COMPOUND_FIRST = frozenset("""
+_COMPOUND_FIRST_LIST = """
     vice ex non sous demi mi semi avant après grand grande peut celui celle ceux celles lui elle soi nous vous eux
     porte contre socio médico politico économico technico franco euro extra intra ultra pré post auto anti inter co
     bien mal tout toute là chef mot mots pouvoir savoir quasi arrière entre self outre
-""".split())
-_COMPOUND_LAST = frozenset("""
+"""
+_COMPOUND_FIRST = frozenset(_COMPOUND_FIRST_LIST.split())
+_COMPOUND_LAST_LIST = """
     ci là même mêmes il ils elle elles on nous vous je tu ce être moi toi lui leur les en le la
     es ne nes se ses te tes ve ves rice rices trice trices euse euses ère ères
     à de au aux en sur sous et dire vis uns
-""".split())
+"""
+_COMPOUND_LAST = frozenset(_COMPOUND_LAST_LIST.split())
 
 
 def tidy_space(draft: Draft) -> Draft:

@@ -15,19 +15,22 @@ _LINE_MARKS = re.compile(
     r"|(?P<bullet>[*_~](?= \S))|(?P<row>[ :|-]*+$)|(?P<cell>\| ?))", re.MULTILINE)
 _LINE_ENDS = re.compile(r"(?:\\| ?\|)$", re.MULTILINE)
 _HEADING_END = re.compile(r" #+ *$")
-_IMAGES = re.compile(r"!\[[^\[\]\n]{0,1000}\](?:\([^()\n]{0,2000}(?:\([^()\n]{0,200}\)[^()\n]{0,500}){0,4}\)|\[[^\[\]\n]{0,100}\])"
-                     r"(?:\{[^{}\n]{0,200}\})?")
-_LINKS = re.compile(r"\[((?:[^\[\]\n]|\n(?!\n)|\[[^\[\]\n]{0,200}\]){0,1000})\]\([^()\n]{0,2000}(?:\([^()\n]{0,200}\)[^()\n]{0,500}){0,4}\)"
-                    r"(?:\{[^{}\n]{0,200}\})?")
+# A target may hold pairs of parentheses, as the addresses of Wikipedia do; then kramdown's attributes may follow.
+_TARGET = r"\([^()\n]{0,2000}(?:\([^()\n]{0,200}\)[^()\n]{0,500}){0,4}\)"
+_ATTRIBUTES = r"(?:\{[^{}\n]{0,200}\})?"
+_IMAGES = re.compile(rf"!\[[^\[\]\n]{{0,1000}}\](?:{_TARGET}|\[[^\[\]\n]{{0,100}}\]){_ATTRIBUTES}")
+_LINKS = re.compile(rf"\[((?:[^\[\]\n]|\n(?!\n)|\[[^\[\]\n]{{0,200}}\]){{0,1000}})\]{_TARGET}{_ATTRIBUTES}")
 _REFERENCES = re.compile(r"\[([^\[\]\n]{1,500})\] ?\[[^\[\]\n]{0,100}\]")
 _INLINE = re.compile(
     r"(?P<comment><!--[^<]{0,5000}?-->)|(?P<url><(?=(?:https?://|mailto:|[^<>\s@]{1,100}@)[^<>\s]{1,500}>))"
     r"|(?P<tag></?(?P<name>[a-zA-Z][a-zA-Z0-9]{0,20})(?:[ /][^<>]{0,1000})?/?>)"
-    r"|(?P<shortcode>\[/?(?:embed|gallery|caption|video|audio|playlist|vc_\w{1,40})(?:[ =][^\[\]\n]{0,500})?\]|\{\{[^{}\n]{0,500}\}\}|\{%[^{}\n]{0,500}%\}|\{:? ?[.#][^{}\n]{0,200}\})"
+    r"|(?P<shortcode>\[/?(?:embed|gallery|caption|video|audio|playlist|vc_\w{1,40})(?:[ =][^\[\]\n]{0,500})?\]"
+    r"|\{\{[^{}\n]{0,500}\}\}|\{%[^{}\n]{0,500}%\}|\{:? ?[.#][^{}\n]{0,200}\})"
     r"|(?P<footnote> ?\[\^[^\[\]\n]{1,80}\])|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|(?P<escape>\\(?=[\\`*_{}\[\]()#+.!|>~<\"'-]))|(?P<strike>~~)")
 _CODE = re.compile(r"(`{1,3})[^`\n]{1,500}(`{1,3})")
-_BREAKING_TAGS = frozenset("br p div li ul ol h1 h2 h3 h4 h5 h6 tr table blockquote section article hr".split())
+_BREAKING_TAGS_LIST = "br p div li ul ol h1 h2 h3 h4 h5 h6 tr table blockquote section article hr"
+_BREAKING_TAGS = frozenset(_BREAKING_TAGS_LIST.split())
 
 
 def remove_markup(draft: Draft) -> Draft:

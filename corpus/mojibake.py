@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from os.path import commonprefix
+from itertools import takewhile
 
 import ftfy
 
@@ -23,16 +23,24 @@ def undo_mojibake(draft: Draft) -> Draft:
 
 
 def _edits(text: str) -> Iterator[Edit]:
+    seen: dict[str, str] = {}
     for match in _WORD.finditer(text):
         word = match.group()
-        if not word.isascii() and _SUSPECT.search(word):
-            fixed = ftfy.fix_encoding(word)
-            if fixed != word:
-                yield _smallest(match.start(), word, fixed)
+        if word.isascii() or not _SUSPECT.search(word):
+            continue
+        if word not in seen:
+            seen[word] = ftfy.fix_encoding(word)
+        if seen[word] != word:
+            yield _smallest(match.start(), word, seen[word])
 
 
 def _smallest(start: int, before: str, after: str) -> Edit:
     """The edit without the letters that both words share at either end."""
-    head = len(commonprefix([before, after]))
-    tail = len(commonprefix([before[head:][::-1], after[head:][::-1]]))
+    head = _shared(before, after)
+    tail = _shared(before[head:][::-1], after[head:][::-1])
     return Edit(start + head, start + len(before) - tail, after[head:len(after) - tail], "mojibake")
+
+
+def _shared(first: str, second: str) -> int:
+    """The number of characters at the head that are the same in both."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))

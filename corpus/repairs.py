@@ -10,15 +10,18 @@ from corpus.edits import Draft, Edit
 
 _MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
            "novembre", "décembre")
+_PLAIN_MONTHS = frozenset({"janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre",
+                           "octobre", "novembre", "decembre"})
 _DATE = re.compile(r"(?<!\w)(?P<day>\d{1,2}|\d[OIl]|[OIl]\d|1er) (?P<month>[A-Za-zÀ-ÿ01|]{3,12}) "
                    r"(?P<year>(?:[1Il]9|2[0O])[\dOIl]{2})(?!\w)")
+_AS_LETTERS = str.maketrans("I10", "llo")
 _AS_DIGITS = str.maketrans("OIl", "011")
 _ELISION = re.compile(r"(?<![\w|'’])(?:([1|I])|(cl))(?=['’][aeiouyhàâéèêîôûœAEIOUYHÀÂÉÈÊÎÔÛŒ])")
-_MISREAD = re.compile(r"(?<![^\W_])(?:(?=[^\W_]*[a-zà-ÿ][I01])|(?=[^\W_]*[I1][a-zà-ÿ])|(?=[^\W_]*rn))[^\W_]+")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_SUSPECT = re.compile(r"[a-zà-ÿ][I01]|[I1][a-zà-ÿ]|rn")
+_WORD = re.compile(r"[^\W_]+")
 
 # Frequent words of the field, in which the letters that are misread (l, m, o) occur.
-_WORDS = frozenset("""
+_WORDS_LIST = """
     Hlm le la les leur leurs lui loi lois logement logements locataire locataires lutte luttes
     il ils elle elles social sociale sociaux sociales syndical syndicale syndicat syndicats salarié salariés salaire
     salaires travail travailleur travailleurs travailleuses national nationale nationaux union unions fédération
@@ -27,7 +30,8 @@ _WORDS = frozenset("""
     service services collectif collective collectifs école écoles personnel personnels local locale locaux locales
     direction contact presse place plan mais même mêmes nombre nombreux comme comment commun commune communes
     comité membre membres nommé demande demandes président présidente secrétaire délégué déléguée
-""".split())
+"""
+_WORDS = frozenset(_WORDS_LIST.split())
 # One shape for what recognition confuses: strokes for i, l, r, n, m, u; a ring for o and 0.
 _STROKES = str.maketrans({"m": "iii", "n": "ii", "u": "ii", "r": "i", "l": "i", "1": "i", "|": "i", "0": "o", "t": "t"})
 
@@ -56,7 +60,7 @@ def _digits(number: str) -> str:
 
 
 def _is_month(word: str) -> bool:
-    return any(_plain(word) == _plain(month) for month in _MONTHS)
+    return _plain(word) in _PLAIN_MONTHS
 
 
 def _month(word: str) -> str | None:
@@ -102,19 +106,23 @@ def _elision_edits(text: str) -> Iterator[Edit]:
 
 
 def _word_edits(text: str) -> Iterator[Edit]:
-    attested: Set[str] | None = None
-    for match in _MISREAD.finditer(text):
-        word = match.group()
-        readings = [reading for reading in _readings(word) if reading != word]
-        if not readings:
-            continue
-        if attested is None:
-            attested = _attested(text)
-        if word in _WORDS:
-            continue
-        certain = [reading for reading in readings if _is_known(reading, attested)]
-        if certain:
-            yield Edit(match.start(), match.end(), certain[0], "ocr")
+    words = frozenset(_WORD.findall(text))
+    certain = _certain_readings(words)
+    if not certain:
+        return
+    for match in _WORD.finditer(text):
+        if match.group() in certain:
+            yield Edit(match.start(), match.end(), certain[match.group()], "ocr")
+
+
+def _certain_readings(words: Set[str]) -> dict[str, str]:
+    """Misread word → what it was, for those of `words` that can only be read as a known or attested word."""
+    suspects = [word for word in words if len(word) <= 40 and word not in _WORDS and _SUSPECT.search(word)]
+    readings = [(word, reading) for word in suspects for reading in _readings(word) if reading != word]
+    if not readings:
+        return {}
+    attested = frozenset(word for word in words if word.isalpha() and (word.islower() or word.istitle()))
+    return {word: reading for word, reading in readings if _is_known(reading, attested)}
 
 
 def _is_known(word: str, attested: Set[str]) -> bool:
@@ -123,19 +131,13 @@ def _is_known(word: str, attested: Set[str]) -> bool:
 
 
 def _readings(word: str) -> tuple[str, ...]:
-    """What a misread word may have been, likeliest first. Words all in capitals or digits are left alone."""
-    if len(word) > 40 or word.isupper() or not any(character.islower() for character in word):
+    """What a misread word may have been, the likeliest last. Words all in capitals or digits are left alone."""
+    if word.isupper() or not any(character.islower() for character in word):
         return ()
     if "rn" in word:
         # "rn" is good French: only a word known here may be read in its place.
         joined = word.replace("rn", "m")
         return (joined,) if joined.lower() in _WORDS else ()
-    inner = word[0] + word[1:].replace("I", "l").replace("1", "l").replace("0", "o")
-    whole = word.replace("I", "l").replace("1", "l").replace("0", "o")
-    return (inner, whole)
-
-
-def _attested(text: str) -> frozenset[str]:
-    """The words of the text that need no repair: what a misread word is compared with."""
-    words = (match.group() for match in _WORD.finditer(text))
-    return frozenset(word for word in words if word.islower() or (word.istitle() and "I" not in word))
+    # A digit at the head is a number ("1a", "1er"); inside a word it is a misread letter.
+    inner = word[0] + word[1:].translate(_AS_LETTERS)
+    return (inner.replace("I", "l"), inner)

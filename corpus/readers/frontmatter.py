@@ -157,7 +157,8 @@ def _value(source: str, spans: list[tuple[int, int]]) -> Value:
         return Value(text, start, end, (Edit(start, end, text),))
     edits = [Edit(before, after, joint) for (_, before), (after, _) in pairwise(spans)]
     if quote in _ESCAPES and end - start > 1 and source[end - 1] == quote:
-        edits += [Edit(match.start(), match.start() + 1) for match in _ESCAPES[quote].finditer(source, start + 1, end - 1)]
+        escapes = _ESCAPES[quote].finditer(source, start + 1, end - 1)
+        edits += [Edit(match.start(), match.start() + 1) for match in escapes]
         edits += [Edit(start, start + 1), Edit(end - 1, end)]
     edits.sort()
     text = Draft(source[start:end], OffsetMap.identity(end - start)).edited(

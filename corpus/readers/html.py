@@ -13,21 +13,24 @@ from corpus.readers.html_metadata import page_metadata
 from corpus.readers.html_tokens import HtmlToken, TokenKind, attributes, tokenize
 from corpus.statement import Document, Rejected
 
-_DROPPED = frozenset("""
+_DROPPED_LIST = """
     script style nav header footer aside form noscript template svg canvas iframe object embed audio video
     button select textarea title head dialog menu map math xmp noembed noframes datalist
-""".split())
-_BLOCKS = frozenset("""
+"""
+_DROPPED = frozenset(_DROPPED_LIST.split())
+_BLOCKS_LIST = """
     p div section article main body h1 h2 h3 h4 h5 h6 blockquote ul ol dl table thead tbody tfoot figure
     figcaption address pre hr fieldset details summary hgroup caption center dd dt
-""".split())
+"""
+_BLOCKS = frozenset(_BLOCKS_LIST.split())
 _LINES = frozenset({"br", "tr", "li"})
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|rgpd|gdpr|tarteaucitron|didomi|axeptio|share|sharing|sharedaddy|partage|partager"
     r"|social|breadcrumbs?|fil-ariane|navbar|menu|sidebar|pagination|related|newsletter|skip-link|screen-reader-text"
     r"|comments)(?:$|[\s_-])", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_FURNITURE_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "dialog", "alertdialog"})
+_FURNITURE_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "dialog",
+                              "alertdialog"})
 _PIECE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|[ \t\r\n\f]+|&"
                     r"|[^& \t\r\n\f]++(?: [^& \t\r\n\f]++)*+")
 

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import NamedTuple
 
 _NAME = re.compile(r"[a-zA-Z][^\s/<>]*")
-_UNQUOTED = re.compile(r"[^>\"']*")
+_TAG_MARK = re.compile(r"[>\"']")
 _ATTRIBUTE = re.compile(r"([^\s=/\"'<>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
 _MAX_ATTRIBUTES = 20_000
@@ -86,7 +86,7 @@ class _Scanner:
     def _markup(self, opening: int) -> tuple[HtmlToken | None, int]:
         """The tag at `opening`, if it is one, and the position behind the markup; `opening` for a mere "<"."""
         if self.source.startswith("<!--", opening):
-            return None, self._behind("-->", opening + 4, self._behind(">", opening + 4, opening))
+            return None, self._behind("-->", opening + 4, opening + 4)
         if self.source.startswith(("<!", "<?"), opening):
             return None, self._behind(">", opening + 2, opening)
         ending = self.source.startswith("</", opening)
@@ -112,12 +112,12 @@ class _Scanner:
         if plain == opening or not self.quotes_hold:
             return plain
         while True:
-            position = _UNQUOTED.match(self.source, position).end()  # type: ignore[union-attr]
-            if position >= len(self.source):
+            mark = _TAG_MARK.search(self.source, position)
+            if mark is None:
                 break
-            if self.source[position] == ">":
-                return position + 1
-            closing = self.source.find(self.source[position], position + 1)
+            if mark.group() == ">":
+                return mark.end()
+            closing = self.source.find(mark.group(), mark.end())
             if closing < 0:
                 break
             position = closing + 1
