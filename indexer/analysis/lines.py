@@ -76,6 +76,11 @@ def reads_as_prose(paragraph: Sequence[Line]) -> bool:
     return words >= PROSE_WORDS and (words >= 12 * len(paragraph) or words >= 9 * len(paragraph) > 30)
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list written as text."""
+    return frozenset(text.split())
+
+
 def starts_item(text: str) -> bool:
     """Whether a line opens with the bullet or number of a list."""
     return _ITEM.match(text) is not None

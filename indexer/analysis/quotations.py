@@ -1,4 +1,4 @@
-"""Who is quoted: each quotation with its speaker, and what the text says the speaker is. Knows nothing of signatures."""
+"""Who is quoted, and what the text says a speaker is. Knows nothing of signatures."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from indexer.analysis.functions import Office, names_occupation, names_office, read_office
-from indexer.analysis.lines import Page
+from indexer.analysis.lines import Page, word_set
 from indexer.analysis.reporting import reports
 from indexer.analysis.speakers import reported_indirectly, signs_words, speaker_of
 from indexer.analysis.speech import Passage, find_passages
@@ -14,11 +14,17 @@ from indexer.analysis.zones import Zone
 from indexer.annotation import Mention, Role, RoleKind
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_NOT_APPOSED = frozenset("qui que dont où lui elle il a ont avait est était se s'est nous n'a ne s'en y en venu venue arrivé arrivée "
-                         "dans devant sur après avant hier aujourd'hui interrogé interrogée selon pour et ou mais puis "
-                         "réunis réuni présent présente rapportée".split())
+_NOT_APPOSED = word_set("""
+qui que dont où lui elle il a ont avait est était se s'est nous n'a ne s'en y en venu venue arrivé arrivée dans devant sur
+après avant hier aujourd'hui interrogé interrogée selon pour et ou mais puis réunis réuni présent présente rapportée""")
 _NEAR_WORD = re.compile(r"^(?:de|du|des|d['’]|à|au|en|aux|chez)\b", re.IGNORECASE)
 _TRANSITIVE = re.compile(r"juges?\s+(?:le|la|les|que|ce|cette|l['’]|qu['’])", re.IGNORECASE)
+_APPOSITION = re.compile(r"\s?[,(–—]")
+_APPOSITION_END = re.compile(r"[.;:«»“”\"!?)]|\s[–—]\s")
+_TITLES = re.compile(r"(?:\b(?:M\.|Mme|Monsieur|Madame|Dre?|Me|Maître)\s*)+$")
+_PHRASE_START = re.compile(r"(?:\b(?:le|la|notre|son|sa|votre|leur|une?)\s+|\bl['’]\s?|^\s*|,\s+)(?=\w)", re.IGNORECASE)
+_REACH = 240
+_LONGEST_LOOSE = 60
 _PARTS = 4
 
 
@@ -26,13 +32,10 @@ def find_quoted(page: Page, zones: Mapping[int, Zone]) -> Iterator[Role]:
     """The people whose words are reported, each with what stands beside the name, in order of reading."""
     earlier: tuple[Mention, ...] = ()
     for passage in find_passages(page, zones):
-        speakers: dict[int, Mention] = {}
-        for quotation in passage.quotations:
-            person = speaker_of(page, passage, quotation, earlier)
-            if person is not None:
-                speakers[person.start] = person
+        found = (speaker_of(page, passage, quotation, earlier) for quotation in passage.quotations)
+        speakers = {person.start: person for person in found if person is not None}
         for person in passage.people:
-            if person.start not in speakers and (reported_indirectly(page, passage, person) or signs_words(page, passage, person)):
+            if reported_indirectly(page, passage, person) or signs_words(page, passage, person):
                 speakers[person.start] = person
         for start in sorted(speakers):
             yield _role(page, passage, speakers[start])
@@ -41,7 +44,8 @@ def find_quoted(page: Page, zones: Mapping[int, Zone]) -> Iterator[Role]:
 
 def _role(page: Page, passage: Passage, person: Mention) -> Role:
     office = office_beside(page, person, passage.start, passage.end)
-    return Role(RoleKind.QUOTED, person.entity, office.function, office.organisation, person.start, person.end, "quotation")
+    return Role(RoleKind.QUOTED, person.entity, office.function, office.organisation, person.start, person.end,
+                "quotation")
 
 
 def office_beside(page: Page, person: Mention, start: int, end: int) -> Office:
@@ -55,31 +59,41 @@ def office_beside(page: Page, person: Mention, start: int, end: int) -> Office:
 
 def _apposed(page: Page, person: Mention, end: int) -> Office:
     """The office between commas or brackets after a name; ages, places and clauses are passed over."""
-    text = page.text
-    limit = min(max(end, person.end), person.end + 240)
-    rest = text[person.end:limit]
-    if not re.match(r"\s?[,(–—]", rest):
+    rest = page.text[person.end:min(max(end, person.end), person.end + _REACH)]
+    if not _APPOSITION.match(rest):
         return Office()
-    stop = re.search(r"[.;:«»“”\"!?)]|\s[–—]\s", rest[2:])
-    place = person.end
+    stop = _APPOSITION_END.search(rest, 2)
+    stretch = rest[:stop.start() if stop else len(rest)]
+    before_colon = stop is not None and stop.group() == ":"
     loose = Office()
-    for part in rest[:stop.start() + 2 if stop else len(rest)].split(",")[:_PARTS]:
+    place = person.end
+    for part in stretch.split(",")[:_PARTS]:
         start, place = place, place + len(part) + 1
         phrase = part.strip(" (–—\n")
-        first = _WORD.match(phrase)
         if not phrase:
             continue
-        if first and (first.group().lower() in _NOT_APPOSED or (reports(first.group()) and not names_office(phrase))
-                      or _TRANSITIVE.match(phrase)):
+        if _is_predicate(phrase):
             break
         office = read_office(page, start, start + len(part))
         if names_occupation(phrase):
             return office
-        closed = rest[place - person.end - 1:place - person.end] == "," or not stop or rest[stop.start() + 2] != ":"
-        if first and first.group()[0].islower() and not _NEAR_WORD.match(phrase) and not loose and len(phrase) < 60 and (
-                closed or len(phrase.split()) < 3):
+        last = place > person.end + len(stretch)
+        if not loose and _may_be_apposed(phrase) and not (last and before_colon and len(phrase.split()) > 2):
             loose = office
     return loose
+
+
+def _is_predicate(phrase: str) -> bool:
+    """Whether a stretch after a name goes on with the sentence rather than saying what the person is."""
+    first = _WORD.match(phrase)
+    if first is None:
+        return False
+    verb = reports(first.group()) and not names_office(phrase)
+    return verb or first.group().lower() in _NOT_APPOSED or _TRANSITIVE.match(phrase) is not None
+
+
+def _may_be_apposed(phrase: str) -> bool:
+    return phrase[0].islower() and not _NEAR_WORD.match(phrase) and len(phrase) < _LONGEST_LOOSE
 
 
 def _office_before(page: Page, person: Mention, start: int) -> Office:
@@ -90,8 +104,8 @@ def _office_before(page: Page, person: Mention, start: int) -> Office:
     point = lead.rstrip(" M").rfind(". ")
     clause_start = low + max(stop, point) + 1
     clause = page.text[clause_start:person.start]
-    bare = re.sub(r"(?:\b(?:M\.|Mme|Monsieur|Madame|Dr|Me|Maître)\s*)+$", "", clause).rstrip(" ,")
-    for match in re.finditer(r"(?:\b(?:le|la|notre|son|sa|votre|leur|une?)\s+|\bl['’]\s?|^\s*|,\s+)(?=\w)", bare, re.IGNORECASE):
+    bare = _TITLES.sub("", clause).rstrip(" ,")
+    for match in _PHRASE_START.finditer(bare):
         phrase = bare[match.end():]
         if names_occupation(phrase) and "," not in phrase and len(phrase.split()) <= 10:
             place = clause_start + match.end()

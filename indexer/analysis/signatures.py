@@ -16,8 +16,8 @@ _OPENS = re.compile(
     r"^\W{0,6}(?:pour\b|pou\b|p/o\b|p\.?o\.?\b|p/|par\b|po\b|signée?s?\b|"
     r"(?:amitiés|salutations|fraternellement|cordialement|respectueusement|bien à vous)\b)", re.IGNORECASE)
 _TITLES = re.compile(
-    r"\b(?:monsieur|madame|mesdames|messieurs|mademoiselle|mmes?|mlle|mm?\.|dr\.?|docteure?|me|maître|pr\.?|adj\.?|cdt)\s*$",
-    re.IGNORECASE)
+    r"\b(?:monsieur|madame|mesdames|messieurs|mademoiselle|mmes?|mlle|mm?\.|dr\.?|docteure?|me|maître|pr\.?|adj\.?|"
+    r"cdt)\s*$", re.IGNORECASE)
 _HEAD_SIGNATURE = re.compile(r"^[\s\[(*_]*par\s+$", re.IGNORECASE)
 # Words that only a sentence has; what signs is a phrase.
 _CLAUSE = re.compile(

@@ -5,32 +5,51 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indexer.analysis.lines import Page
+from indexer.analysis.functions import names_office
+from indexer.analysis.lines import Page, word_set
 from indexer.analysis.reporting import reports, reports_inverted, reports_with_that
 from indexer.analysis.speech import Passage, Quotation
 from indexer.annotation import Mention
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_TITLE_END = re.compile(r"(?:\b(?:M|MM|Mr|Mme|Mmes|Mlle|Monsieur|Madame|Messieurs|Mesdames|Dr|Me|Maître|Pr|le docteur|la docteure)\b\.?\s*)$",
-                        re.IGNORECASE)
+_TITLE_END = re.compile(
+    r"(?:\b(?:M|MM|Mr|Mme|Mmes|Mlle|Monsieur|Madame|Messieurs|Mesdames|Dre?|Me|Maître|Pr|le docteur|la docteure)\b"
+    r"\.?\s*)$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…](?=[\s»”\"]+[«“„\"A-ZÉÈÀÂÊÎÔÛÇ–—])|[.!?…;](?=\s*$)|\n(?=\s*[-–—•·*]\s)|;")
 _ABBREVIATION = re.compile(r"(?:\b(?:M|MM|Mr|Mme|Mmes|Mlle|Dr|Me|Pr|St|Ste|art|cf|etc)|\b[A-ZÉÈ]|-[A-Z])$")
-_OBJECT = re.compile(r"(?:\b(?:de|du|des|à|au|aux|avec|contre|chez|entre|par|sur|vers|envers|sans|sous|que|nommée?|fille|fils|femme|mari|frère|sœur)\s+"
-                     r"|\b[dDqQ][u]?['’]\s?|\b(?:à|de|avec|par|contre|chez) (?:la|le|l['’]|notre|votre|son|sa)\s?[\w'’ -]{2,40},?\s+)$")
-_SAID_BY = re.compile(r"\b(?:réponse|réplique|commentaire|témoignage|conclusion|paroles?|mots?|propos|formule|phrase|aveu|citation|voix|bouche|plume|dires?)(?: [^\W\d_]+)?"
-                      r"\s+(?:de |d['’]|du |de la )\s?[^.!?;:«»]{0,30}$", re.IGNORECASE)
-_ACCORDING = re.compile(r"(?:\b(?:selon|d['’]après|dixit)|\bà en croire|\bde l['’]avis de|\bcomme (?:le|l['’]) ?\w+(?: \w+)?)\s+"
-                        r"[^.!?;:«»“”\"]{0,70}$", re.IGNORECASE)
+_OBJECT = re.compile(
+    r"(?:\b(?:de|du|des|à|au|aux|avec|contre|chez|entre|par|sur|vers|envers|sans|sous|que|nommée?|fille|fils|femme|mari|"
+    r"frère|sœur)\s+|\b[dDqQ]u?['’]\s?)$")
+_OBJECT_PHRASE = re.compile(r"\b(?:à|de|avec|par|contre|chez) (?:la|le|l['’]|notre|votre|son|sa)\s?[\w'’ -]{2,40},?\s+$")
+_NAMED_TEXT = re.compile(r"\b(?:loi|lois|arrêt|plan|rapport|ordonnances?|projet|amendement|décret|réforme|affaire)\s+$", re.IGNORECASE)
+_SAID_BY = re.compile(
+    r"\b(?:réponse|réplique|commentaire|témoignage|conclusion|paroles?|mots?|propos|formule|phrase|aveu|citation|voix|"
+    r"bouche|plume|dires?)(?: [^\W\d_]+)?\s+(?:de |d['’]|du |de la )\s?[^.!?;:«»]{0,30}$", re.IGNORECASE)
+_ACCORDING = re.compile(
+    r"(?:\b(?:selon|d['’]après|dixit)|\bà en croire|\bde l['’]avis de|\bcomme (?:le|l['’]) ?\w+(?: \w+)?)\s+"
+    r"[^.!?;:«»“”\"]{0,70}$", re.IGNORECASE)
+_ACCORDING_ALONE = re.compile(
+    r"\b(?:selon|d['’]après)\s+(?:(?:le|la|l['’]|M\.|Mme|Monsieur|Madame)\s*[^.!?;:,«»]{0,50})?$", re.IGNORECASE)
 _FOR = re.compile(r"(?:^|[.!?»…]\s+|\n\s*|[,;] (?:et )?)pour\s+[^.!?;:«»“”\"]{0,70}$", re.IGNORECASE)
 _PRONOUN_AFTER = re.compile(r"\b([^\W\d_]+)-(?:t-)?(il|elle)\b", re.IGNORECASE)
-_PRONOUN_BEFORE = re.compile(r"(?:^|[.!?»…,]\s+|\bet\s+|\n)(?:(?:selon|pour|d['’]après)\s+)?(il|elle|lui|celui-ci|celle-ci)\b", re.IGNORECASE)
-_CLITICS = frozenset("se s a ont avait avaient aura aurait est était nous me m lui leur en y l il elle que qu comme ainsi vous t te ne n pas "
-                     "d ailleurs aussi encore alors donc enfin déjà même bien d'ailleurs s'est s'était l'a n'a m'a t'a lui-même".split())
-_PERIPHRASE = re.compile(r"\b(?:fait|font|faisait|faire) (?:savoir|valoir|remarquer|observer|dire|parvenir)|\blaiss\w+ entendre|"
-                         r"\bpris la parole|\bt(?:ient|enait|enu|iennent) (?:les|des|ces|de tels) propos|\bmet\w* en (?:cause|avant)|\bmis en (?:cause|avant)|\best \w+ à dire|\btient à ")
+_PRONOUN_LED = re.compile(r"(?:[,–—»”\"!?…]\s*)(?:(?:s['’]|nous|me|lui|leur|l['’]|n['’])\s?)?$")
+_PRONOUN_BEFORE = re.compile(
+    r"(?:^|[.!?»…,]\s+|\bet\s+|\n)(?:(?:selon|pour|d['’]après)\s+)?(il|elle|lui|celui-ci|celle-ci)\b", re.IGNORECASE)
+_PRONOUN_ACCORDING = re.compile(r"(?:selon|pour|d['’]après)\s+(?:lui|elle)\b", re.IGNORECASE)
+_CLITICS = word_set("""
+se s a ont avait avaient aura aurait est était nous me m lui leur en y l il elle que qu comme ainsi vous t te ne n pas
+d ailleurs aussi encore alors donc enfin déjà même bien d'ailleurs s'est s'était l'a n'a m'a t'a lui-même""")
+_DETERMINERS = word_set("la le une un des les ma sa de cette pour sans")
+_PERIPHRASE = re.compile(
+    r"\b(?:fait|font|faisait|faire) (?:savoir|valoir|remarquer|observer|dire|parvenir)|\blaiss\w+ entendre|"
+    r"\bpris la parole|\bt(?:ient|enait|enu|iennent) (?:les|des|ces|de tels) propos|\b(?:met\w*|mis) en (?:cause|avant)|"
+    r"\best \w+ à dire|\btient à |\b(?:de|pour|à) dire qu[e'’]")
 _MASCULINE = re.compile(r"\b(?:M\.|Monsieur|MM\.|le)\s+$")
 _FEMININE = re.compile(r"\b(?:Mme|Madame|Mlle|la)\s+$")
 _DASHED = re.compile(r"[.!?»”\"…]\s*[-–—]\s*$")
+_STOPPED = re.compile(r"[.!?:;«»“”\",]")
+_GOVERNED = re.compile(r"\b(?:par|que|de|d['’])\s*$")
+_CLOSED = ("»", "”", '"', "»,", '",', "”,", "» ,", "».", '".')
 _NEAR, _LEAD, _FAR = 160, 300, 700
 _FEWEST_WORDS = 3
 _FEWEST_ATTRIBUTED = 60
@@ -41,9 +60,9 @@ def speaker_of(page: Page, passage: Passage, quotation: Quotation, before: tuple
     near = page.people_in(max(passage.start, quotation.start - _FAR), min(passage.end, quotation.end + _NEAR))
     if not near and not before:
         return None
-    outside = tuple(one for one in near if not quotation.start < one.start < quotation.end or _is_aside(page, passage, one))
+    outside = [one for one in near if not quotation.start < one.start < quotation.end or _is_aside(page, passage, one)]
     return (_inverted(page, quotation, passage, near) or _introduced(page, passage, quotation, outside)
-            or _by_pronoun(page, passage, quotation, before) or _by_neighbour(page, passage, quotation, before))
+            or _by_pronoun(page, passage, quotation, before) or _by_neighbour(page, passage, quotation))
 
 
 def reported_indirectly(page: Page, passage: Passage, person: Mention) -> bool:
@@ -52,9 +71,9 @@ def reported_indirectly(page: Page, passage: Passage, person: Mention) -> bool:
     lead = text[max(passage.start, person.start - 90):person.start]
     if passage.covers(person.start):
         return False
-    if re.search(r"\b(?:selon|d['’]après)\s+(?:(?:le|la|l['’]|M\.|Mme|Monsieur|Madame)\s*[^.!?;:,«»]{0,50})?$", lead, re.IGNORECASE):
+    if _ACCORDING_ALONE.search(lead):
         return True
-    if _OBJECT.search(lead[-60:]):
+    if _is_object(page, passage, person):
         return False
     rest = text[person.end:sentence_end(text, person.end, min(passage.end, person.end + _NEAR))]
     match = re.search(r"\b(?:que|qu['’])", rest)
@@ -65,7 +84,7 @@ def reported_indirectly(page: Page, passage: Passage, person: Mention) -> bool:
 
 
 def signs_words(page: Page, passage: Passage, person: Mention) -> bool:
-    """Whether a name after a dash closes a paragraph of someone's words: "… sur des standards ouverts. – X, avril 2012."."""
+    """Whether a name after a dash closes a paragraph of someone's words: "… des standards ouverts. – X, avril 2012"."""
     if passage.people[-1] is not person or passage.end - person.end > _NEAR // 2:
         return False
     before = page.text[max(passage.start, person.start - 12):person.start]
@@ -86,7 +105,8 @@ def sentence_start(text: str, start: int, low: int) -> int:
 def sentence_end(text: str, start: int, limit: int) -> int:
     """Where the clause that goes on at `start` ends."""
     for match in _SENTENCE_END.finditer(text, start, limit):
-        if not (match.group() == "." and _ABBREVIATION.search(text[max(start - 3, match.start() - 5, 0):match.start()])):
+        before = text[max(start - 3, match.start() - 5, 0):match.start()]
+        if not (match.group() == "." and _ABBREVIATION.search(before)):
             return match.end()
     return limit
 
@@ -106,14 +126,13 @@ def _verb_place(page: Page, passage: Passage, person: Mention) -> int | None:
     for position in range(len(words) - 1, max(-1, len(words) - 10), -1):
         word = words[position]
         between = bare[word.end():]
-        if re.search(r"[.!?:;«»“”\"]|,.*,", between.replace("M.", "M").strip(" ,")) or between.strip(" ,").count(","):
+        if _STOPPED.search(between.replace("M.", "M").strip(" ,")):
             return None
-        if reports_inverted(word.group()) and not re.search(r"\b(?:par|que|de|d['’])\s*$", between):
-            opening = _before_clitics(bare, words, position)
-            place = low + opening
+        if reports_inverted(word.group()) and not _GOVERNED.search(between):
+            place = low + _before_clitics(bare, words, position)
             closed = text[max(passage.start, place - 4):place].rstrip()
-            if closed.endswith(("»", "”", '"', "»,", '",', "”,", "» ,", "».", '".')) or (
-                    closed.endswith((",", "–", "—", "-", "!", "?", "…")) and passage.covers(place - 1)):
+            aside = closed.endswith((",", "–", "—", "-", "!", "?", "…")) and passage.covers(place - 1)
+            if aside or closed.endswith(_CLOSED):
                 return low + word.start()
     return None
 
@@ -139,45 +158,58 @@ def _inverted(page: Page, quotation: Quotation, passage: Passage, near: Sequence
     return None
 
 
-def _introduced(page: Page, passage: Passage, quotation: Quotation, people: tuple[Mention, ...]) -> Mention | None:
+def _introduced(page: Page, passage: Passage, quotation: Quotation, people: Sequence[Mention]) -> Mention | None:
     """The name that leads to the words: "X déclare : « … »", "Pour X, « … »", "X : « … »"."""
-    text = page.text
-    start = sentence_start(text, quotation.start, max(passage.start, quotation.start - _LEAD))
-    lead_people = [one for one in people if start <= one.start and one.end <= quotation.start]
-    if not lead_people:
-        return None
-    for person in lead_people:
-        before = text[start:person.start]
-        after = text[person.end:quotation.start]
-        if _ACCORDING.search(before) or (_FOR.search(text[max(passage.start, start - 3):person.start]) and "," in after):
-            return person
-        if re.match(r"[^:]{0,60}\b(?:pour|selon) (?:qui|lequel|laquelle)\s*$", after):
-            return person
-        if _SAID_BY.search(before) and (after.rstrip().endswith(":") or len(after) < 100):
-            return person
-    for person in lead_people:
-        after = text[person.end:quotation.start]
-        relative = re.match(r"(?:,[^,:]{0,80})?,? qui\b", after)
-        if _OBJECT.search(text[max(start, person.start - 60):person.start]) and not relative:
-            continue
-        if after.rstrip().endswith(":"):
-            return person
-        if quotation.words >= _FEWEST_WORDS and (_PERIPHRASE.search(after) or _has_verb(after)):
-            return person
+    start = sentence_start(page.text, quotation.start, max(passage.start, quotation.start - _LEAD))
+    lead = [one for one in people if start <= one.start and one.end <= quotation.start]
+    for leads in (_leads_as_source, _leads_as_subject):
+        for person in lead:
+            if leads(page, passage, quotation, person):
+                return person
     return None
+
+
+def _leads_as_source(page: Page, passage: Passage, quotation: Quotation, person: Mention) -> bool:
+    """Whether the words are given as the person's: "selon X", "pour X,", "réponse de X :", "X, pour qui"."""
+    text = page.text
+    start = sentence_start(text, person.start, max(passage.start, person.start - _LEAD))
+    before, after = text[start:person.start], text[person.end:quotation.start]
+    if _ACCORDING.search(before) or (_FOR.search(text[max(passage.start, start - 3):person.start]) and "," in after):
+        return True
+    if re.match(r"[^:]{0,60}\b(?:pour|selon) (?:qui|lequel|laquelle)\s*$", after):
+        return True
+    return _SAID_BY.search(before) is not None and (after.rstrip().endswith(":") or len(after) < 100)
+
+
+def _leads_as_subject(page: Page, passage: Passage, quotation: Quotation, person: Mention) -> bool:
+    """Whether the person is the subject of what leads to the words: a reporting verb, or a colon."""
+    after = page.text[person.end:quotation.start]
+    relative = re.match(r"(?:,[^,:]{0,80})?,? qui\b", after)
+    if _is_object(page, passage, person) and not relative:
+        return False
+    if after.rstrip().endswith(":"):
+        return True
+    return quotation.words >= _FEWEST_WORDS and (_PERIPHRASE.search(after) is not None or _has_verb(after))
+
+
+def _is_object(page: Page, passage: Passage, person: Mention) -> bool:
+    """Whether the words before a name keep it from being a subject: "à X", "à la directrice, Mme X", "la loi X"."""
+    text = page.text
+    start = sentence_start(text, person.start, max(passage.start, person.start - _LEAD))
+    lead = _TITLE_END.sub("", text[max(start, person.start - 60):person.start])
+    if _OBJECT.search(lead) or _NAMED_TEXT.search(lead):
+        return True
+    return _OBJECT_PHRASE.search(lead) is not None and not names_office(text[start:person.start])
 
 
 def _has_verb(stretch: str) -> bool:
     """Whether the stretch has a reporting verb that is no noun ("l'alerte", "une note")."""
     previous = ""
     for word in _WORD.findall(stretch):
-        noun = previous.lower() in ("la", "le", "une", "un", "des", "les", "ma", "sa", "de", "cette", "pour", "sans")
-        if not noun and not re.match(r"[ldLD]['’]", word) and reports(word):
+        noun = previous in _DETERMINERS or re.match(r"[ld]['’]", word.lower())
+        if not noun and reports(word):
             return True
-        if re.match(r"[lL]['’](?:a|avait)$", word):
-            previous = ""
-            continue
-        previous = word
+        previous = word.lower()
     return False
 
 
@@ -188,16 +220,22 @@ def _by_pronoun(page: Page, passage: Passage, quotation: Quotation, before: tupl
     for match in _PRONOUN_AFTER.finditer(text, quotation.start, max(end, quotation.end)):
         inside = match.start() < quotation.end
         follows = reports_inverted(match.group(1)) or match.group(1).lower() in ("a", "t", "avait", "aurait")
-        led = re.search(r"(?:[,–—»”\"!?…]\s*)(?:(?:s['’]|nous|me|lui|leur|l['’]|n['’])\s?)?$", text[max(0, match.start() - 14):match.start()])
+        led = _PRONOUN_LED.search(text[max(0, match.start() - 14):match.start()])
         if follows and led and (not inside or "," in led.group() or led.group().strip()[:1] in "–—!?…"):
             return _antecedent(page, passage, quotation.start, match.group(2), before)
+    return _by_leading_pronoun(page, passage, quotation, before)
+
+
+def _by_leading_pronoun(page: Page, passage: Passage, quotation: Quotation, before: tuple[Mention, ...]) -> Mention | None:
+    """The last person named, where "elle déclare :" or "selon lui" leads to the words."""
+    text = page.text
     start = sentence_start(text, quotation.start, max(passage.start, quotation.start - _LEAD))
     lead = text[max(passage.start, start - 2):quotation.start]
     match = _PRONOUN_BEFORE.search(lead)
-    if match and (lead.rstrip().endswith(":") or _has_verb(lead[match.end():])
-                  or re.search(r"(?:selon|pour|d['’]après)\s+(?:lui|elle)\b", lead, re.IGNORECASE)):
-        return _antecedent(page, passage, quotation.start, match.group(1), before)
-    return None
+    if match is None:
+        return None
+    leads = lead.rstrip().endswith(":") or _has_verb(lead[match.end():]) or _PRONOUN_ACCORDING.search(lead) is not None
+    return _antecedent(page, passage, quotation.start, match.group(1), before) if leads else None
 
 
 def _antecedent(page: Page, passage: Passage, place: int, pronoun: str, before: tuple[Mention, ...]) -> Mention | None:
@@ -210,10 +248,11 @@ def _antecedent(page: Page, passage: Passage, place: int, pronoun: str, before: 
     return None
 
 
-def _by_neighbour(page: Page, passage: Passage, quotation: Quotation, before: tuple[Mention, ...]) -> Mention | None:
+def _by_neighbour(page: Page, passage: Passage, quotation: Quotation) -> Mention | None:
     """The person whom the sentence before is about, where a whole sentence in the first person follows it."""
     text = page.text
-    alone = not text[sentence_start(text, quotation.start, max(passage.start, quotation.start - _LEAD)):quotation.start].strip()
+    start = sentence_start(text, quotation.start, max(passage.start, quotation.start - _LEAD))
+    alone = not text[start:quotation.start].strip()
     if not (alone and quotation.is_sentence and quotation.in_first_person and quotation.words >= 5):
         return None
     here = [one for one in page.people_in(max(passage.start, quotation.start - _LEAD), quotation.start)
