@@ -1,4 +1,4 @@
-"""Which organisations sign together: lists under a heading, lines of names alone, "Pour X". Knows nothing of issuers."""
+"""Which organisations sign together: announced lists, lines of names, "Pour X". Knows nothing of issuers."""
 
 from __future__ import annotations
 
@@ -7,35 +7,46 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from indexer.analysis.gazetteers import fold
-from indexer.analysis.lines import Line, Page, reads_as_prose, starts_item
+from indexer.analysis.lines import Line, Page, reads_as_prose, starts_item, word_set
 from indexer.analysis.organisation_names import acronym_of
 from indexer.analysis.zones import Zone
 from indexer.annotation import Mention, Role, RoleKind
 
 _SIGNED = re.compile(
     r"\b(?:co-?)?signataires?\s*(?::|$)|\bsignataires? (?:à ce jour|au \d|de l[ea’']|du |de ce|suivant)|\bsignent\b|"
-    r"\b(?:ont|a) (?:co)?signé\b[^.]{0,30}(?::|$)|"
-    r"^\W*(?:co)?signée?s? (?:par|de)\b|^\W*organisations?(?: syndicales?)?\s*:|\bà l['’]appel d[eu’']|^\W*[àa] l['’]initiative d[eu’']|^\W*texte adopté [^:]{0,40}:"
-    r"|^\W*(?:un )?(?:communiqué|appel|texte|déclaration|motion)[\w ]{0,30} (?:de|des organisations)\s*:", re.IGNORECASE)
+    r"\b(?:ont|a) (?:co)?signé\b[^.]{0,30}(?::|$)|^\W*(?:co)?signée?s? (?:par|de)\b|"
+    r"^\W*organisations?(?: syndicales?)?\s*:|\bà l['’]appel d[eu’']|^\W*[àa] l['’]initiative d[eu’']|"
+    r"^\W*texte adopté [^:]{0,40}:|"
+    r"^\W*(?:un )?(?:communiqué|appel|texte|déclaration|motion)[\w ]{0,30} (?:de|des organisations)\s*:", re.IGNORECASE)
+_CALLED = re.compile(r"à l['’](?:appel|initiative)", re.IGNORECASE)
 _SUPPORTED = re.compile(
-    r"\bsoutenue?s? par\b|\bavec (?:le soutien|l['’]appui) d|\bappuient\b|\bassociés? à (?:la présente|cet|ce)|\bs['’]associent à|"
-    r"\bsoutiens?\s*:", re.IGNORECASE)
+    r"\bsoutenue?s? par\b|\bavec (?:le soutien|l['’]appui) d|\bappuient\b|\bassociés? à (?:la présente|cet|ce)|"
+    r"\bs['’]associent à|\bsoutiens?\s*:", re.IGNORECASE)
+_LIST_END = re.compile(r"(?<!\b[A-Z])[.!?](?=\s|$)|\bavec le soutien\b|\bsoutenue?s? par\b")
 _WORD = re.compile(r"[^\W\d_]+")
-_SMALL = frozenset("""de du des la le les l d et à au aux en pour avec ainsi que section sections équipe groupe comité local
-locale régional régionale nationale national départementale départemental union intersyndicale fédération fédérations
-communiqué déclaration commune commun conjoint conjointe unitaire organisations organisation syndicales syndicats
-syndicat front syndical collectif collectifs association associations les nous la secteur public bureau""".split())
-_TOGETHER = re.compile(r"\b(?:communiqué|communique|déclaration|declaration|appel|lettre|tract)s?\s+(?:de presse )?"
-                       r"(?:inter-?syndicale?|unitaire|commune?|conjointe?)\b", re.IGNORECASE)
-_PLACE_OF_WORK = re.compile(r"(?:universit|facult|ufr\b|institut\b|laboratoire|académie|minist|préfecture|mairie|ville de|conseil\b)",
-                            re.IGNORECASE)
+# Words that may stand among the names of a list.
+_SMALL = word_set("""
+de du des la le les l d et à au aux en pour avec ainsi que section sections équipe groupe comité local locale régional
+régionale nationale national départementale départemental union intersyndicale fédération fédérations communiqué
+déclaration commune commun conjoint conjointe unitaire organisations organisation syndicales syndicats syndicat front
+syndical collectif collectifs association associations nous secteur public bureau""")
+_PLACE_OF_WORK = re.compile(
+    r"(?:universit|facult|ufr\b|institut\b|laboratoire|académie|minist|préfecture|mairie|ville de|conseil\b)",
+    re.IGNORECASE)
 _PART = re.compile(r"(?:section|union (?:régional|départemental|local)e|groupe|comité local)\b", re.IGNORECASE)
-_SUPPORTERS = re.compile(r"\b(?:soutiens?|soutenu|destinataires?|invités?|intervenants?|reçus?|remerci\w+|merci)\b", re.IGNORECASE)
-_ASIDE = re.compile(r"\([^)]{0,60}\)|[,–-]\s*(?:section|équipe|groupe)s?\b[^,;]{0,40}|\bet \d+ autres\b|(?:\+\d{2}|\b0)[\d .\-]{8,}|\S+@\S+")
+_TOGETHER = re.compile(
+    r"\b(?:communiqué|communique|déclaration|declaration|appel|lettre|tract)s?\s+(?:de presse )?"
+    r"(?:inter-?syndicale?|unitaire|commune?|conjointe?)\b", re.IGNORECASE)
+_SUPPORTERS = re.compile(
+    r"\b(?:soutiens?|soutenu|destinataires?|invités?|intervenants?|reçus?|remerci\w+|merci)\b", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\([^)]{0,60}\)|[,–-]\s*(?:section|équipe|groupe)s?\b[^,;]{0,40}|\bet \d+ autres\b|(?:\+\d{2}|\b0)[\d .\-]{8,}|"
+    r"\w@\w[\w.-]*")
 _CLOSED = frozenset({Zone.COPY, Zone.CONTACT, Zone.BOILERPLATE, Zone.METADATA, Zone.ADDRESSEE})
 _FEWEST_UNANNOUNCED = 3
 _FEWEST_TOGETHER = 2
 _MOST_SIGNED_FOR = 12
+_LONGEST_CALL = 60
 _LATE = 0.55
 
 
@@ -45,11 +56,10 @@ def find_cosigning(page: Page, zones: Mapping[int, Zone], roles: Sequence[Role] 
     The strongest evidence alone counts: a list under a heading of signatories, else of supporters, else a
     bare list after the text or above it, else three or more organisations that people sign for.
     """
-    for found in (_announced(page, zones, _SIGNED), _bare_list(page, zones, late=True), _announced(page, zones, _SUPPORTED),
-                  _bare_list(page, zones, late=False), _signed_for(page, zones, roles)):
-        if found:
-            return tuple(dict.fromkeys(" ".join(one.text.split()) for one in found))
-    return ()
+    found = (_announced(page, zones, _SIGNED) or _bare_list(page, zones, late=True)
+             or _announced(page, zones, _SUPPORTED) or _bare_list(page, zones, late=False)
+             or _signed_for(page, zones, roles))
+    return tuple(dict.fromkeys(" ".join(one.text.split()) for one in found))
 
 
 def _announced(page: Page, zones: Mapping[int, Zone], cue: re.Pattern[str]) -> list[Mention]:
@@ -60,8 +70,8 @@ def _announced(page: Page, zones: Mapping[int, Zone], cue: re.Pattern[str]) -> l
         zone = zones[line.start]
         match = None if zone in _CLOSED else cue.search(line.text)
         if match is not None and _may_announce(page, line, match):
-            stop = _list_end(page.text, line.start + match.end(), line.end)
-            here = _listed_from(page, line.start + match.start(), stop, line)
+            end = _LIST_END.search(page.text, line.start + match.end(), line.end)
+            here = _listed_from(page, line.start + match.start(), end.start() if end else line.end)
             found += here
             listing = not here or line.text.rstrip().endswith((",", ":", "-", "–", ";"))
         elif listing and zone not in _CLOSED and _mostly_names(line):
@@ -73,29 +83,23 @@ def _announced(page: Page, zones: Mapping[int, Zone], cue: re.Pattern[str]) -> l
 
 def _may_announce(page: Page, line: Line, match: re.Match[str]) -> bool:
     """Whether the cue heads a list: in a line of its own, or, for "à l'appel de", at the start of the text."""
-    if match.group().lower().startswith(("à l'ap", "à l’ap", "à l'in", "à l’in")):
-        return line.start <= page.paragraphs[min(page.first_prose, len(page.paragraphs) - 1)][-1].end \
-            and (match.start() < 12 or not line.text.rstrip().endswith(".") or line.words > 12) and line.words < 60
-    if "signataire" in match.group().lower() and line.is_prose and ":" not in line.text[match.start():match.end() + 40]:
+    if _CALLED.match(match.group().strip()):
+        first = page.paragraphs[min(page.first_prose, len(page.paragraphs) - 1)]
+        return line.start <= first[-1].end and line.words < _LONGEST_CALL
+    colon = ":" in line.text[match.start():match.end() + 40]
+    if "signataire" in match.group().lower() and line.is_prose and not colon:
         return False
     return match.start() < 70 or not line.is_prose or line.start > _LATE * len(page.text)
 
 
-def _list_end(text: str, start: int, limit: int) -> int:
-    """Where the list that starts here ends: with its sentence or with what supporters say."""
-    match = re.compile(r"[.!?](?=\s|$)(?<!\b[A-Z]\.)|\bavec le soutien\b|\bsoutenue?s? par\b").search(text, start, limit)
-    return match.start() if match else limit
-
-
-def _listed_from(page: Page, start: int, stop: int, line: Line) -> list[Mention]:
+def _listed_from(page: Page, start: int, stop: int) -> list[Mention]:
     """The organisations from a cue on, as long as the stretches between them are those of a list."""
     found: list[Mention] = []
     for one in page.organisations_in(start, stop):
         if found and len(_rest(page.text[found[-1].end:one.start])) > 4:
             break
         found.append(one)
-    before = [one for one in line.organisations if one.end <= start] if found else []
-    return found if len(found) > 1 or not before else []
+    return found
 
 
 def _bare_list(page: Page, zones: Mapping[int, Zone], *, late: bool) -> list[Mention]:
@@ -175,7 +179,7 @@ def _count(found: Iterable[Mention]) -> int:
     """How many organisations are named, up to three; a name and its acronym are one."""
     kept: list[Mention] = []
     for one in found:
-        if not (kept and _PART.match(one.text)) and not any(_is_same(one, other) for other in kept[-12:]):
+        if not (kept and _PART.match(one.text)) and not any(_is_same(one, other) for other in kept):
             kept.append(one)
         if len(kept) >= _FEWEST_UNANNOUNCED:
             break

@@ -5,55 +5,63 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from indexer.analysis.lines import Page
+from indexer.analysis.lines import Page, word_set
 
 _LEADING = re.compile(
     r"^(?:[\s,;:–—\-•·*|/()«»\"“”.]+|(?:en (?:tant que|qualité de)|qui est|par ailleurs|également|alors|ici)\s+"
     r"|(?:le|la|les|sa|son|ses|leur|leurs|notre|nos|un|une|des|du|de|et)\s+|l['’]\s?)+", re.IGNORECASE)
 _TRAILING_MARKS = " \t\r\n\u00a0\u202f,;:–—-•·*|/(«\"“&"
-_TRAILING_WORDS = frozenset("""de du des la le les l' l’ d' d’ à au aux pour chez dans en et sur par sein syndicat""".split())
+_TRAILING_WORDS = word_set("""
+de du des la le les l' l’ d' d’ à au aux pour chez dans en et sur par sein syndicat""")
+# What ends a function: a new entry, a telephone number, a relative clause, a bracket.
 _CUT = re.compile(
-    r"[;•|\n«»“”\"\[\]!?]|\s(?=\d{2}[ .]\d{2})|\s/\s|\.\s|\s[–—-]\s|\s{3,}|(?:\s|\()(?=\S+@)|,?\s(?:au |tél|tel|port)[\s.:]*(?=\+?\d)"
-    r"|\s(?:qui|que|dont|où|lors|dans un|dans une|dans son|après|avant|quand|car|mais|ni)\s|\(|\)", re.IGNORECASE)
+    r"[;•|\n«»“”\"\[\]!?]|\s(?=\d{2}[ .]\d{2})|\s/\s|\.\s|\s[–—-]\s|\s{3,}|(?:\s|\()(?=\S+@)|"
+    r",?\s(?:au |tél|tel|port)[\s.:]*(?=\+?\d)|"
+    r"\s(?:qui|que|dont|où|lors|dans un|dans une|dans son|après|avant|quand|car|mais|ni)\s|\(|\)", re.IGNORECASE)
 _PHONE = re.compile(r"(?:\+\d{2}|\b0)[\d .\-X•*]{6,}")
-_ORGANISATION_OF = re.compile(r"\s+(?:de|du|des|de la|de l['’]|d['’]|à|au|aux|à la|à l['’]|chez)\s*(?=[A-ZÉÈÀ][\w\-/]*[A-ZÉÈÀ])")
+_ORGANISATION_OF = re.compile(
+    r"\s+(?:de|du|des|de la|de l['’]|d['’]|à|au|aux|à la|à l['’]|chez)\s*(?=[A-ZÉÈÀ][\w\-/]*[A-ZÉÈÀ])")
+_ORGANISATION_END = re.compile(r"[,;()\n]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-
 _WINDOW = 300
 _LONGEST_FUNCTION = 120
 
-_OCCUPATIONAL = ("teur", "teure", "trice", "seur", "seuse", "neur", "neuse", "leur", "leuse", "deur", "deuse", "geur", "geuse",
-                 "iste", "icien", "icienne", "logue", "cère", "raîchère", "raîcher", "ricole", "ante", "thécaire", "nier", "nière")
-_QUALIFIERS = frozenset("ancien ancienne anciens ex premier première jeune nouveau nouvelle futur future grand haut haute simple "
-                        "très cher chère monsieur madame vice co feu".split())
+# Endings of occupations, which are too many to list.
+_OCCUPATIONAL = tuple(["teur", "teure", "trice", "seur", "seuse", "neur", "neuse", "leur", "leuse", "deur", "deuse", "geur", "geuse", "iste", "icien", "icienne", "logue", "cère", "raîchère", "raîcher", "ricole", "ante", "thécaire", "nier", "nière"])
+_QUALIFIERS = word_set("""
+ancien ancienne anciens ex premier première jeune nouveau nouvelle futur future grand haut haute simple très cher chère
+monsieur madame vice co feu""")
 
 # The nouns that head a phrase of office. Occupations are open, so that this list only settles doubtful cases.
-_OFFICES = frozenset("""
-président présidente présidents présidentes coprésident coprésidente vice-président vice-présidente pdg dg dga daf drh ceo
-secrétaire secrétaires cosecrétaire cosecrétaires co-secrétaire co-secrétaires sg trésorier trésorière trésoriers
+_OFFICES = word_set("""
+président présidente présidents présidentes coprésident coprésidente vice-président vice-présidente pdg dg dga daf drh
+ceo secrétaire secrétaires cosecrétaire cosecrétaires co-secrétaire co-secrétaires sg trésorier trésorière trésoriers
 délégué déléguée délégués déléguées dsc ds dsr rs rss porte-parole porte-paroles responsable responsables représentant
 représentante représentants représentantes directeur directrice directeurs directrices sous-directeur sous-directrice
 administrateur administratrice administrateurs administratrices animateur animatrice coordinateur coordinatrice
 coordonnateur coordonnatrice conseiller conseillère conseillers conseillères membre membres élu élue élus élues élu·es
-rapporteur rapporteure rapporteurs rapporteuse chef cheffe cheffes chefs gérant gérante fondateur fondatrice cofondateur
-cofondatrice co-fondateur co-fondatrice co-président co-présidente co-présidents doyen doyenne recteur rectrice maire maires
-adjoint adjointe député députée sénateur sénatrice ministre préfet préfète ambassadeur commissaire chargé chargée attaché
-attachée bâtonnier bâtonnière avocat avocate juge procureur procureure magistrat magistrate inspecteur inspectrice militant
-militante permanent permanente syndicaliste mandataire médiateur médiatrice professeur professeure enseignant enseignante
-chercheur chercheuse médecin infirmier infirmière aide-soignant aide-soignante docteur docteure psychiatre psychologue
-ingénieur ingénieure technicien technicienne développeur développeuse journaliste photographe étudiant étudiante doctorant
-doctorante salarié salariée ouvrier ouvrière agent agente employé employée cadre contrôleur contrôleuse conducteur
-conductrice facteur factrice éleveur éleveuse agriculteur agricultrice paysan paysanne viticulteur viticultrice artisan
-artisane locataire habitant habitante bénévole retraité retraitée parent mère père veuve veuf élève lycéen lycéenne
-candidat candidate premier première patron patronne dirigeant dirigeante économiste sociologue historien historienne
-éducateur éducatrice assistant assistante gardien gardienne sage-femme pharmacien pharmacienne pompier caporal sergent
-adjudant capitaine commandant colonel brigadier brigadier-chef major lieutenant régisseur comédien comédienne musicien
-musicienne auteur autrice éditeur éditrice libraire bibliothécaire archiviste interne externe praticien praticienne
-ex-président ex-directeur ex-directrice ex-drh ex-secrétaire référent référente correspondant correspondante négociateur
-négociatrice consultant consultante expert experte opérateur opératrice cariste monteur soudeur chaudronnier aiguilleur
-receveur receveuse caissier caissière cuisinier cuisinière serveur serveuse livreur livreuse chauffeur chauffeure
-gouverneur gouverneure chancelier garde suppléant suppléante titulaire mandaté mandatée pilote steward hôtesse
-""".split())
+rapporteur rapporteure rapporteurs rapporteuse chef cheffe cheffes chefs gérant gérante fondateur fondatrice
+cofondateur cofondatrice co-fondateur co-fondatrice co-président co-présidente co-présidents doyen doyenne recteur
+rectrice maire maires adjoint adjointe député députée sénateur sénatrice ministre préfet préfète ambassadeur
+commissaire chargé chargée attaché attachée bâtonnier bâtonnière avocat avocate juge procureur procureure magistrat
+magistrate inspecteur inspectrice militant militante permanent permanente syndicaliste mandataire médiateur médiatrice
+professeur professeure enseignant enseignante chercheur chercheuse médecin infirmier infirmière aide-soignant
+aide-soignante docteur docteure psychiatre psychologue ingénieur ingénieure technicien technicienne développeur
+développeuse journaliste photographe étudiant étudiante doctorant doctorante salarié salariée ouvrier ouvrière agent
+agente employé employée cadre contrôleur contrôleuse conducteur conductrice facteur factrice éleveur éleveuse
+agriculteur agricultrice paysan paysanne viticulteur viticultrice artisan artisane locataire habitant habitante
+bénévole retraité retraitée parent mère père veuve veuf élève lycéen lycéenne candidat candidate premier première
+patron patronne dirigeant dirigeante économiste sociologue historien historienne éducateur éducatrice assistant
+assistante gardien gardienne sage-femme pharmacien pharmacienne pompier caporal sergent adjudant capitaine commandant
+colonel brigadier brigadier-chef major lieutenant régisseur comédien comédienne musicien musicienne auteur autrice
+éditeur éditrice libraire bibliothécaire archiviste interne externe praticien praticienne ex-président ex-directeur
+ex-directrice ex-drh ex-secrétaire référent référente correspondant correspondante négociateur négociatrice consultant
+consultante expert experte opérateur opératrice cariste monteur soudeur chaudronnier aiguilleur receveur receveuse
+caissier caissière cuisinier cuisinière serveur serveuse livreur livreuse chauffeur chauffeure gouverneur gouverneure
+chancelier garde suppléant suppléante titulaire mandaté mandatée pilote steward hôtesse commandante copilote maraîcher
+maraîchère rédacteur rédactrice sous-secrétaire co-porte-parole syndic coordo animateurs délégué·e délégués·es
+co-délégué secrétaire-adjoint doctorants greffier greffière timonier timonière lingère gynécologue urgentiste
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +117,7 @@ def _organisation(page: Page, start: int, end: int) -> str | None:
     if match is None:
         return None
     rest = page.text[start + match.end():end]
-    cut = re.search(r"[,;()\n]", rest)
+    cut = _ORGANISATION_END.search(rest)
     return " ".join(rest[:cut.start() if cut else len(rest)].split()).strip(" .") or None
 
 
@@ -118,10 +126,11 @@ def _stop(page: Page, start: int, end: int) -> int:
     text = page.text
     stops = [end]
     stops += [one.start for one in page.organisations_in(start, end)[:1]]
-    stops += [start + match.start() for match in (_CUT.search(text[start:end]), _PHONE.search(text[start:end]),
-                                                  _ORGANISATION_OF.search(text[start:end])) if match]
+    for pattern in (_CUT, _PHONE, _ORGANISATION_OF):
+        match = pattern.search(text[start:end])
+        stops += [start + match.start()] if match else []
     places = page.places_in(start, end)
-    if places and text[:places[0].start].rstrip()[-1:] in (",", "(", "–", "-"):
+    if places and text[start:places[0].start].rstrip().endswith((",", "(", "–", "-")):
         stops.append(places[0].start)
     return min(stops)
 

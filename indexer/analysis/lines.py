@@ -87,7 +87,7 @@ def starts_item(text: str) -> bool:
 
 
 def lay_out(statement: Statement, mentions: Sequence[Mention]) -> Page:
-    """The statement as a page. Mentions outside the text or overlapping an earlier one of their kind are left out."""
+    """The statement as a page; a mention outside the text, or over an earlier one of its kind, is left out."""
     text = statement.text
     people = _of(Label.PERSON, mentions, len(text))
     organisations = _of(Label.ORGANISATION, mentions, len(text))
@@ -105,8 +105,9 @@ def lay_out(statement: Statement, mentions: Sequence[Mention]) -> Page:
         inside = index >= 0 and blocks[index].end > start
         kind = blocks[index].kind if inside else BlockKind.PARAGRAPH
         line = text[start:end]
-        paragraphs[-1].append(Line(start, end, line, kind, page.people_in(start, end), page.organisations_in(start, end),
-                                   page.places_in(start, end), len(_WORD.findall(line))))
+        paragraphs[-1].append(Line(start, end, line, kind, page.people_in(start, end),
+                                   page.organisations_in(start, end), page.places_in(start, end),
+                                   len(_WORD.findall(line))))
     return Page(text, tuple(tuple(one) for one in paragraphs if one), people, organisations, places)
 
 

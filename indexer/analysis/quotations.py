@@ -15,8 +15,9 @@ from indexer.annotation import Mention, Role, RoleKind
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NOT_APPOSED = word_set("""
-qui que dont où lui elle il a ont avait est était se s'est nous n'a ne s'en y en venu venue arrivé arrivée dans devant sur
-après avant hier aujourd'hui interrogé interrogée selon pour et ou mais puis réunis réuni présent présente rapportée""")
+qui que dont où lui elle il a ont avait est était se s'est nous n'a ne s'en y en venu venue arrivé arrivée dans devant
+sur après avant hier aujourd'hui interrogé interrogée selon pour et ou mais puis réunis réuni présent présente rapportée
+""")
 _NEAR_WORD = re.compile(r"^(?:de|du|des|d['’]|à|au|en|aux|chez)\b", re.IGNORECASE)
 _TRANSITIVE = re.compile(r"juges?\s+(?:le|la|les|que|ce|cette|l['’]|qu['’])", re.IGNORECASE)
 _APPOSITION = re.compile(r"\s?[,(–—]")

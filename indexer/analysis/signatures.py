@@ -16,14 +16,14 @@ _OPENS = re.compile(
     r"^\W{0,6}(?:pour\b|pou\b|p/o\b|p\.?o\.?\b|p/|par\b|po\b|signée?s?\b|"
     r"(?:amitiés|salutations|fraternellement|cordialement|respectueusement|bien à vous)\b)", re.IGNORECASE)
 _TITLES = re.compile(
-    r"\b(?:monsieur|madame|mesdames|messieurs|mademoiselle|mmes?|mlle|mm?\.|dr\.?|docteure?|me|maître|pr\.?|adj\.?|"
+    r"\b(?:monsieur|madame|mesdames|messieurs|mademoiselle|mmes?|mlle|mm?\.|dre?\.?|docteure?|me|maître|pr\.?|adj\.?|"
     r"cdt)\s*$", re.IGNORECASE)
 _HEAD_SIGNATURE = re.compile(r"^[\s\[(*_]*par\s+$", re.IGNORECASE)
 # Words that only a sentence has; what signs is a phrase.
 _CLAUSE = re.compile(
-    r"\b(?:est|sont|était|étaient|sera|seront|a été|ont|avait|n['’]|ne|pas|qui|que|qu['’]|nous|vous|ils|elles?|il|on|se|s['’]|"
-    r"demand\w+|dénonce\w*|appell\w+|exig\w+|réclam\w+|rappell?e\w*|annonc\w+|invit\w+|rencontr\w+|reçoi\w+|merci|bravo|"
-    r"hommage|adieu|rejoign\w+|rendez-vous|soutien à|voir|chez|copie)\b|[«»?!\[\]]|https?:", re.IGNORECASE)
+    r"\b(?:est|sont|était|étaient|sera|seront|a été|ont|avait|n['’]|ne|pas|qui|que|qu['’]|nous|vous|ils|elles?|il|on|"
+    r"se|s['’]|demand\w+|dénonce\w*|appell\w+|exig\w+|réclam\w+|rappell?e\w*|annonc\w+|invit\w+|rencontr\w+|reçoi\w+|"
+    r"merci|bravo|hommage|adieu|rejoign\w+|rendez-vous|soutien à|voir|chez|copie)\b|[«»?!\[\]]|https?:", re.IGNORECASE)
 _DANGLING = re.compile(
     r"\b(?:de|du|des|la|le|les|et|par|à|au|aux|que|un|une|son|sa|ses|leur|d['’]|l['’]|pour|avec|dans|sur|en)$")
 _BROKEN = re.compile(r"^\(?[^()]{0,40}\)")

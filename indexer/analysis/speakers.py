@@ -18,10 +18,11 @@ _TITLE_END = re.compile(
 _SENTENCE_END = re.compile(r"[.!?…](?=[\s»”\"]+[«“„\"A-ZÉÈÀÂÊÎÔÛÇ–—])|[.!?…;](?=\s*$)|\n(?=\s*[-–—•·*]\s)|;")
 _ABBREVIATION = re.compile(r"(?:\b(?:M|MM|Mr|Mme|Mmes|Mlle|Dr|Me|Pr|St|Ste|art|cf|etc)|\b[A-ZÉÈ]|-[A-Z])$")
 _OBJECT = re.compile(
-    r"(?:\b(?:de|du|des|à|au|aux|avec|contre|chez|entre|par|sur|vers|envers|sans|sous|que|nommée?|fille|fils|femme|mari|"
-    r"frère|sœur)\s+|\b[dDqQ]u?['’]\s?)$")
+    r"(?:\b(?:de|du|des|à|au|aux|avec|contre|chez|entre|par|sur|vers|envers|sans|sous|que|nommée?|fille|fils|femme|"
+    r"mari|frère|sœur)\s+|\b[dDqQ]u?['’]\s?)$")
 _OBJECT_PHRASE = re.compile(r"\b(?:à|de|avec|par|contre|chez) (?:la|le|l['’]|notre|votre|son|sa)\s?[\w'’ -]{2,40},?\s+$")
-_NAMED_TEXT = re.compile(r"\b(?:loi|lois|arrêt|plan|rapport|ordonnances?|projet|amendement|décret|réforme|affaire)\s+$", re.IGNORECASE)
+_NAMED_TEXT = re.compile(
+    r"\b(?:lois?|arrêt|plan|rapport|ordonnances?|projet|amendement|décret|réforme|affaire)\s+$", re.IGNORECASE)
 _SAID_BY = re.compile(
     r"\b(?:réponse|réplique|commentaire|témoignage|conclusion|paroles?|mots?|propos|formule|phrase|aveu|citation|voix|"
     r"bouche|plume|dires?)(?: [^\W\d_]+)?\s+(?:de |d['’]|du |de la )\s?[^.!?;:«»]{0,30}$", re.IGNORECASE)
@@ -42,8 +43,8 @@ d ailleurs aussi encore alors donc enfin déjà même bien d'ailleurs s'est s'é
 _DETERMINERS = word_set("la le une un des les ma sa de cette pour sans")
 _PERIPHRASE = re.compile(
     r"\b(?:fait|font|faisait|faire) (?:savoir|valoir|remarquer|observer|dire|parvenir)|\blaiss\w+ entendre|"
-    r"\bpris la parole|\bt(?:ient|enait|enu|iennent) (?:les|des|ces|de tels) propos|\b(?:met\w*|mis) en (?:cause|avant)|"
-    r"\best \w+ à dire|\btient à |\b(?:de|pour|à) dire qu[e'’]")
+    r"\bpris la parole|\bt(?:ient|enait|enu|iennent) (?:les|des|ces|de tels) propos|"
+    r"\b(?:met\w*|mis) en (?:cause|avant)|\best \w+ à dire|\btient à |\b(?:de|pour|à) dire qu[e'’]")
 _MASCULINE = re.compile(r"\b(?:M\.|Monsieur|MM\.|le)\s+$")
 _FEMININE = re.compile(r"\b(?:Mme|Madame|Mlle|la)\s+$")
 _DASHED = re.compile(r"[.!?»”\"…]\s*[-–—]\s*$")
@@ -226,7 +227,8 @@ def _by_pronoun(page: Page, passage: Passage, quotation: Quotation, before: tupl
     return _by_leading_pronoun(page, passage, quotation, before)
 
 
-def _by_leading_pronoun(page: Page, passage: Passage, quotation: Quotation, before: tuple[Mention, ...]) -> Mention | None:
+def _by_leading_pronoun(page: Page, passage: Passage, quotation: Quotation,
+                        before: tuple[Mention, ...]) -> Mention | None:
     """The last person named, where "elle déclare :" or "selon lui" leads to the words."""
     text = page.text
     start = sentence_start(text, quotation.start, max(passage.start, quotation.start - _LEAD))

@@ -1,4 +1,4 @@
-"""What each line of a page is for, told from block kinds and from shape: contact, copy list, "À propos", addressee."""
+"""What each line of a page is for: contact, copy list, "À propos", addressee, text. Knows nothing of who does what."""
 
 from __future__ import annotations
 
@@ -37,20 +37,24 @@ _BY_KIND = {
 }
 # What a line says of itself goes before what the layout made of its block.
 _TOLD_BY_WORDS = frozenset({Zone.CONTACT, Zone.COPY, Zone.ADDRESSEE, Zone.METADATA})
-CONTACT_CUE = re.compile(
-    r"^\W{0,6}(?:vos |nos |votre |le |la |les )?(?:contacts?\b(?! avec)|renseignements?\b|pour nous (?:joindre|contacter)|nous (?:joindre|contacter)|(?:relations?|service|bureau|"
-    r"attachée?s?|attaché·e|infos?|informations?|point|espace)(?: de| avec la| aux?)? ?(?:presse|médias?)\b|presse\s*(?::|$)|"
+_CONTACT_CUE = re.compile(
+    r"^\W{0,6}(?:vos |nos |votre |le |la |les )?(?:contacts?\b(?! avec)|renseignements?\b|(?:pour )?nous (?:joindre|contacter)|"
+    r"(?:relations?|service|bureau|attachée?s?|attaché·e|infos?|informations?|point|espace)"
+    r"(?: de| avec la| aux?)? ?(?:presse|médias?)\b|presse\s*(?::|$)|"
     r"pour (?:tout(?:e)?s? |plus d['’]|en savoir plus|d['’]autres )(?:renseignements?|informations?|infos?|contacts?)|"
-    r"informations?\s*(?::|et contacts?)|(?:service )?(?:de )?(?:la )?communication\s*(?::|$)|journalistes?\s*:|secrétariat\s*:|infos?\s*:|interviews?\s*(?::|et)|permanence\s*:|joindre\b|"
-    r"référente?s? (?:presse|médias))", re.IGNORECASE)
-_COPY_CUE = re.compile(r"^\W{0,4}(?:copies?(?: à| pour| de la présente| :|\s*:|\s*$)|c\.?c\.?\s*:|ampliations?|destinataires?\b|"
-                       r"présents ou excusés|(?:étaient )?présente?s?\s*:|excusée?s?\s*:)", re.IGNORECASE)
+    r"informations?\s*(?::|et contacts?)|(?:service )?(?:de )?(?:la )?communication\s*(?::|$)|"
+    r"(?:journalistes?|secrétariat|infos?|permanence)\s*:|interviews?\s*(?::|et)|joindre\b|référente?s? (?:presse|médias))",
+    re.IGNORECASE)
+_COPY_CUE = re.compile(
+    r"^\W{0,4}(?:copies?(?: à| pour| de la présente| :|\s*:|\s*$)|c\.?c\.?\s*:|ampliations?|destinataires?\b|"
+    r"présents ou excusés|(?:étaient )?présente?s?\s*:|excusée?s?\s*:)", re.IGNORECASE)
 _BOILERPLATE_CUE = re.compile(r"^\W{0,6}(?:[àa] propos\b|qui sommes[- ]nous|en savoir plus sur)", re.IGNORECASE)
-_ADDRESSEE_CUE = re.compile(r"^\W{0,4}(?:[àa] (?:monsieur|madame|messieurs|mesdames|m\.|mme|l['’]attention)\b|[àa]\s*:)",
-                            re.IGNORECASE)
+_ADDRESSEE_CUE = re.compile(
+    r"^\W{0,4}(?:[àa] (?:monsieur|madame|messieurs|mesdames|m\.|mme|l['’]attention)\b|[àa]\s*:)", re.IGNORECASE)
 _SALUTED = re.compile(r"^\W{0,4}(?:monsieur|madame|messieurs|mesdames)\b", re.IGNORECASE)
 _SALUTATION = re.compile(r"^(?:madame|monsieur|mesdames|messieurs|chères?|chers?)\b[^.:;]{0,60},$", re.IGNORECASE)
-_CREDIT_CUE = re.compile(r"^\W{0,4}(?:©|(?:crédits?|photos?|illustrations?|dessins?)\s*(?:photos?)?\s*[:©])", re.IGNORECASE)
+_CREDIT_CUE = re.compile(
+    r"^\W{0,4}(?:©|(?:crédits?|photos?|illustrations?|dessins?)\s*(?:photos?)?\s*[:©])", re.IGNORECASE)
 _RULE = re.compile(r"^[=\-_*#~\s]{3,}$")
 _REACH = re.compile(r"\w@\w[\w-]*\.\w|(?:\+\d{2}|\b0)[\d .\-X•*]{7,}|\b\d{2} \d{2} \d{2}\b")
 
@@ -75,8 +79,9 @@ def zone_lines(page: Page) -> dict[int, Zone]:
 
 
 def _carried_over(running: Zone | None, paragraph: tuple[Line, ...]) -> Zone | None:
-    """The zone that goes on across a blank line: contacts while they look like it, "À propos" until a rule."""
-    if running is Zone.CONTACT and not reads_as_prose(paragraph) and any(has_reach(line.text) for line in paragraph):
+    """The zone that goes on across a blank line: contacts while they can be reached, "À propos" until a rule."""
+    reached = any(has_reach(line.text) for line in paragraph)
+    if running is Zone.CONTACT and reached and not reads_as_prose(paragraph):
         return running
     if running is Zone.BOILERPLATE and not _RULE.match(paragraph[0].text):
         return running
@@ -94,7 +99,7 @@ def _opened(line: Line, *, heading: bool) -> Zone | None:
 def _cues(*, heading: bool) -> Iterator[tuple[Zone, re.Pattern[str]]]:
     yield Zone.METADATA, _CREDIT_CUE
     yield Zone.COPY, _COPY_CUE
-    yield Zone.CONTACT, CONTACT_CUE
+    yield Zone.CONTACT, _CONTACT_CUE
     yield Zone.ADDRESSEE, _ADDRESSEE_CUE
     if heading:
         yield Zone.ADDRESSEE, _SALUTED
