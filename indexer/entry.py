@@ -66,7 +66,8 @@ def entry_of(statement: Statement, analysis: Analysis, state: State) -> Entry:
     first, last = day_span(date.edtf) if date is not None else (None, None)
     keywords = _keywords(statement, analysis, state)
     keywords[Field.FORM] = spellings.forms()
-    keywords[Field.ALIAS] = list(dict.fromkeys(_aliases(keywords, state)))
+    known = _known_organisations(spellings)
+    keywords[Field.ALIAS] = list(dict.fromkeys([*_aliases(keywords, state), *_spellings(keywords, known, state)]))
     return Entry(
         id=statement.id,
         areas=postings(statement.structure.blocks, spellings, _names(analysis, state),
@@ -131,6 +132,21 @@ def _aliases(keywords: Mapping[Field, Sequence[str]], state: State) -> Iterable[
         for name in keywords.get(kind, ()):
             yield f"{kind.value}\t{organisation_key(name)}\t{name}"
             yield from _completions(kind.value, name, name)
+
+
+def _known_organisations(spellings: Spellings) -> list[str]:
+    """Names of known organisations that are one capitalised word of the text, whether or not the analysis saw them."""
+    written = {text for _, text, _ in spellings.words if len(text) > 1 and text[0].isupper()}
+    return sorted(text for text in written if other_names(text))
+
+
+def _spellings(keywords: Mapping[Field, Sequence[str]], known: Sequence[str], state: State) -> Iterable[str]:
+    """Terms "spelling⇥key⇥other name": from each name of an organisation to its other names."""
+    for name in (*keywords.get(Field.ORGANISATION, ()), *known):
+        names = (name, *state.further_names(name))
+        for one in names:
+            key = organisation_key(one)
+            yield from (f"spelling\t{key}\t{other}" for other in names if organisation_key(other) != key)
 
 
 def _completions(kind: str, spelling: str, name: str) -> Iterable[str]:

@@ -114,6 +114,10 @@ class Lexicon:
         """The records of a kind (organisation, issuer, place, tag) with this name in any spelling."""
         return tuple(self._aliases(kind, organisation_key(name)))
 
+    def other_names(self, name: str) -> tuple[str, ...]:
+        """The further names of an organisation: "CGT" for "Confédération générale du travail", and back."""
+        return tuple(record.name for record in self._aliases("spelling", organisation_key(name)))
+
     def beginning(self, kind: str, text: str) -> tuple[Record, ...]:
         """The records of a kind whose name (of people: family name) begins so; not more than 64."""
         key = organisation_key(text)

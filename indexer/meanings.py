@@ -10,7 +10,7 @@ from indexer.engine import Area, Field
 from indexer.ladder import AREA_WEIGHTS, Step, Wanted, phrase_step, word_step
 from indexer.lexicon import Lexicon
 from indexer.markers import name_marker, type_marker
-from indexer.query import And, Best, DateRange, Keyword, Or, Phrase, Query, Term
+from indexer.query import And, Best, Boosted, DateRange, Keyword, Or, Phrase, Query, Term
 from indexer.querydates import Period
 from indexer.stopwords import STOP_WORDS
 from indexer.syntax import Meaning, Meant, Text
@@ -25,6 +25,7 @@ _USUALLY_TYPED = 1.0
 _RECORDED = 2.0
 _FAMILY = 1.0
 _MENTIONED = 0.4
+_SCATTERED = 0.25
 
 
 def meant_step(meant: Meant, lexicon: Lexicon, areas: Sequence[Area]) -> Step:
@@ -90,7 +91,8 @@ def _person(names: Sequence[str], words: Sequence[Word], lexicon: Lexicon, areas
 def _organisation(names: Sequence[str], words: Sequence[Word], lexicon: Lexicon, areas: Sequence[Area]) -> Step:
     """Statements that name the organisation, by the words typed or by the record's own name."""
     steps = [word_step(word, lexicon, areas) for word in words if fold(word.base) not in STOP_WORDS]
-    spoken: list[Query] = [And(tuple(step.query for step in steps))]
+    scattered = And(tuple(step.query for step in steps))
+    spoken: list[Query] = [scattered if len(steps) == 1 else Boosted(scattered, _SCATTERED)]
     wanted = [one for step in steps for one in step.wanted]
     if len(words) > 1:
         spoken.append(phrase_step(" ".join(word.form for word in words), areas).query)

@@ -163,6 +163,14 @@ class _Reader:
             return Meant(Meaning.TYPE, ("lettre_ouverte",), self._words(index, 1))
         return None
 
+    def _organisation(self, name: str, count: int) -> tuple[str, ...]:
+        """The record of this name, then its other names; of single words, acronyms and names with other names only."""
+        records = [record.name for record in self._lexicon.named("organisation", name)]
+        others = self._lexicon.other_names(name)
+        if not others and (not records or (count == 1 and not records[0].isupper())):
+            return ()
+        return tuple(dict.fromkeys([*(records or others)[:1], *others]))
+
     def _name(self, index: int) -> Meant | None:
         if self._folded[index] in STOP_WORDS or self._kinds[index] is Kind.ELIDED:
             return None
@@ -170,9 +178,8 @@ class _Reader:
             if self._folded[index + count - 1] in STOP_WORDS:
                 continue
             name = self._spoken(index, count)
-            organisations = self._lexicon.named("organisation", name)
-            if organisations and (count > 1 or organisations[0].name.isupper()):
-                return Meant(Meaning.ORGANISATION, (organisations[0].name,), self._words(index, count))
+            if organisation := self._organisation(name, count):
+                return Meant(Meaning.ORGANISATION, organisation, self._words(index, count))
             if count > 1 and (people := self._lexicon.people(name)):
                 return Meant(Meaning.PERSON, tuple(one.name for one in people), self._words(index, count))
         return None

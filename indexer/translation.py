@@ -152,9 +152,10 @@ class Translator:
             bonuses.append(near)
         relaxed = None
         if len(wanted) > 1:
-            least = max(1, len(wanted) // 2)
-            missing = Or(tuple(clause.relaxed or clause.query for clause in wanted), least)
-            relaxed = helped(Or((strict, And((*musts, missing)))), bonuses)
+            queries = tuple(clause.relaxed or clause.query for clause in wanted)
+            # One layer for each number of words present: the more of them, the more layers count.
+            layers = [And((*musts, Or(queries, least))) for least in range(max(1, len(wanted) // 2), len(wanted))]
+            relaxed = helped(Or((strict, *layers)), bonuses)
         shown = [clause for clause in clauses if clause not in words]
         return replace(_gathered(helped(strict, bonuses), shown, Part.WANTED), relaxed=relaxed)
 
