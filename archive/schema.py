@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Index, Integer, LargeBinary, MetaData, Table, Text
 
 # The newest revision in migrations/versions; a test holds the two together.
 VERSION = "0001"
@@ -34,6 +34,8 @@ STATEMENT = Table(
     Column("change", Integer, nullable=False, unique=True),
     Column("deleted", Integer, nullable=False),
     Column("added_at", Text, nullable=False),
+    ForeignKeyConstraint(["id", "revision"], ["revision.statement_id", "revision.number"],
+                         "present_revision", deferrable=True, initially="DEFERRED", use_alter=True),
 )
 
 REVISION = Table(
@@ -47,11 +49,12 @@ REVISION = Table(
 
 ANALYSIS = Table(
     "analysis", METADATA,
-    Column("statement_id", Text, ForeignKey("statement.id"), primary_key=True),
+    Column("statement_id", Text, primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("fingerprint", Text, nullable=False, index=True),
     Column("content", LargeBinary, nullable=False),
     Column("made_at", Text, nullable=False),
+    ForeignKeyConstraint(["statement_id", "number"], ["revision.statement_id", "revision.number"]),
 )
 
 SOURCE = Table(
@@ -81,4 +84,5 @@ DECISION = Table(
     Column("reason", Text, nullable=False),
     Column("origin", Text, nullable=False),
     Column("undoes", Text, ForeignKey("decision.id")),
+    Index("decision_target", "target_kind", "target", "seq"),
 )

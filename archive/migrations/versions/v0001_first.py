@@ -49,7 +49,7 @@ def _statements() -> None:
         sa.Column("added_at", sa.Text, nullable=False),
         # The current revision exists when a transaction ends: no half statement.
         sa.ForeignKeyConstraint(["id", "revision"], ["revision.statement_id", "revision.number"],
-                                deferrable=True, initially="DEFERRED"),
+                                "present_revision", deferrable=True, initially="DEFERRED"),
         sqlite_strict=True)
     op.create_table(
         "revision",
