@@ -7,14 +7,14 @@ import re
 from indexer.analysis import gazetteers
 from indexer.analysis.lists import known_phrases
 from indexer.analysis.phrases import find_phrases
-from indexer.analysis.reading import Reading
+from indexer.analysis.reading import Reading, fold_word
 from indexer.analysis.spans import Span, Spans
 from indexer.annotation import Label
 
 _ORGAN = re.compile(
     r"(?:conseils? d['’]administration|assemblées? générales?|conseil scientifique|comités? techniques?|comité social(?: et économique)?"
     r"|comité d['’]entreprise|commission (?:exécutive|administrative)|comité exécutif|bureau(?: national| fédéral| confédéral)?"
-    r"|ca|cs|cse|ct|chsct|ag)(?![\w-])\s*(?:\(\w+\)\s*)?(?:de la |de l['’]\s?|du |des |de |d['’]\s?)?", re.IGNORECASE)
+    r"|ca|cs|cse|ct|chsct|ag)(?![\w-])\s*(?:\(\w+\)\s*)?(?P<link>de la |de l['’]\s?|du |des |de |d['’]\s?)?", re.IGNORECASE)
 _AND_ANOTHER = re.compile(r" et (?:la |le |les |l['’])")
 _DEPARTMENT_NUMBER = re.compile(r" (?:\d{2}|2A|2B|97[1-6])(?![\w/.€%-]|[ \u00a0]?(?:[hH%€°]|ans|\d))")
 
@@ -41,7 +41,9 @@ def leave_organs_out(reading: Reading, spans: Spans) -> Spans:
         rest = reading.text[match.end():span.end] if match else ""
         if match is None:
             kept.append(span)
-        elif rest[:1].isupper() and rest.strip() and match.group()[-1] in " '’":
+        elif not match.group("link") and rest.strip():
+            kept.append(span)
+        elif rest[:1].isupper():
             kept.append(span._replace(start=match.end()))
     return tuple(kept)
 
@@ -51,12 +53,19 @@ def join_neighbours(reading: Reading, spans: Spans) -> Spans:
     joined: list[Span] = []
     for span in spans:
         last = joined[-1] if joined else None
-        if (last is not None and last.label == Label.ORGANISATION and span.label != Label.PERSON
-                and reading.text[last.end:span.start] in (" ", "\u00a0")):
+        if last is not None and _continues(reading, last, span):
             joined[-1] = last._replace(end=span.end)
         else:
             joined.append(span)
     return tuple(joined)
+
+
+def _continues(reading: Reading, last: Span, span: Span) -> bool:
+    """Whether the second span belongs to the first: a place or a short name that opens no body of its own."""
+    words = reading.text[span.start:span.end].split()
+    return (last.label == Label.ORGANISATION and span.label != Label.PERSON
+            and reading.text[last.end:span.start] in (" ", "\u00a0")
+            and len(words) < 3 and fold_word(words[0]) not in gazetteers.heads())
 
 
 def join_numbers(reading: Reading, spans: Spans) -> Spans:

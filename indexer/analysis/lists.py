@@ -22,6 +22,7 @@ _PLACE_BEFORE = re.compile(
     r"|\b\d{5}\s+|\()$")
 _PLACE_PLAIN = re.compile(r"(?:\b(?:à|vers|depuis|de)\s+|\b[dD]['’]\s?|\b\d{5}\s+)$")
 _PLACE_SURE = re.compile(r"(?:\bà\s+|\b\d{5}\s+)$")
+_TREATY_BEFORE = re.compile(r"(?:traités?|accords?|convention|protocole|déclaration|sommet|stratégie|processus|plan|loi) d(?:e |['’])$")
 _TITLE_BEFORE = re.compile(r"(?:\b(?:M|MM|Mme|Mlle|Me|Dr|Pr)\.?|Monsieur|Madame|Maître)\s+$")
 _CAPITAL_BEFORE = re.compile(r"[A-ZÀ-Þ][\w'’.-]*[ \u00a0-]$")
 _CAPITAL_AFTER = re.compile(r"[ \u00a0]?[-–]?[ \u00a0]?[A-ZÀ-Þ]\w|-\w")
@@ -33,7 +34,7 @@ def _organisation_phrases() -> Iterator[Phrase]:
     for record in gazetteers.organisations():
         for name in record.names:
             single = " " not in name.strip()
-            shape = Shape.EXACT if single or name.isupper() or len(name) < 7 else Shape.NAME
+            shape = Shape.EXACT if single or name.isupper() else Shape.NAME
             yield phrase(name, Label.ORGANISATION, shape, record.category)
 
 
@@ -95,7 +96,7 @@ def _stands_as_organisation(reading: Reading, start: int, end: int, known: Phras
 
 def _stands_as_place(reading: Reading, start: int, end: int, kind: str) -> bool:
     before = reading.before(start)
-    if _CAPITAL_AFTER.match(reading.after(end, 4)) or _TITLE_BEFORE.search(before):
+    if _CAPITAL_AFTER.match(reading.after(end, 4)) or _TITLE_BEFORE.search(before) or _TREATY_BEFORE.search(before):
         return False
     if kind in ("country", "region", "department", "city"):
         return not _CAPITAL_BEFORE.search(before) and bool(

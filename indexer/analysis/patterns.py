@@ -18,7 +18,7 @@ _CAPS = rf"{_CAP}(?:[ -]{_LINK}{_CAP}){{0,4}}"
 _HYPHENATED = rf"{_CAP}(?:-(?:(?:de|du|des|la|le|les|l['’]|d['’]|et|en|sur|lès|sous|aux?)-?){{0,2}}{_CAP}){{0,5}}"
 _STREET = re.compile(
     rf"(?<!\w)(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Bb]d|[Pp]lace|[Qq]uai|[Aa]llées?|[Ii]mpasse|[Cc]hemin|[Ss]quare|[Ee]splanade"
-    rf"|[Ff]aubourg|[Pp]arvis|RUE|AVENUE|BOULEVARD|PLACE|QUAI|ALLÉES?|IMPASSE|CHEMIN|SQUARE) (?:{_OF}|DE LA |DU |DES |DE |D['’])?{_CAPS}")
+    rf"|[Ff]aubourg|RUE|AVENUE|BOULEVARD|PLACE|QUAI|ALLÉES?|IMPASSE|CHEMIN|SQUARE) (?:{_OF}|DE LA |DU |DES |DE |D['’])?{_CAPS}")
 _NUMBERED = re.compile(
     r"(?<=\d)(?:,? ?(?:bis|ter|[AB]))?,? ((?:rue|avenue|boulevard|place|quai|allées?|impasse|chemin|route|cours) "
     r"(?:de la |de l['’]|du |des |de |d['’])[\w-]{3,30})")
@@ -42,7 +42,7 @@ _MINISTRY = re.compile(rf"(?<!\w)(?:[Mm]inistère|[Ss]ecrétariat d['’][ÉE]ta
 _INSTITUTION = re.compile(
     rf"(?<!\w)(?:(?:[Pp]réfecture|[Ss]ous-[Pp]réfecture|[Mm]airie|[Rr]ectorat|[Tt]ribunal(?: (?:administratif|judiciaire|correctionnel"
     rf"|de (?:grande )?instance|de commerce|d['’]instance))|[Cc]our (?:administrative )?d['’]appel|[Cc]onseil de prud['’]hommes"
-    rf"|[Cc]onseil (?:[Dd]épartemental|[Rr]égional|[Gg]énéral)|[Cc]hambre d['’]agriculture|[Uu]niversité|[Aa]cadémie|[Hh]ôpital"
+    rf"|[Cc]onseil (?:[Dd]épartemental|[Rr]égional|[Gg]énéral)|[Cc]hambre d['’]agriculture|[Uu]niversité|[Hh]ôpital"
     rf"|CHR?U|CPAM|URSSAF|CAF|DREETS|DIRECCTE|DRAC|DREAL|ARS|SDIS) {_OF}{_HYPHENATED}"
     rf"|(?:[Ll]ycée|[Cc]ollège|[Hh]ôpital|[Cc]linique|[Uu]niversité) {_HYPHENATED}(?: et {_CAP} {_CAP}|(?: {_CAP}){{0,2}}))")
 def add_places(reading: Reading, spans: Spans) -> Spans:

@@ -43,6 +43,8 @@ def _titled(reading: Reading, spans: Spans, start: int) -> Span | None:
     if match is None or reading.is_closed(*match.span()):
         return None
     end = _end_of_name(match)
+    if not re.search(r"\w\w", reading.text[start:end]):
+        return None
     touched = overlapping(spans, start, end)
     if end <= start or any(one.label == Label.PERSON and one.end >= end for one in touched):
         return None
@@ -87,7 +89,7 @@ def _reads_as_person(reading: Reading, spans: Spans, match: re.Match[str]) -> bo
     if _STREET_BEFORE.search(before) or re.search(r"[A-ZÀ-Þ][\w’'-]*[ -]$", before):
         return False
     folded = [fold_word(word) for word in words]
-    return (not any(word in _ROLE_WORDS for word in folded) and folded[0] not in gazetteers.great_places()
+    return (not any(word in _ROLE_WORDS for word in folded) and gazetteers.place(words[0]) is None
             and gazetteers.organisation(words[-1]) is None and gazetteers.organisation(match.group()) is None)
 
 

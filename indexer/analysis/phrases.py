@@ -10,8 +10,10 @@ from typing import NamedTuple
 from indexer.analysis.reading import Reading, Word, fold_word
 from indexer.annotation import Label
 
-_GAP = frozenset(" \n\t\u00a0\u202f-‐‑–'’./&·,")
+_GAP = frozenset(" \n\t\u00a0\u202f-‐‑–'’.&")
 _WIDEST_GAP = 3
+# Longer names than this are told by their words alone.
+_LONG_NAME = 3
 
 
 class Shape(Enum):
@@ -20,7 +22,7 @@ class Shape(Enum):
     EXACT = "exact"
     """letter for letter, or in capitals"""
     NAME = "name"
-    """first word with a capital; accents and further capitals free"""
+    """with the capitals of the list or more; accents free"""
 
 
 class Phrase(NamedTuple):
@@ -60,7 +62,13 @@ class PhraseTable:
 def phrase(name: str, label: Label, shape: Shape, evidence: str) -> Phrase:
     """The phrase of a name as it is written in a list."""
     words = tuple(fold_word(word) for word in _split(name))
-    return Phrase(words, (name, name.upper()), label, shape, evidence)
+    flat = _flat(name)
+    return Phrase(words, (flat, flat.upper(), _capitalised(flat)), label, shape, evidence)
+
+
+def _capitalised(name: str) -> str:
+    """The name with a capital on each long word: "Secours Populaire"."""
+    return " ".join(word[0].upper() + word[1:] if len(word) > 3 else word for word in name.split())
 
 
 def find_phrases(reading: Reading, table: PhraseTable) -> Iterator[Match]:
@@ -84,17 +92,31 @@ def _match(reading: Reading, index: int, one: Phrase) -> Match | None:
         return None
     for place in range(1, len(one.words)):
         if fold_word(words[index + place].form) != one.words[place] or not _adjoin(
-                reading.text, words[index + place - 1], words[index + place]):
+                reading.text, words[index + place - 1], words[index + place], one.forms):
             return None
     start, end = words[index].start, words[last].end
-    if one.shape is Shape.EXACT and _flat(reading.text[start:end]) not in one.forms:
+    if not _is_written_so(reading, index, one, _flat(reading.text[start:end])):
         return None
     return Match(start, end, one)
 
 
-def _adjoin(text: str, left: Word, right: Word) -> bool:
+def _is_written_so(reading: Reading, index: int, one: Phrase, text: str) -> bool:
+    if text in one.forms:
+        return True
+    if one.shape is Shape.EXACT:
+        return False
+    return len(one.words) > _LONG_NAME or all(
+        reading.words[index + place].form[0].isupper() for place, form in enumerate(_split(one.forms[0]))
+        if form[0].isupper())
+
+
+def _adjoin(text: str, left: Word, right: Word, forms: tuple[str, ...]) -> bool:
+    """Whether nothing stands between two words but what may: white space, a hyphen, a mark of the name itself."""
     gap = text[left.end:right.start]
-    return len(gap) <= _WIDEST_GAP and gap.count("\n") < 2 and all(char in _GAP for char in gap)
+    if gap == " ":
+        return True
+    return len(gap) <= _WIDEST_GAP and gap.count("\n") < 2 and all(
+        char in _GAP or any(char in form for form in forms) for char in gap)
 
 
 def _flat(text: str) -> str:

@@ -12,6 +12,8 @@ from indexer.annotation import Label
 _MARKS = " \t\n\r\u00a0\u202f,;:.!?«»“”\"'’*_|/[]–—-•·…&`#>"
 _OPENING_MARKS = _MARKS + ")"
 _CLOSING_MARKS = _MARKS + "("
+# "La République En Marche !" keeps its mark.
+_BRAND_MARKS = _CLOSING_MARKS.replace("!", "")
 _LOWER_LEAD = re.compile(
     r"(?:(?:l|d|qu|s|n)['’]\s?(?=\S)|(?:le|la|les|de|du|des|au|aux|à|en|et|pour|par|chez|avec|sur|dans|un|une|ou|"
     r"notre|nos|votre|vos|cette|ce|ces|son|sa|ses|leur|leurs|que|qui|selon|entre|sans|contre|comme|the)\s+)+")
@@ -24,7 +26,7 @@ _TRAIL = re.compile(
     r"s['’]|ne|n['’]|y|ce|the|of|and))+$")
 _NUMBER_EDGE = re.compile(r"^(?:\d{4,5}|\d{1,4}\s?(?:bis|ter)?,?)\s+(?=\D)|(?:\s+\d{4,5}|\s+cedex(?:\s\d+)?)$", re.IGNORECASE)
 _CIVIL = frozenset({"monsieur", "madame", "président", "présidente", "ministre", "secrétaire", "préfet", "maire"})
-_PARTICLE_LEAD = re.compile(r"(?:de\s+la|du|de|des|le|la|d['’])\s*(?=[A-ZÀ-Þ])")
+_PARTICLE_LEAD = re.compile(r"(?:(?:de\s+la|du|de|des)\s+|d['’])(?=[A-ZÀ-Þ])")
 
 
 def cut_at_edges(reading: Reading, spans: Spans) -> Spans:
@@ -64,9 +66,10 @@ def _stripped(text: str, start: int, end: int, label: Label) -> tuple[int, int]:
         before = (start, end)
         while start < end and text[start] in _OPENING_MARKS:
             start += 1
-        while end > start and text[end - 1] in _CLOSING_MARKS and not _closes_acronym(text, start, end):
+        closing = _BRAND_MARKS if label == Label.ORGANISATION else _CLOSING_MARKS
+        while end > start and text[end - 1] in closing and not _closes_acronym(text, start, end):
             end -= 1
-        start += _lead(text[start:end], text[max(0, start - 8):start], label)
+        start += _lead(text[start:end], label)
         trail = _TRAIL.search(text, start, end)
         if trail:
             end = trail.start()
@@ -77,13 +80,13 @@ def _stripped(text: str, start: int, end: int, label: Label) -> tuple[int, int]:
     return start, end
 
 
-def _lead(text: str, before: str, label: Label) -> int:
+def _lead(text: str, label: Label) -> int:
     """How many characters at the head are article or title."""
     if label == Label.PERSON:
         title = _TITLE_LEAD.match(text)
         if title:
             return title.end()
-        if _PARTICLE_LEAD.match(text) and re.search(r"(?:\bM|Mme|Mlle|Me|Dr)\.?\s*$|Monsieur\s*$|Madame\s*$", before):
+        if _PARTICLE_LEAD.match(text):
             return 0
     lead = _LOWER_LEAD.match(text)
     return lead.end() if lead else 0
@@ -127,8 +130,8 @@ def _lines(reading: Reading, span: Span) -> Iterator[Span]:
 
 
 def _may_be_name(text: str, label: Label) -> bool:
-    if label == Label.ORGANISATION and " " in text:
-        return True
+    if label == Label.ORGANISATION:
+        return any(char.isalpha() for char in text)
     if not any(char.isupper() for char in text):
         return False
     return label != Label.PERSON or (not any(char.isdigit() for char in text) and text.lower() not in _CIVIL)
