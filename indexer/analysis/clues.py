@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import simplemma
@@ -16,19 +17,23 @@ from indexer.analysis import gazetteers
 from indexer.analysis.folding import fold_name
 
 # Words that stand before or beside the name of a person, folded.
-TITLES = frozenset("""
-m mm mme mmes mlle mr monsieur madame messieurs mesdames dr docteur pr professeur professeure me maitre mgr
-camarade abbe president presidente vice-president vice-presidente secretaire secretaires tresorier tresoriere
-delegue deleguee depute deputee senateur senatrice maire adjoint adjointe ministre directeur directrice
-porte-parole coordinateur coordinatrice coordonnateur coordonnatrice responsable representant representante
-avocat avocate journaliste chargee charge contact contacts presse signe signature copresident copresidente
-prefet prefete recteur rectrice general generale membre animateur animatrice administrateur administratrice
-""".split())
+TITLES = frozenset({
+    "abbe", "adjoint", "adjointe", "administrateur", "administratrice", "animateur", "animatrice", "avocat",
+    "avocate", "camarade", "charge", "chargee", "contact", "contacts", "coordinateur", "coordinatrice",
+    "coordonnateur", "coordonnatrice", "copresident", "copresidente", "delegue", "deleguee", "depute",
+    "deputee", "directeur", "directrice", "docteur", "dr", "general", "generale", "journaliste", "m",
+    "madame", "maire", "maitre", "me", "membre", "mesdames", "messieurs", "mgr", "ministre", "mlle", "mm",
+    "mme", "mmes", "monsieur", "mr", "porte-parole", "pr", "prefet", "prefete", "president", "presidente",
+    "presse", "professeur", "professeure", "recteur", "rectrice", "representant", "representante",
+    "responsable", "secretaire", "secretaires", "senateur", "senatrice", "signature", "signe", "tresorier",
+    "tresoriere", "vice-president", "vice-presidente",
+})
 # Words that stand before a place, folded.
-PLACES = frozenset("""
-rue avenue boulevard place quai allee impasse chemin route square esplanade cours passage pont gare port
-parvis faubourg cite quartier commune departement region ville bd av
-""".split())
+PLACES = frozenset({
+    "allee", "av", "avenue", "bd", "boulevard", "chemin", "cite", "commune", "cours", "departement",
+    "esplanade", "faubourg", "gare", "impasse", "parvis", "passage", "place", "pont", "port", "quai",
+    "quartier", "region", "route", "rue", "square", "ville",
+})
 
 
 # Words of a listed name that are compared at most.
@@ -109,7 +114,7 @@ def _names() -> tuple[dict[str, str], frozenset[str]]:
 def _named(forms: Sequence[str]) -> set[str]:
     """Lower-case words that follow a civil title somewhere: surnames that stand alone elsewhere."""
     found = set()
-    for before, form in zip(forms, forms[1:], strict=False):
+    for before, form in pairwise(forms):
         if form[:1].isupper() and before in {"M.", "MM.", "Mme", "Mmes", "Monsieur", "Madame", "Me", "Dr"}:
             found.add(form.lower())
     return found

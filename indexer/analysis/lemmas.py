@@ -17,7 +17,6 @@ import simplemma
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
 from indexer.analysis.folding import fold_letters
-
 from indexer.analysis.inclusive import masculine
 
 TABLE = "model/lemmas.txt.xz"

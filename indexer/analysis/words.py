@@ -11,24 +11,28 @@ LONGEST_STRETCH = 400
 
 _APOSTROPHE = "['’‘´ʼ`]"
 _STRETCH = re.compile(r"(?P<whole>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\w)|\n)|(?P<mixed>\S+)")
-_SUFFIX = (r"(?:e|es|s|x|ne|nes|le|les|te|tes|se|ses|ve|ves|ière|ières|ère|ères|fe|fes|ive|ives|"
-           r"rice|rices|trice|trices|euse|euses|esse|esses|aine|aines|ienne|iennes|onne|onnes|ale|ales|aux|eure|eures)")
+_SUFFIX = (r"(?:e|es|s|x|ne|nes|le|les|te|tes|se|ses|ve|ves|ière|ières|ère|ères|fe|fes|ive|ives|rice|rices|trice"
+           r"|trices|euse|euses|esse|esses|aine|aines|ienne|iennes|onne|onnes|ale|ales|aux|eure|eures)")
 # With a full stop, only endings that are no words of their own: "fin.les" is a lost space.
 _STOPPED = r"(?:e|es|s|ne|nes|ve|ves|ière|ières|ère|ères|rice|rices|trice|trices|euse|euses|ive|ives)"
 _WORD = r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad])*"
+_WHOLE = (rf"aujourd{_APOSTROPHE}hui|prud{_APOSTROPHE}hom\w+|quelqu{_APOSTROPHE}une?s?|presqu{_APOSTROPHE}îles?"
+          rf"|c{_APOSTROPHE}est-à-dire|d{_APOSTROPHE}(?:ores|abord|ailleurs|accord)|main-d{_APOSTROPHE}œuvre"
+          rf"|entr{_APOSTROPHE}\w+|rendez-vous")
+_ABBREVIATION = r"(?:MM|Dr|Me|Mgr|St|Ste|Pr|art|cf|etc|tél|av|bd|adj|éd)\.(?!\w)"
+_ELIDED = r"[cdjlmnstz]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu"
+_INCLUSIVE_END = (rf"(?:[·•‧⋅∙]{_SUFFIX})+|(?:\.{_STOPPED})+|\({_SUFFIX}\)s?|/-?{_SUFFIX}")
 _TOKEN = re.compile(
     rf"""
     (?P<url>(?:https?://|www\.)[^\s<>"«»()]*[\w/=&\#-])
   | (?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
   | (?P<tag>[\#@][\w]+)
-  | (?P<whole>ex(?=-\w)|(?:aujourd{_APOSTROPHE}hui|prud{_APOSTROPHE}hom\w+|quelqu{_APOSTROPHE}une?s?|presqu{_APOSTROPHE}îles?
-      |c{_APOSTROPHE}est-à-dire|d{_APOSTROPHE}ores|d{_APOSTROPHE}abord|d{_APOSTROPHE}ailleurs|d{_APOSTROPHE}accord
-      |main-d{_APOSTROPHE}œuvre|entr{_APOSTROPHE}\w+|rendez-vous)(?!\w))
+  | (?P<whole>ex(?=-\w)|(?:{_WHOLE})(?!\w))
   | (?P<points>(?:[^\W\d_]\.-?){{2,}}(?:[^\W\d_](?!\w))?(?<!-))
-  | (?P<initial>(?:[A-ZÀ-Ý][a-zà-ÿ]?\.-?)+(?=-?[A-ZÀ-Ý])|[A-ZÀ-Ý]\.(?!\w)|(?:MM|Dr|Me|Mgr|St|Ste|Pr|art|cf|etc|tél|Tél|av|bd|adj|éd)\.(?!\w))
+  | (?P<initial>(?:[A-ZÀ-Ý][a-zà-ÿ]?\.-?)+(?=-?[A-ZÀ-Ý])|[A-ZÀ-Ý]\.(?!\w)|{_ABBREVIATION})
   | (?P<name>[NMK]{_APOSTROPHE}(?=[BDGKTZ])\w+(?:-\w+)*|O{_APOSTROPHE}[A-Z]\w+)
-  | (?P<elision>(?:[cdjlmnstz]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu){_APOSTROPHE}(?=[\w«"“]))
-  | (?P<inclusive>{_WORD}(?:-\w+)*(?:(?:[·•‧⋅∙]{_SUFFIX})+|(?:\.{_STOPPED})+|\({_SUFFIX}\)s?|/{_SUFFIX}|/-{_SUFFIX})(?![\w]))
+  | (?P<elision>(?:{_ELIDED}){_APOSTROPHE}(?=[\w«"“]))
+  | (?P<inclusive>{_WORD}(?:-\w+)*(?:{_INCLUSIVE_END})(?!\w))
   | (?P<number>[-+]?\d+(?:[.,:]\d+)+|\d+(?:er|ère|e|ème|è|nd|nde|°)(?!\w)|\d+)
   | (?P<word>{_WORD}(?:[-‑‐]{_WORD})*)
   | (?P<dots>\.{{2,}}|-{{2,}}|_{{2,}}|={{2,}}|\*{{2,}})
@@ -40,7 +44,7 @@ _CLITIC = re.compile(
     r"[-‑‐](?:t[-‑‐'’])?(?:je|tu|ils?|elles?|on|nous|vous|ce|moi|toi|lui|leur|les?|la|en|y)$", re.IGNORECASE)
 _DEMONSTRATIVE = re.compile(r"(?i)(?!celles?|celui|ceux)\w{2,}([-‑‐](?:ci|là))$")
 _CAPITALS = re.compile(r"[A-ZÀ-Ý0-9]+")
-_PRONOUN_VERB = re.compile(r"(?i)(?:[-‑‐](?:t[-‑‐'’])?(?:je|tu|ils?|elles?|on|ce|moi|toi|en|y|nous|vous|lui|leur|les?|la))+$")
+_PRONOUNS = re.compile(r"(?i)[-‑‐](?:t[-‑‐'’])?(?:je|tu|ils?|elles?|on|ce|moi|toi|en|y|nous|vous|lui|leur)$")
 
 
 def words(text: str) -> Iterator[tuple[int, int]]:
@@ -81,7 +85,7 @@ def _clitics(word: str) -> tuple[int, ...]:
     """Where a word is cut before its clitics: "donne-le-moi", "a-t-il", "ce jour-là"."""
     if "-" not in word and "‑" not in word and "‐" not in word:
         return ()
-    if _CAPITALS.match(word) and not word[1:2].islower() and not _PRONOUN_VERB.search(word):
+    if _CAPITALS.match(word) and not word[1:2].islower() and not _PRONOUNS.search(word):
         return ()
     match = _DEMONSTRATIVE.match(word)
     if match:
