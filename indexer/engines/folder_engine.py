@@ -115,9 +115,12 @@ class FolderEngine:
 
     def search(self, request: SearchRequest) -> SearchResult:
         """See `Engine.search`."""
-        check_names(request.query)
-        with self._reading() as view:
-            return view.search(request)
+        try:
+            with self._reading() as view:
+                return view.search(request)
+        except EngineError:
+            check_names(request.query)   # then it was no failure of the index
+            raise
 
     def get(self, ids: Iterable[str]) -> Mapping[str, Hit]:
         """See `Engine.get`."""

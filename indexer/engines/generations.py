@@ -50,7 +50,7 @@ class IndexFolder:
 
     def version(self) -> tuple[int, int, int] | None:
         """A value that changes whenever another generation becomes current."""
-        return file_version(self.path / MARKER)
+        return file_version(f"{self.path}/{MARKER}")
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -143,10 +143,10 @@ class IndexFolder:
                 shutil.rmtree(self.path / name, ignore_errors=True)
 
 
-def file_version(path: Path) -> tuple[int, int, int] | None:
+def file_version(path: str) -> tuple[int, int, int] | None:
     """A value that changes whenever the file is replaced; None while there is none."""
     try:
-        status = path.stat()
+        status = os.stat(path)  # noqa: PTH116 - asked before every search, where building paths would tell
     except OSError:
         return None
     return status.st_mtime_ns, status.st_ino, status.st_size

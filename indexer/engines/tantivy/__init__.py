@@ -38,7 +38,7 @@ class TantivyLibrary:
 
     def version(self, generation: Path) -> object:
         """A value that every commit changes."""
-        return file_version(generation / _META)
+        return file_version(f"{generation}/{_META}")
 
     def view(self, generation: Path | None) -> View:
         """The last commit of the generation; of None, an empty index."""

@@ -10,7 +10,7 @@ import tantivy
 from indexer.engine import Area, Entry, Field, Sort
 from indexer.engines.folder_engine import LONGEST_TERM, LONGEST_VALUE, LOOKUPS
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 SORT_FIELDS = {Sort.NEWEST: "newest", Sort.OLDEST: "oldest"}
 STAMP = "stamp"
 _UNDATED = 9_999_999
@@ -22,7 +22,7 @@ def schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", stored=True, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("id_head", fast=True)
-    builder.add_text_field("stored", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_bytes_field("stored", stored=True)   # a text field would be indexed as one huge term
     for area in Area:
         builder.add_text_field(area, tokenizer_name="raw", index_option="position")
     for field in Field:
@@ -41,7 +41,7 @@ def document_of(entry: Entry) -> tantivy.Document:
     document = tantivy.Document()
     add = document.add_text
     add("id", entry.id)
-    add("stored", entry.stored)
+    document.add_bytes("stored", entry.stored.encode())
     document.add_unsigned("id_head", _head(entry.id))
     for area, postings in entry.areas.items():
         tokens = [tantivy.Token(term, position, 0) for term, position in sorted(postings, key=itemgetter(1))

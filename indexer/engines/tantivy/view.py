@@ -16,9 +16,10 @@ from indexer.engines.querytree import constant_score, encodable
 from indexer.engines.tantivy.queries import everything_but, term_query, translate
 from indexer.engines.tantivy.schema import SORT_FIELDS, STAMP, schema
 
-_MORE_TIES = 64
-_MORE_VALUES = 32
+_MORE_TIES = 16
+_MORE_VALUES = 10
 _SEGMENT_VALUES = 1_000
+_MOST_VALUES = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,25 +81,37 @@ class View:
 
     def _hit(self, address: tantivy.DocAddress, score: float) -> Hit:
         document = self.searcher.doc(address)
-        return Hit(str(document.get_first("id")), score, str(document.get_first("stored")))
+        return Hit(str(document.get_first("id")), score, bytes(document.get_first("stored") or b"").decode())
 
     def _facets(self, query: tantivy.Query, wanted: Mapping[Field, int]) -> dict[Field, tuple[tuple[str, int], ...]]:
-        """The most frequent values of each field, exactly, in one pass where the first counts decide."""
-        fast = {field: limit for field, limit in wanted.items() if field not in LOOKUPS and limit > 0}
-        request = {str(field): {"terms": {"field": str(field), "size": limit + _MORE_VALUES,
-                                          "segment_size": max(_SEGMENT_VALUES, limit + _MORE_VALUES)}}
-                   for field, limit in fast.items()}
-        counted = self.searcher.aggregate(query, request) if request else {}
-        facets = {field: _decided(counted[field], limit) for field, limit in fast.items()}
-        return {field: tuple(facets.get(field) or self._counted(query, field, limit))
+        """The most frequent values of each field, exactly.
+
+        Most often a few values more than wanted decide which come first. Else, where ties go on, all
+        values are counted; and where those are many, term by term, which orders them as it goes.
+        """
+        sizes = {field: limit + _MORE_VALUES for field, limit in wanted.items() if field not in LOOKUPS}
+        facets: dict[Field, tuple[tuple[str, int], ...]] = {}
+        while sizes:
+            counted = self._aggregated(query, sizes)
+            found = {field: _decided(counted[field], wanted[field]) for field in sizes}
+            facets |= {field: values for field, values in found.items() if values is not None}
+            sizes = {field: size for field in sizes if field not in facets
+                     and sizes[field] < (size := _distinct(counted[field])) <= _MOST_VALUES}
+        return {field: facets[field] if field in facets else self._counted(query, field, limit)
                 for field, limit in wanted.items()}
 
-    def _counted(self, query: tantivy.Query, field: Field, limit: int) -> list[tuple[str, int]]:
-        """The most frequent values, counted term by term: slower, but it orders all ties and misses none."""
+    def _aggregated(self, query: tantivy.Query, sizes: Mapping[Field, int]) -> Mapping[str, Any]:
+        request = {str(field): {"terms": {"field": str(field), "size": size,
+                                          "segment_size": max(_SEGMENT_VALUES, size)}}
+                   for field, size in sizes.items()}
+        return self.searcher.aggregate(query, request)
+
+    def _counted(self, query: tantivy.Query, field: Field, limit: int) -> tuple[tuple[str, int], ...]:
+        """The most frequent values, counted term by term."""
         if limit <= 0:
-            return []
+            return ()
         found = self.searcher.terms_with_prefix(field, "", filter_query=query, limit=limit)
-        return [(value, count) for value, count in found if count]
+        return tuple((value, count) for value, count in found if count)
 
     def terms(self, field: Field | Area, prefix: str, limit: int, *, by_count: bool) -> list[tuple[str, int]]:
         """Terms that begin with the prefix; deleted statements are never counted."""
@@ -147,11 +160,16 @@ def _id_of(hit: Hit) -> str:
     return hit.id
 
 
-def _decided(counted: Mapping[str, Any], limit: int) -> tuple[tuple[str, int], ...]:
-    """The most frequent values by falling count and value; none where these counts do not decide which they are."""
+def _decided(counted: Mapping[str, Any], limit: int) -> tuple[tuple[str, int], ...] | None:
+    """The most frequent values by falling count and value; None where these counts do not decide which they are."""
     pairs = [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in counted["buckets"]]
     complete = not counted["sum_other_doc_count"]
-    parted = len(pairs) > limit and pairs[-1][1] < pairs[limit - 1][1]
+    parted = len(pairs) > limit > 0 and pairs[-1][1] < pairs[limit - 1][1]
     if counted["doc_count_error_upper_bound"] or not (complete or parted):
-        return ()
+        return None
     return tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0]))[:limit])
+
+
+def _distinct(counted: Mapping[str, Any]) -> int:
+    """How many different values there can be at most."""
+    return int(counted["sum_other_doc_count"]) + len(counted["buckets"])

@@ -9,6 +9,7 @@ from functools import reduce
 from rapidfuzz.distance import OSA
 from whoosh.searching import Searcher
 
+from indexer.engine import Area, Field
 from indexer.engines.phrases import bounded_slop
 from indexer.engines.querytree import encodable, evaluate
 from indexer.query import (
@@ -72,13 +73,13 @@ class Matcher:
             case Phrase():
                 return self._phrase(query)
             case Prefix(area, prefix, boost):
-                return self._any_of(area, self._reader.expand_prefix(area, encodable(prefix)), boost)
+                return self._any_of(area, self._reader.expand_prefix(Area(area), encodable(prefix)), boost)
             case Fuzzy():
                 return self._any_of(query.area, self._similar(query), query.boost)
             case Keyword(field, value):
-                return dict.fromkeys(self.holders(field, encodable(value).encode()), 0.0)
+                return dict.fromkeys(self.holders(Field(field), encodable(value).encode()), 0.0)
             case Has(field):
-                return dict.fromkeys(self.holders("has", str(field).encode()), 0.0)
+                return dict.fromkeys(self.holders("has", Field(field).encode()), 0.0)
             case DateRange():
                 return self._dated(query)
         message = f"{type(query).__name__} is not a query"
@@ -89,8 +90,9 @@ class Matcher:
         if (field, term) in self._reader:
             yield from self._reader.postings(field, term).all_ids()
 
-    def _scored(self, area: str, term: str) -> Iterator[tuple[int, float]]:
+    def _scored(self, name: str, term: str) -> Iterator[tuple[int, float]]:
         """The documents that hold the word, with BM25F scores."""
+        area = Area(name)
         packed = encodable(term).encode()
         if (area, packed) not in self._reader:
             return
@@ -108,7 +110,7 @@ class Matcher:
     def _similar(self, query: Fuzzy) -> Iterator[bytes]:
         """The terms of the area within the wanted distance."""
         wanted, furthest = encodable(query.term), min(query.distance, 2)
-        for packed in self._reader.lexicon(query.area):
+        for packed in self._reader.lexicon(Area(query.area)):
             term = packed.decode()
             near = abs(len(term) - len(wanted)) <= furthest
             if near and OSA.distance(term, wanted, score_cutoff=furthest) <= furthest:
