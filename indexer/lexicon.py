@@ -118,6 +118,12 @@ class Lexicon:
         """The further names of an organisation: "CGT" for "Confédération générale du travail", and back."""
         return tuple(record.name for record in self._aliases("spelling", organisation_key(name)))
 
+    def begins_name(self, word: str) -> bool:
+        """Whether the name of any organisation begins with the word."""
+        key = organisation_key(word)
+        return bool(key) and any(self._engine.terms(Field.ALIAS, f"{kind}\t{key}", 1)
+                                 for kind in ("organisation", "spelling"))
+
     def beginning(self, kind: str, text: str) -> tuple[Record, ...]:
         """The records of a kind whose name (of people: family name) begins so; not more than 64."""
         key = organisation_key(text)

@@ -11,8 +11,9 @@ from indexer.stopwords import STOP_WORDS
 from indexer.syntax import Group, Join, Meaning, Meant, Negated, Node, Required, Text
 from indexer.terms import Kind, Word, fold, tokenise
 
-_MOST_WORDS = 24
-_LONGEST_NAME = 8
+_MOST_WORDS = 32
+_LONGEST_NAME = 20
+_LONGEST_PERSON = 5
 _SIGNED = frozenset({"signe", "signee", "signes", "signees", "signataire", "signataires"})
 
 # The first word of a document type → (words that may follow, the type). Longest readings first.
@@ -174,12 +175,13 @@ class _Reader:
     def _name(self, index: int) -> Meant | None:
         if self._folded[index] in STOP_WORDS or self._kinds[index] is Kind.ELIDED:
             return None
-        for count in range(min(_LONGEST_NAME, len(self._texts) - index), 0, -1):
+        longest = _LONGEST_NAME if self._lexicon.begins_name(self._texts[index].text) else _LONGEST_PERSON
+        for count in range(min(longest, len(self._texts) - index), 0, -1):
             if self._folded[index + count - 1] in STOP_WORDS:
                 continue
             name = self._spoken(index, count)
-            if organisation := self._organisation(name, count):
+            if longest == _LONGEST_NAME and (organisation := self._organisation(name, count)):
                 return Meant(Meaning.ORGANISATION, organisation, self._words(index, count))
-            if count > 1 and (people := self._lexicon.people(name)):
+            if 1 < count <= _LONGEST_PERSON and (people := self._lexicon.people(name)):
                 return Meant(Meaning.PERSON, tuple(one.name for one in people), self._words(index, count))
         return None
