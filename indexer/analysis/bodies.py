@@ -8,13 +8,16 @@ from indexer.analysis import gazetteers
 from indexer.analysis.lists import known_phrases
 from indexer.analysis.phrases import find_phrases
 from indexer.analysis.reading import Reading, fold_word
-from indexer.analysis.spans import Span, Spans
+from indexer.analysis.spans import Span, Spans, fill
 from indexer.annotation import Label
 
 _ORGAN = re.compile(
     r"(?:conseils? d['’]administration|assemblées? générales?|conseil scientifique|comités? techniques?|comité social(?: et économique)?"
     r"|comité d['’]entreprise|commission (?:exécutive|administrative)|comité exécutif|bureau(?: national| fédéral| confédéral)?"
     r"|ca|cs|cse|ct|chsct|ag)(?![\w-])\s*(?:\(\w+\)\s*)?(?P<link>de la |de l['’]\s?|du |des |de |d['’]\s?)?", re.IGNORECASE)
+_FORM = re.compile(r"[ \u00a0](?:& Co|& Cie|& Fils|et [Ff]ils|SA|SAS|SARL|SCOP|Scop|SE|Ltd|LLC|GmbH|Inc|AG|[Aa]sbl|ASBL|sa)(?!\w)")
+_TERRITORY = re.compile(r"[ \u00a0](?:[Aa]gglomération|[Mm]étropole|Habitat|Infos?|Tourisme|Développement|Logement|AGGLOMÉRATION|MÉTROPOLE)(?!\w)")
+_OF_PLACE = re.compile(r" (?:de la |de l['’] ?|du |des |de |d['’] ?)")
 _AND_ANOTHER = re.compile(r" et (?:la |le |les |l['’])")
 _DEPARTMENT_NUMBER = re.compile(r" (?:\d{2}|2A|2B|97[1-6])(?![\w/.€%-]|[ \u00a0]?(?:[hH%€°]|ans|\d))")
 
@@ -66,6 +69,31 @@ def _continues(reading: Reading, last: Span, span: Span) -> bool:
     return (last.label == Label.ORGANISATION and span.label != Label.PERSON
             and reading.text[last.end:span.start] in (" ", "\u00a0")
             and len(words) < 3 and fold_word(words[0]) not in gazetteers.heads())
+
+
+def join_forms(reading: Reading, spans: Spans) -> Spans:
+    """The spans, with the words behind a name that make it a company or a local body: "Dinan Agglomération"."""
+    return fill((), (_with_form(reading, span) for span in spans))
+
+
+def _with_form(reading: Reading, span: Span) -> Span:
+    pattern = _TERRITORY if span.label == Label.PLACE else _FORM
+    match = pattern.match(reading.text, span.end)
+    return span if match is None else span._replace(end=match.end(), label=Label.ORGANISATION, evidence="legal form")
+
+
+def join_places(reading: Reading, spans: Spans) -> Spans:
+    """The spans, with an acronym and the place it is of made one: "CPAM de l'Yonne"."""
+    joined: list[Span] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if (last is not None and last.label == Label.ORGANISATION and span.label == Label.PLACE
+                and _OF_PLACE.fullmatch(reading.text, last.end, span.start)
+                and _ends_in_acronym(reading.text[last.start:last.end])):
+            joined[-1] = last._replace(end=span.end)
+        else:
+            joined.append(span)
+    return tuple(joined)
 
 
 def join_numbers(reading: Reading, spans: Spans) -> Spans:

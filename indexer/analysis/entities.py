@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from corpus.statement import Block, Statement
-from indexer.analysis import bodies, consistency, lists, patterns, people, trimming
+from indexer.analysis import bodies, consistency, cues, lists, patterns, people, trimming
 from indexer.analysis.reading import Reading, read
 from indexer.analysis.resolution import resolve
 from indexer.analysis.spans import Span, Spans, arrange
@@ -45,18 +45,25 @@ RULES: tuple[Rule, ...] = (
     Rule("verb", trimming.cut_at_verbs),
     Rule("trimming", trimming.trim),
     Rule("organ", bodies.leave_organs_out),
+    Rule("common noun", cues.leave_heads_out),
+    Rule("law", cues.drop_laws),
     Rule("known name", bodies.cut_after_known),
     Rule("no name", lists.drop_no_names),
     Rule("neighbours", bodies.join_neighbours),
+    Rule("legal form", bodies.join_forms),
     Rule("number", bodies.join_numbers),
     Rule("given name", people.join_given_names),
+    Rule("rest of word", trimming.complete_words),
     Rule("particle", people.join_particles),
     Rule("known label", lists.relabel_known),
+    Rule("cue", cues.relabel_cued),
     Rule("acronym", bodies.relabel_acronyms),
     Rule("place pattern", patterns.add_places),
     Rule("institution pattern", patterns.add_institutions),
     Rule("title before name", people.add_titled),
     Rule("gazetteer", lists.add_known),
+    Rule("place of a body", bodies.join_places),
+    Rule("cue alone", cues.add_cued),
     Rule("first name", people.add_by_first_name),
     Rule("acronym explained", consistency.add_explained),
     Rule("majority", consistency.agree_on_labels),

@@ -145,6 +145,8 @@ def _names_nothing(reading: Reading, span: Span) -> bool:
     text = reading.text[span.start:span.end]
     if text in gazetteers.no_names("acronyms") or text in gazetteers.no_names("words"):
         return True
+    if text.lower().replace(" ", "-") in gazetteers.no_names("generics"):
+        return span.label != Label.PLACE or not text[1:].islower()
     if gazetteers.organisation(text) is not None or gazetteers.place(text) is not None:
         return False
     first, _, rest = text.partition(" ")

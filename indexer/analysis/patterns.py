@@ -24,7 +24,7 @@ _NUMBERED = re.compile(
     r"(?:de la |de l['’]|du |des |de |d['’])[\w-]{3,30})")
 _REGION = re.compile(rf"(?<!\w)Région {_HYPHENATED}")
 _FEATURE = re.compile(
-    rf"(?<!\w)(?:Gare|[Pp]arc|[Jj]ardin|Hôtel de [Vv]ille|Palais|Mont|[Gg]olfe|[Îî]le|[Pp]arking|Cité|Quartier|[Aa]éroport) {_OF}?{_CAPS}")
+    rf"(?<!\w)(?:[Rr]oute|[Vv]iaduc|[Pp]orte|[Gg]iratoire|[Rr]ond-point|[Tt]unnel|[Cc]ol|Gare|[Pp]arc|[Jj]ardin|Hôtel de [Vv]ille|Palais|Mont|[Gg]olfe|[Îî]le|[Pp]arking|Cité|Quartier|[Aa]éroport) {_OF}?{_CAPS}")
 _REPUBLIC = re.compile(rf"(?<!\w)[Rr]épublique (?:de |du |d['’]){_HYPHENATED}")
 _BUILDING = re.compile(
     r"(?<!\w)(?:Bourse du [Tt]ravail|[Hh]ôtel (?:Matignon|de Matignon)|Palais[- ]Bourbon|Palais[- ](?:de l['’] ?Élysée|du Luxembourg|Brongniart))(?!\w)")

@@ -25,6 +25,7 @@ _TRAIL = re.compile(
     r"(?:\s+(?:de|du|des|d['’]|la|le|les|l['’]|et|à|au|aux|en|pour|par|sur|dans|qui|que|est|a|ont|sont|avec|ou|où|se|"
     r"s['’]|ne|n['’]|y|ce|the|of|and))+$")
 _NUMBER_EDGE = re.compile(r"^(?:\d{4,5}|\d{1,4}\s?(?:bis|ter)?,?)\s+(?=\D)|(?:\s+\d{4,5}|\s+cedex(?:\s\d+)?)$", re.IGNORECASE)
+_REST_OF_WORD = re.compile(r"['’]h(?!\w)")
 _CIVIL = frozenset({"monsieur", "madame", "président", "présidente", "ministre", "secrétaire", "préfet", "maire"})
 _PARTICLE_LEAD = re.compile(r"(?:(?:de\s+la|du|de|des)\s+|d['’])(?=[A-ZÀ-Þ])")
 
@@ -45,6 +46,12 @@ def cut_at_verbs(reading: Reading, spans: Spans) -> Spans:
     """The spans of organisations and places cut before the first conjugated verb."""
     return tuple(span if span.label == Label.PERSON or (verb := reading.first_verb(span.start, span.end)) is None
                  else span._replace(end=verb) for span in spans)
+
+
+def complete_words(reading: Reading, spans: Spans) -> Spans:
+    """The spans, with the letters behind an apostrophe that the words were cut at: "Guivarc'h"."""
+    return fill((), (span if (match := _REST_OF_WORD.match(reading.text, span.end)) is None
+                     else span._replace(end=match.end()) for span in spans))
 
 
 def trim(reading: Reading, spans: Spans) -> Spans:

@@ -1,0 +1,72 @@
+"""Names told by the word right before them: "le groupe X", "chez X", "la loi X". Knows no lists of names."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.analysis import gazetteers
+from indexer.analysis.reading import Reading
+from indexer.analysis.spans import Span, Spans, fill
+from indexer.annotation import Label
+
+_BODY = (
+    r"(?:groupes?|sociétés?|entreprises?|banque|cabinet|start-up|enseigne|établissements|associations?|collectifs?|syndicats?|magazine"
+    r"|journal|quotidien|fondation|magasins?|hebdomadaire|mutuelle|réseau|plateforme|éditeur|coopérative|bailleur|parti|mouvement"
+    r"|prestataire|filiale|multinationale|hypermarché|supermarché|laboratoires?|géant|sous-traitant|ONG)")
+_BODY_BEFORE = re.compile(rf"(?<!\w){_BODY} (?:« ?)?$")
+_AT_BEFORE = re.compile(r"(?<!\w)[Cc]hez $")
+_LAW_BEFORE = re.compile(
+    r"(?<!\w)(?:[Ll]ois?|[Pp]lans?|[Pp]rogramme|dispositif|ordonnance|décret|primes?|réformes?|projet(?: de loi)?|opération|directive"
+    r"|pacte|niche|logiciel|accords?|protocole|amendement|rapport|circulaire|jurisprudence|arrêt|affaire|procès) (?:« ?)?$")
+_CAP = r"[A-ZÀ-ÖØ-ÞŒ][\w’']*"
+_CUED = re.compile(rf"(?<!\w){_BODY} (?:« ?)?({_CAP}(?:[ -]{_CAP}){{0,4}})")
+_GENERIC_HEAD = re.compile(
+    r"(?:collectif|association|groupe|mouvement|institut|syndicat|société|réseau|entreprise|parti|liste|équipe|cabinet|agence|fondation"
+    r"|fédération|coordination|confédération|banque|enseigne|filiale|SARL|SAS|canton de|commune de|ville de|pays de)s?"
+    r"(?: (?:international|national|régional|local|belge|suisse|français|italien|allemand|politique|citoyen|unitaire)e?)? (?=[A-ZÀ-ÖØ-ÞŒ])")
+
+
+def drop_laws(reading: Reading, spans: Spans) -> Spans:
+    """The spans that name no law, plan or programme; the person whose name a law bears stays."""
+    return tuple(span for span in spans if span.label == Label.PERSON
+                 or not _LAW_BEFORE.search(reading.before(span.start)) or _is_known(reading, span))
+
+
+def _is_known(reading: Reading, span: Span) -> bool:
+    text = reading.text[span.start:span.end]
+    return gazetteers.organisation(text) is not None or gazetteers.place(text) is not None
+
+
+def leave_heads_out(reading: Reading, spans: Spans) -> Spans:
+    """The spans without the common noun before a proper name: "collectif Femmes Valais" → "Femmes Valais"."""
+    return tuple(_without_head(reading, span) for span in spans)
+
+
+def _without_head(reading: Reading, span: Span) -> Span:
+    match = _GENERIC_HEAD.match(reading.text, span.start, span.end)
+    if match is None or span.label == Label.PERSON:
+        return span
+    rest = gazetteers.place(reading.text[match.end():span.end])
+    return span._replace(start=match.end(), label=span.label if rest is None else Label.PLACE)
+
+
+def relabel_cued(reading: Reading, spans: Spans) -> Spans:
+    """The spans, with what follows "le groupe", "la banque", "chez" as an organisation."""
+    return tuple(span._replace(label=Label.ORGANISATION, evidence="cue")
+                 if span.label != Label.ORGANISATION and _is_cued(reading, span) else span for span in spans)
+
+
+def _is_cued(reading: Reading, span: Span) -> bool:
+    before = reading.before(span.start)
+    words = reading.text[span.start:span.end].split()
+    if gazetteers.is_first_name(words[0]) or (span.label == Label.PLACE and _is_known(reading, span)):
+        return False
+    return bool(_BODY_BEFORE.search(before) or _AT_BEFORE.search(before))
+
+
+def add_cued(reading: Reading, spans: Spans) -> Spans:
+    """The spans, with the capitalised words behind such a noun where nothing was seen."""
+    found = (Span(match.start(1), match.end(1), Label.ORGANISATION, 0.6, "cue")
+             for match in _CUED.finditer(reading.text) if not gazetteers.is_first_name(match.group(1).split()[0])
+             and not reading.is_closed(*match.span(1)) and not reading.is_shouted(*match.span(1)))
+    return fill(spans, found)
