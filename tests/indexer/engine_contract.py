@@ -247,6 +247,12 @@ class EngineContract:
             filled.rebuild(STATEMENTS, stamp=str(number))
         assert len([child for child in folder.iterdir() if child.is_dir()]) == 1
 
+    def test_files_do_not_pile_up_over_many_small_writes(self, engine: Engine, folder: Path) -> None:
+        for number in range(60):
+            engine.write([entry(f"s{number % 20}", "loyer")], stamp=str(number))
+        assert engine.count() == 20
+        assert len(list(folder.rglob("*"))) < 120
+
     def test_what_a_killed_rebuild_left_is_removed_by_the_next_write(self, filled: Engine, folder: Path) -> None:
         (folder / "g000099").mkdir()
         (folder / "g000099" / "half").write_bytes(b"half")

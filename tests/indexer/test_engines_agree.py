@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from indexer.engine import Area, Engine, Entry, Field, Posting, SearchRequest, Sort
 from indexer.engines import open_engine
+from indexer.engines.querytree import constant_score
 from indexer.query import (
     And,
     Best,
@@ -161,6 +162,16 @@ def test_pages_by_relevance_join_without_gap_or_repetition(entries: list[Entry],
                      for hit in engine.search(SearchRequest(query, limit=1, offset=offset)).hits]
             assert pages == list(whole)
             assert [(-hit.score, hit.id) for hit in whole] == sorted((-hit.score, hit.id) for hit in whole)
+
+
+@EXAMPLES
+@given(entries=st.lists(statements(), max_size=6), query=queries)
+def test_a_score_that_is_said_to_be_constant_is_that_of_every_hit(entries: list[Entry], query: Query) -> None:
+    score = constant_score(query)
+    with opened("whoosh") as engine:
+        engine.write(entries, stamp="one")
+        found = {hit.score for hit in engine.search(SearchRequest(query, limit=20)).hits}
+        assert score is None or all(each == pytest.approx(score) for each in found)
 
 
 @pytest.mark.parametrize(("left", "right", "expected"), [

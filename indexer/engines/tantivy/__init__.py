@@ -53,14 +53,15 @@ class TantivyLibrary:
         One indexing thread keeps the order of documents, and so every score, the same from run to run.
         """
         writer = tantivy.Index.open(str(generation)).writer(HEAP_BYTES, 1)
+        committed = False
         try:
             _add(writer, batch)
-        except BaseException as error:
-            if isinstance(error, ValueError):
-                probe(generation)   # a worker that died of a full disk does not say so
+            committed = True
+        except ValueError:
+            probe(generation)   # a worker that died of a full disk does not say so
             raise
         finally:
-            _release(writer)
+            _release(writer, committed=committed)
 
 
 def _searcher(generation: Path) -> tantivy.Searcher:
@@ -78,11 +79,13 @@ def _searcher(generation: Path) -> tantivy.Searcher:
         return tantivy.Index.open(links).searcher()
 
 
-def _release(writer: tantivy.IndexWriter) -> None:
-    """Forget what was not committed, wait for merges and let go of the index."""
-    for step in (writer.rollback, writer.wait_merging_threads):
+def _release(writer: tantivy.IndexWriter, *, committed: bool) -> None:
+    """Let merges end (a merge that fails loses nothing), or forget what was not committed; let go of the index."""
+    if not committed:
         with suppress(ValueError, OSError):
-            step()
+            writer.rollback()
+    with suppress(ValueError, OSError):
+        writer.wait_merging_threads()
 
 
 def _add(writer: tantivy.IndexWriter, batch: Batch) -> None:

@@ -1,0 +1,51 @@
+"""Walks over queries visit every part once, from the inside out, however deep."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from indexer.engine import QueryTooDeep
+from indexer.engines.querytree import check_names, constant_score, encodable, evaluate
+from indexer.query import And, Best, Boosted, Everything, Fuzzy, Has, Keyword, Not, Or, Prefix, Query, Term
+
+TERM = Term("body", "a")
+HALF = Prefix("body", "a", 0.5)
+
+
+def test_a_walk_hands_each_node_the_values_of_its_parts_in_order() -> None:
+    def shown(query: Query, parts: Sequence[str]) -> str:
+        return f"{type(query).__name__}({','.join(parts)})"
+
+    query = And((Or((TERM, HALF)), Not(Boosted(TERM, 2))))
+    assert evaluate(query, shown) == "And(Or(Term(),Prefix()),Not(Boosted(Term())))"
+
+
+def test_a_walk_refuses_what_is_nested_beyond_reason() -> None:
+    query: Query = TERM
+    for _ in range(1001):
+        query = And((query,))
+    with pytest.raises(QueryTooDeep, match="parentheses"):
+        check_names(query)
+
+
+@pytest.mark.parametrize(("query", "expected"), [
+    (Everything(), 0.0), (Has("tag"), 0.0), (Not(TERM), 0.0), (HALF, 0.5), (Fuzzy("body", "a", 1, 2.0), 2.0),
+    (TERM, None), (Boosted(TERM, 0), 0.0), (Boosted(HALF, 3), 1.5), (Boosted(TERM, 3), None),
+    (And((HALF, HALF, Everything())), 1.0), (And((HALF, TERM)), None), (And(()), 0.0),
+    (Or((Everything(), Not(TERM))), 0.0), (Or((HALF, HALF)), None), (Best((HALF, Everything())), None),
+], ids=repr)
+def test_constant_scores(query: Query, expected: float | None) -> None:
+    assert constant_score(query) == expected
+
+
+@pytest.mark.parametrize("query", [Term("corps", "a"), Keyword("étiquette", "a"), Not(Prefix("tag", "a"))], ids=repr)
+def test_names_that_there_are_not_are_refused(query: Query) -> None:
+    with pytest.raises(ValueError, match="is not a valid"):
+        check_names(query)
+
+
+def test_what_utf_8_cannot_hold_is_replaced() -> None:
+    assert encodable("gr\udce8ve") == "gr?ve"
+    assert encodable("grève") == "grève"
