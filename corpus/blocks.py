@@ -70,7 +70,8 @@ def _head_kind(paragraph: Paragraph, heading: Heading, author: str) -> BlockKind
     if dateline is not None and dateline.whole:
         return BlockKind.DATELINE
     cue = explicit_cue(text)
-    if cue is not None and cue is not BlockKind.BOILERPLATE:
+    lone = cue is BlockKind.CONTACT and not (text.endswith(":") or has_contact_detail(text))
+    if cue is not None and cue is not BlockKind.BOILERPLATE and not lone:
         return cue
     if is_signature(text, late=False):
         return BlockKind.SIGNATURE

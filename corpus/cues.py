@@ -22,7 +22,7 @@ _CONTACT = opening(
         "presse", "journalistes?", "renseignements?", r"rens\.?", "infos?", "informations?", "secretariat", "contacter",
         "(?:pour )?nous (?:joindre|contacter)", "pour toute (?:demande|information)", "pour plus d'informations?",
         "pour en savoir plus", "permanence telephonique", "service communication", "pour information", "joindre",
-    ) + r"\b[^.!?:]{0,40}(?::|$|–|—)",
+    ) + r"\b(?:\s{0,2}$|[^.!?:]{0,40}(?::|–|—))",
     "renseignements aupres",
 )
 _BOILERPLATE = opening(r"a\s{1,2}propos(?:\s{1,2}(?:de|d'|du|des)\b|\s{0,2}(?:[:.–—-]|$))", "qui sommes[- ]nous",

@@ -29,7 +29,7 @@ _LABELS = (
     (DocumentType.DECLARATION, re.compile(either(
         _LINE + either("declaration", "hommage", "adresse (?:au|a la|aux)", "communication des") + r"\b",
         r"\bdeclaration\s{1,3}" + either("liminaire", "commune", "prealable", "unitaire", "des?") + r"\b",
-        r"\badresse (?:au|a la|aux) " + either("premiere?", "ministre", "president", "gouvernement", "parlement", "elu"),
+        r"\badresse (?:au|a la|aux) " + either("premiere?", "ministre", "president", "gouvernement", "elu"),
         _LINE + r"appel(?: (?:de l|du|d')[^\n]{0,40})?\s{0,3}(?=\n|$)"))),
     (DocumentType.TRACT, re.compile(r"\btract\b")),
 )

@@ -13,7 +13,7 @@ from corpus.dates import find_dates
 from corpus.lines import Paragraph, starts_item
 from corpus.patterns import either, opening
 from corpus.shapes import is_address, is_capitals, is_function, is_furniture, is_name, is_organisation
-from corpus.signing import is_organisation_list
+from corpus.signing import is_organisation_list, is_signature
 from corpus.zones import is_addressee, is_salutation
 
 _LONGEST_TITLE, _SHORTEST_SUBTITLE = 300, 15
@@ -149,8 +149,9 @@ def _groups(head: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, ...]]:
         subject = bool(_SUBJECT.match(paragraph.text))
         possible = subject or (paragraph.chunk != addressed and _possible(paragraph.text))
         if before is not None and _continues(before, paragraph):
-            possible = possible and not is_organisation(before.text)
-            group = group or ([before] if is_label(before.text) else [])
+            labelled = is_label(before.text)
+            possible = (possible or (labelled and is_addressee(paragraph.text))) and not is_organisation(before.text)
+            group = group or ([before] if labelled and possible else [])
         elif group and not (possible and not subject and _joins(group[-1], paragraph)):
             yield tuple(group)
             group = []
@@ -199,7 +200,7 @@ def _score(text: str) -> int:
     capitals, calls = is_capitals(text), text.endswith(("!", "?"))
     labelled, sentences = _is_labelled(text), bool(_SENTENCES.search(text))
     score = 3 * capitals + 2 * calls + (":" in text[:-1]) + text.startswith("«") + 2 * (20 <= len(text) <= 200)
-    score -= 10 * _names_organisation(text) + 3 * labelled + 2 * starts_item(text) + sentences
+    score -= 10 * _names_organisation(text) + 6 * is_signature(text, late=False) + 3 * labelled + 2 * starts_item(text) + sentences
     score -= 2 * (len(text) < 8) + 3 * (len(text) > 220) + 3 * (len(text.split()) == 1 and not calls)
     score -= 4 * text.endswith(",") + 3 * text.startswith("(") + 2 * bool(_HOUR.search(fold_letters(text)))
     score -= 3 * (not labelled and any(one.year for one in find_dates(text)))

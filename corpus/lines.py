@@ -68,7 +68,7 @@ def read_paragraphs(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     paragraphs: list[Paragraph] = []
     open_lines: list[Line] = []
     for line in lines:
-        if open_lines and not _runs_on(open_lines[-1], line, width):
+        if open_lines and not _runs_on(open_lines, line, width):
             paragraphs.append(Paragraph(tuple(open_lines)))
             open_lines = []
         open_lines.append(line)
@@ -118,13 +118,14 @@ def _wrapped_width(lines: Sequence[Line]) -> int:
     return width if wrapped else 0
 
 
-def _runs_on(before: Line, line: Line, width: int) -> bool:
-    """Whether the line goes on with the paragraph of the line before it."""
+def _runs_on(paragraph: Sequence[Line], line: Line, width: int) -> bool:
+    """Whether the line goes on with the paragraph above it."""
+    before = paragraph[-1]
     if starts_item(line.text) or _KEY.match(line.text):
         return False
     goes_on = line.text[0].islower() and not before.text.endswith(_SENTENCE_END)
     if before.chunk != line.chunk:
-        return goes_on and len(before.text) >= _BROKEN_OFF
+        return goes_on and before.end - paragraph[0].start >= _BROKEN_OFF
     if goes_on and len(before.text) >= _CONTINUED:
         return True
     if not width or len(before.text) > _LONGEST_WRAPPED:

@@ -41,7 +41,8 @@ def parse_period(text: str) -> tuple[int, int] | None:
     single = _single(folded)
     if single is not None:
         return single
-    return _bounded(folded) or _ranged(folded)
+    found = _bounded(folded) or _ranged(folded)
+    return found if found and found[0] <= found[1] else None
 
 
 def _bounded(folded: str) -> tuple[int, int] | None:

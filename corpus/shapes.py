@@ -34,20 +34,21 @@ _CIVILITIES = frozenset(("m.", "mme", "m", "mr", "mlle", "dr", "pr", "me", "mait
 _PARTICLES = frozenset(("de", "du", "des", "da", "do", "dos", "di", "la", "le", "les", "van", "von", "den", "der", "el",
                         "al", "ben", "bin", "et", "y", "ter", "e", "d", "thi"))
 _NOT_FIRST_NAMES = (
-    "syndica", "union", "feder", "confeder", "section", "association", "collectif", "amicale", "comite", "coordination",
-    "conseil", "ligue", "intersyndical", "inter-syndica", "ordre", "chambre", "mouvement", "groupe", "fondation",
-    "office", "agence", "maison", "institut", "bureau", "secretariat", "delegation", "cgt", "cfdt", "fo", "fsu", "unsa",
-    "sud", "solidaires", "cftc", "cfe-cgc", "universite", "centre", "parti", "front", "organisation", "societe",
-    "cooperative", "mutuelle", "les", "le", "la", "nos", "notre", "nous", "tous", "pour", "non", "communique",
-    "declaration", "lettre", "motion", "tract", "appel", "region", "departement", "academie", "ministere", "ecole",
-    "lycee", "college", "hopital", "ville", "mairie", "contact", "republique", "vive")
+    "syndica", "union", "federa", "confedera", "section", "association", "collecti", "amicale", "comite", "coordination",
+    "conseil", "intersyndical", "inter-syndica", "chambre", "mouvement", "groupe", "fondation", "office", "agence",
+    "institut", "secretariat", "delegation", "solidaires", "universit", "organisation", "societe", "cooperati", "mutuel",
+    "communique", "declaration", "departement", "academie", "ministere", "republique")
 """How a line starts that is no person, although its words have capitals."""
+_NO_FIRST_NAMES = frozenset((
+    "ligue", "ordre", "maison", "bureau", "centre", "parti", "front", "les", "le", "la", "nos", "notre", "nous", "tous",
+    "pour", "non", "lettre", "motion", "tract", "appel", "region", "ecole", "lycee", "college", "hopital", "ville",
+    "mairie", "contact", "contacts", "vive", "greve"))
 _FUNCTION = re.compile(r"\b" + either(
     r"(?:vice[- ]?|co[- ]?)?president", r"(?:co[- ]?)?secretaire", "secretariat", "delegue", "tresori",
     "porte[- ]parole", "direct(?:eur|rice)", "responsable", r"elue?s?\b", "represent", "membre", "coordinat",
     "animat", "batonni", "administrat", r"maire\b", "depute", "senat", r"permanente?\b", "chargee? de", "conseill",
     "attachee?", "charge des", "infirmi", "rapporteu", "adjoint", "referent", "mandate", "gerant", "fondat", "doyen",
-    "professeur", "maitre de conf", "chercheu", "enseignant", r"ds\b", r"dsc\b", "general"))
+    "professeur", "maitre de conf", "chercheu", "enseignant", r"ds\b", r"dsc\b"))
 _ORGANISATION_HEADS = (
     "syndicat", "union", "federation", "confederation", "section", "association", "collectif", "amicale", "comite ",
     "coordination", "conseil", "ligue", "intersyndicale", "inter-syndica", "chambre ", "mouvement ", "groupe ",
@@ -107,7 +108,7 @@ def is_name(text: str) -> bool:
     if not 2 <= len(words) <= 6 or any(map(str.isdigit, text)):
         return False
     folded = [fold_letters(word) for word in words]
-    if folded[0].startswith(_NOT_FIRST_NAMES) or not _NEVER_IN_NAMES.isdisjoint(folded):
+    if folded[0].startswith(_NOT_FIRST_NAMES) or folded[0] in _NO_FIRST_NAMES or not _NEVER_IN_NAMES.isdisjoint(folded):
         return False
     proper = [word for word, plain in zip(words, folded, strict=True) if plain.rstrip(".'") not in _PARTICLES]
     return 2 <= len(proper) <= 4 and _are_proper(proper)

@@ -1,0 +1,66 @@
+"""Titles and subtitles, as a reader would cite them."""
+
+import pytest
+
+from tests.corpus.texts import PROSE, read
+
+TITLES = [
+    pytest.param("COMMUNIQUÉ DE PRESSE\nParis, le 3 mars 2020\n\nL'hôpital manque de tout", "L'hôpital manque de tout",
+                 id="under label and date"),
+    pytest.param("UNION LOCALE CGT DE LENS\n3, rue Haute, 62300 LENS\n\nLA CHALEUR TUE, LE PATRON COMPTE",
+                 "LA CHALEUR TUE, LE PATRON COMPTE", id="capitals under a letterhead in capitals"),
+    pytest.param("UN PALAIS QUI PREND L'EAU,\nDES AUDIENCES SANS FIN", "UN PALAIS QUI PREND L'EAU, DES AUDIENCES SANS FIN",
+                 id="two lines"),
+    pytest.param("HÔPITAL DE PROXIMITÉ :\nON NE SOIGNE PAS AVEC DES CHIFFRES !",
+                 "HÔPITAL DE PROXIMITÉ : ON NE SOIGNE PAS AVEC DES CHIFFRES !", id="colon at the end of the line"),
+    pytest.param("FNME-CGT – FO Énergie – UNSA Énergie\n\nNon à l'astreinte au rabais", "Non à l'astreinte au rabais",
+                 id="under a list of unions"),
+    pytest.param("Fédération des salariés\nde la construction et du bois\n\nEncore un mort de trop", "Encore un mort de trop",
+                 id="under a name over two lines"),
+    pytest.param("Accueil > Actualités > Communiqués\n\nBureaux de poste : le compte n'y est pas",
+                 "Bureaux de poste : le compte n'y est pas", id="under a menu"),
+    pytest.param("À l'attention de Madame Ruiz\nDirectrice\n\nObjet : fermeture du bureau de la gare\n\nMadame,",
+                 "Fermeture du bureau de la gare", id="subject of a letter"),
+    pytest.param("Lettre ouverte à Madame la Ministre\n\nMadame la Ministre,", "Lettre ouverte à Madame la Ministre",
+                 id="open letter"),
+    pytest.param("LETTRE OUVERTE\nà Madame la Préfète\n\nMadame la Préfète,", "LETTRE OUVERTE à Madame la Préfète",
+                 id="letter and addressee"),
+    pytest.param("MOTION PRÉSENTÉE AU COMITÉ DU 6 FÉVRIER 2025", "MOTION PRÉSENTÉE AU COMITÉ DU 6 FÉVRIER 2025",
+                 id="motion that is its own title"),
+    pytest.param("Motion votée par le conseil de la faculté de lettres de l'université réuni le 13 mars 2009.",
+                 "Motion votée par le conseil de la faculté de lettres de l'université réuni le 13 mars 2009.",
+                 id="title in one sentence"),
+    pytest.param("DÉCLARATION LIMINAIRE\nCSA du 3 mars", "DÉCLARATION LIMINAIRE", id="label that says something"),
+    pytest.param("« Nous ne céderons pas »\n\nLille, le 2 mai 2018", "« Nous ne céderons pas »", id="quotation marks stay"),
+]
+
+
+@pytest.mark.parametrize(("head", "title"), TITLES)
+def test_the_title_is_found_among_the_lines_of_the_head(head: str, title: str) -> None:
+    assert read(f"{head}\n\n{PROSE}").title == title
+
+
+@pytest.mark.parametrize("head", ["", "COMMUNIQUÉ DE PRESSE", "Communiqué de presse du 3 mars 2020", "TRACT",
+                                  "Paris, le 3 mars 2020", "Syndicat CGT des cheminots\n4, rue Haute, 35600 Redon"])
+def test_a_label_a_date_or_a_letterhead_is_no_title(head: str) -> None:
+    assert read(f"{head}\n\n{PROSE}").title is None
+
+
+def test_the_title_of_the_front_matter_comes_first() -> None:
+    structure = read(f"Ce que dit le titre\nCe que dit la suite\n\nLE PREMIER INTERTITRE\n\n{PROSE}",
+                     {"title": "Ce que dit le titre", "subtitle": "Ce que dit la suite"})
+    assert (structure.title, structure.subtitle) == ("Ce que dit le titre", "Ce que dit la suite")
+
+
+def test_a_generic_title_of_the_front_matter_is_passed_over() -> None:
+    assert read(f"Communiqué\n\nL'hôpital manque de tout\n\n{PROSE}", {"title": "Communiqué"}).title == "L'hôpital manque de tout"
+
+
+def test_a_line_under_a_title_in_capitals_is_the_subtitle() -> None:
+    structure = read(f"FERMETURE DU POSTE DE LA VALLÉE\nLes aiguilleurs ne lâcheront pas\n\n{PROSE}")
+    assert (structure.title, structure.subtitle) == ("FERMETURE DU POSTE DE LA VALLÉE", "Les aiguilleurs ne lâcheront pas")
+
+
+def test_a_title_that_is_repeated_outweighs_a_line_that_is_not() -> None:
+    text = f"Logement social / Position\n\nFiers de loger tout le monde\n\n{PROSE}\n\nFiers de loger tout le monde\n\n{PROSE}"
+    assert read(text).title == "Fiers de loger tout le monde"
