@@ -161,39 +161,65 @@ class Inventor:
     def branch(self) -> str:
         """A union, association or body whose name goes on to say where it is."""
         return contracted(self.pick((
-            f"syndicat {self.word('unionfull')} de {self.office()}", f"Syndicat {self.word('unionfull')} de {self.office()}",
-            f"syndicat {self.word('union')} de {self.office()}", f"GHT de {self.department()}",
+            f"syndicat {self.word('unionfull')} de {self.office()}",
+            f"Syndicat {self.word('unionfull')} de {self.office()}",
+            f"syndicat {self.word('union')} de {self.office()}", f"GHT {self.of_department()}",
             f"section {self.word('union')} de {self.company()}", f"comité d'entreprise de {self.company()}",
-            f"{self.word('unionfull')} {self.word('sector')} {self.department()}", f"Chambre d'agriculture de {self.department()}",
-            f"Maison des syndicats de {self.town()}", f"Association des {self.word('trade')} de {self.town()} et environs",
-            f"Ligue des droits de l'Homme de {self.town()}", f"Secours populaire de {self.department()}",
+            f"{self.word('unionfull')} {self.word('sector')} {self.department()}",
+            f"Chambre d'agriculture {self.of_department()}",
+            f"Maison des syndicats de {self.town()}",
+            f"Association des {self.word('trade')} de {self.town()} et environs",
+            f"Ligue des droits de l'Homme de {self.town()}", f"Secours populaire {self.of_department()}",
             f"{self.town()} Agglomération", f"{self.town()} Métropole", f"communauté de communes de {self.town()}",
-            f"Communauté d'agglomération de {self.town()}", f"métropole de {self.town()}", f"Office public de {self.town()}")))
+            f"Communauté d'agglomération de {self.town()}", f"métropole de {self.town()}",
+            f"Office public de {self.town()}")))
+
+    def chapter(self) -> str:
+        """A body whose name ends with the district that it is for."""
+        place = self.pick((self.of_department(), self.of_department(), f"de {self.region()}", f"de {self.town()}"))
+        return contracted(f"{self.word('chapterhead')} {place}")
+
+    def of_department(self) -> str:
+        """A département after "de" and its article."""
+        name = self.department()
+        if name.endswith("s") and "-" in name:
+            return f"des {name}"
+        if name[0] in "AEIOUÉÈÎY" or name.startswith("Hér"):
+            return f"de l'{name}"
+        return f"de la {name}" if name.split("-")[0].endswith("e") else f"du {name}"
 
     def slogan(self) -> str:
         """A party or list that is called by its slogan."""
         town = self.town()
-        return self.pick((f"{town} {self.year()}", f"{town} {self.year()} !", f"{town} autrement", f"Tous pour {town}",
+        return self.pick((f"{town} {self.year()}", f"{town} {self.year()} !", f"{town} autrement",
+            f"Tous pour {town}",
                           "Agir ensemble", "Allons plus loin", f"Le Printemps de {town}", f"Changer {town} !",
-                          f"Nouvel élan pour {town}", "Debout les invisibles", "Acteurs des lendemains", "Ras le bol !"))
+                          f"Nouvel élan pour {town}", "Debout les invisibles", "Acteurs des lendemains",
+                          "Ras le bol !"))
 
     def venue(self) -> str:
         """A house of culture or care: it acts, so it is an organisation."""
         return contracted(self.pick((
-            f"musée de {self.town()}", f"médiathèque {self.person()}", f"théâtre {self.surname()}", f"cinéma {self.surname()}",
+            f"musée de {self.town()}", f"médiathèque {self.person()}", f"théâtre {self.surname()}",
+            f"cinéma {self.surname()}",
             f"maison de retraite {self.surname()}", f"crèche {self.surname()}", f"centre social {self.person()}",
-            f"MJC de {self.town()}", f"conservatoire de {self.town()}", f"Institut {self.surname()}", f"stade {self.surname()}",
+            f"MJC de {self.town()}", f"conservatoire de {self.town()}", f"Institut {self.surname()}",
+            f"stade {self.surname()}",
             f"bibliothèque {self.surname()}", f"centre hospitalier de {self.town()}")))
 
     def spot(self) -> str:
         """A place within a town, or a road."""
         chance, name = self.chance, self.surname()
         return contracted(self.pick((
-            f"parking {name}", f"jardin de {self.town()}", f"parc {name}", f"quartier {name}", f"gare de {self.town()}",
-            f"pont de {self.town()}", f"RD {chance.randint(1, 999)}", f"RD{chance.randint(1, 99)}", f"A{chance.randint(1, 89)}",
-            f"zone industrielle de {self.town()}", f"port de {self.town()}", f"cité {name}", f"forêt de {self.town()}",
+            f"parking {name}", f"jardin de {self.town()}", f"parc {name}", f"quartier {name}",
+            f"gare de {self.town()}",
+            f"pont de {self.town()}", f"RD {chance.randint(1, 999)}", f"RD{chance.randint(1, 99)}",
+            f"A{chance.randint(1, 89)}",
+            f"zone industrielle de {self.town()}", f"port de {self.town()}", f"cité {name}",
+            f"forêt de {self.town()}",
             f"vallée de {self.invented()}", f"place {self.person()}", f"esplanade {self.person()}", f"tour {name}",
-            f"carrefour {name}", f"aéroport de {self.town()}", f"route de {self.town()}", f"hôtel de ville de {self.town()}")))
+            f"carrefour {name}", f"aéroport de {self.town()}", f"route de {self.town()}",
+            f"hôtel de ville de {self.town()}")))
 
     def company(self) -> str:
         """A company, half of them invented."""
@@ -221,7 +247,7 @@ class Inventor:
             f"clinique {self.surname()}", f"lycée {self.person()}", f"collège {self.surname()}",
             f"EHPAD {self.surname()}",
             f"tribunal administratif de {town}", f"cour d'appel de {town}",
-            f"conseil départemental de {self.department()}",
+            f"conseil départemental {self.of_department()}",
             f"école {self.person()}", f"conseil de prud'hommes de {town}", f"CAF de {town}")))
 
     def group(self) -> str:

@@ -114,7 +114,7 @@ def test_importing_the_module_does_not_import_spacy() -> None:
 
 
 def test_a_pipeline_that_is_not_installed_is_named_with_its_remedy() -> None:
-    with pytest.raises(UnknownPipelineError, match="fr_nowhere_lg.*install it with pip"):
+    with pytest.raises(UnknownPipelineError, match=r"fr_nowhere_lg.*install it with pip"):
         Language.load("fr_nowhere_lg")
 
 
