@@ -84,9 +84,17 @@ def _inside(folder: str, visited: set[tuple[int, int]]) -> Iterator[Candidate | 
 def _content(folder: str) -> list[str]:
     """What a folder holds that may interest us, last name first, ready for a stack."""
     with os.scandir(folder) as entries:
-        wanted = [one for one in entries if not one.name.startswith(".")
-                  and (one.is_dir() or Path(one.name).suffix.lower() in EXTENSIONS)]
+        wanted = [one for one in entries if not one.name.startswith(".") and _may_interest(one)]
     return [one.path for one in sorted(wanted, key=lambda one: one.name, reverse=True)]
+
+
+def _may_interest(entry: os.DirEntry[str]) -> bool:
+    if Path(entry.name).suffix.lower() in EXTENSIONS:
+        return True
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _unreadable(path: str, error: OSError | ValueError) -> Rejected:

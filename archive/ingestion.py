@@ -31,7 +31,7 @@ MODEL_CHANGED = message("{count} statements were analysed by another model; `arc
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A file on its way in: read and still to be kept, or already reported.
+    """A file on its way in: read and still to be kept, or already reported; `data` is an original to keep.
 
     `analysed` says whether its chunk analyses it; a text that the archive has needs no analysis.
     """
@@ -88,7 +88,7 @@ def _free_identifier(store: Store, wanted: str) -> str:
 
 
 def prepare(candidate: Candidate | Rejected, store: Store | None) -> Item:
-    """A file read, or a report on it where nothing is left to do."""
+    """A file read, or a report on it where no statement comes of it."""
     if isinstance(candidate, Rejected):
         return _refused(candidate, candidate.path)
     path = printable(candidate.path)
@@ -98,7 +98,7 @@ def prepare(candidate: Candidate | Rejected, store: Store | None) -> Item:
         return _refused(data, path)
     source = store.source_at(location, checksum(data)) if store else None
     if store and source and source.original == checksum(data):
-        return Item(path, _reported(path, Outcome.UNCHANGED, source.statement_id, store))
+        return Item(path, _reported(path, Outcome.UNCHANGED, source.statement_id, store), data)
     statement = read_statement(data, path)
     if isinstance(statement, Rejected):
         return _refused(statement, path)
@@ -128,7 +128,8 @@ class _Intake:
         wanted = ([item.received.statement for item in one if item.received and item.analysed] for one in again)
         for items, analyses in zip(chunks, self.analysts.analyse(wanted), strict=True):
             ready = iter(analyses)
-            files = (item.data for item in items if item.received)
+            # Those of unchanged files, too, whose originals were found missing or altered.
+            files = (item.data for item in items if item.data)
             with self.originals.keeping(files, self.store.has_original):
                 for item in items:
                     yield item.report or self._keep(item, next(ready) if item.analysed else None)
@@ -139,6 +140,8 @@ class _Intake:
         size = 0
         for candidate in discover(paths):
             item = self._with_need(prepare(candidate, self.store))
+            if item.report and item.data and self.originals.holds(checksum(item.data)):
+                item = Item(item.path, item.report)
             items.append(item)
             size += len(item.data)
             if len(items) >= chunk or size >= CHUNK_BYTES:

@@ -42,7 +42,7 @@ class Originals:
 
         If it fails, those of them that are not known by then are taken away again.
         """
-        new = {sha256: data for data in files if not self._has(sha256 := checksum(data), len(data))}
+        new = {sha256: data for data in files if not self.holds(sha256 := checksum(data))}
         try:
             if new:
                 with translating_os_errors(self.folder):
@@ -63,6 +63,14 @@ class Originals:
         if checksum(data) != sha256:
             raise LostOriginalError(self.path(sha256))
         return data
+
+    def holds(self, sha256: str) -> bool:
+        """Whether the original is there, byte for byte."""
+        try:
+            self.read(sha256)
+        except LostOriginalError:
+            return False
+        return True
 
     def sweep(self, is_known: Callable[[str], bool]) -> None:
         """Take away what a crash left of originals whose statements were never recorded."""
@@ -85,12 +93,6 @@ class Originals:
         if self.folder.is_dir():
             for shelf in sorted(one for one in self.folder.iterdir() if one.is_dir()):
                 yield from sorted(shelf.iterdir())
-
-    def _has(self, sha256: str, size: int) -> bool:
-        try:
-            return self.path(sha256).stat().st_size == size
-        except FileNotFoundError:
-            return False
 
     def _part(self, sha256: str) -> Path:
         return self.path(sha256).with_suffix(PART)

@@ -21,11 +21,10 @@ from archive.store import Store
 from tests.archive.fakes import WHO, ids, ingest, write_statement
 
 
-def execute(home: Path, *statements: str) -> None:
+def execute(home: Path, statement: str, *values: str) -> None:
     """Do to the database what no command does."""
     with closing(sqlite3.connect(home / "archive.sqlite")) as connection, connection:
-        for statement in statements:
-            connection.execute(statement)
+        connection.execute(statement, values)
 
 
 def test_migrations_make_the_tables_that_the_store_uses(tmp_path: Path) -> None:
