@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -71,6 +70,8 @@ def _searcher(generation: Path) -> tantivy.Searcher:
     except ValueError:
         if os.access(generation, os.W_OK):
             raise
+    import tempfile  # noqa: PLC0415 - rarely needed, and every search starts with this module's imports
+
     # tantivy takes a lock even to read: where none can be made, it reads through links.
     with tempfile.TemporaryDirectory() as links:
         for file in generation.iterdir():
