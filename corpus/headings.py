@@ -126,7 +126,9 @@ def _candidates(paragraphs: Sequence[Paragraph], body: int) -> Iterator[_Candida
     groups = list(_groups(head))
     for rank, group in enumerate(groups):
         text = _strip_subject(_one_line(" ".join(one.text for one in group)))
-        text = text[:1].upper() + text[1:]
+        if not text:
+            continue
+        text = text[0].upper() + text[1:]
         last = rank == len(groups) - 1 and not text.endswith(".")
         score = _score(text) + 2 * last + 3 * (seen[_key(group[0].text)] > 1)
         yield _Candidate(score, group, text)
@@ -200,7 +202,8 @@ def _score(text: str) -> int:
     capitals, calls = is_capitals(text), text.endswith(("!", "?"))
     labelled, sentences = _is_labelled(text), bool(_SENTENCES.search(text))
     score = 3 * capitals + 2 * calls + (":" in text[:-1]) + text.startswith("«") + 2 * (20 <= len(text) <= 200)
-    score -= 10 * _names_organisation(text) + 6 * is_signature(text, late=False) + 3 * labelled + 2 * starts_item(text) + sentences
+    score -= 10 * _names_organisation(text) + 6 * is_signature(text, late=False) + 2 * starts_item(text)
+    score -= 3 * labelled + sentences
     score -= 2 * (len(text) < 8) + 3 * (len(text) > 220) + 3 * (len(text.split()) == 1 and not calls)
     score -= 4 * text.endswith(",") + 3 * text.startswith("(") + 2 * bool(_HOUR.search(fold_letters(text)))
     score -= 3 * (not labelled and any(one.year for one in find_dates(text)))

@@ -34,10 +34,10 @@ _CIVILITIES = frozenset(("m.", "mme", "m", "mr", "mlle", "dr", "pr", "me", "mait
 _PARTICLES = frozenset(("de", "du", "des", "da", "do", "dos", "di", "la", "le", "les", "van", "von", "den", "der", "el",
                         "al", "ben", "bin", "et", "y", "ter", "e", "d", "thi"))
 _NOT_FIRST_NAMES = (
-    "syndica", "union", "federa", "confedera", "section", "association", "collecti", "amicale", "comite", "coordination",
-    "conseil", "intersyndical", "inter-syndica", "chambre", "mouvement", "groupe", "fondation", "office", "agence",
-    "institut", "secretariat", "delegation", "solidaires", "universit", "organisation", "societe", "cooperati", "mutuel",
-    "communique", "declaration", "departement", "academie", "ministere", "republique")
+    "syndica", "union", "federa", "confedera", "section", "association", "collecti", "amicale", "comite",
+    "coordination", "conseil", "intersyndical", "inter-syndica", "chambre", "mouvement", "groupe", "fondation",
+    "office", "agence", "institut", "secretariat", "delegation", "solidaires", "universit", "organisation", "societe",
+    "cooperati", "mutuel", "communique", "declaration", "departement", "academie", "ministere", "republique")
 """How a line starts that is no person, although its words have capitals."""
 _NO_FIRST_NAMES = frozenset((
     "ligue", "ordre", "maison", "bureau", "centre", "parti", "front", "les", "le", "la", "nos", "notre", "nous", "tous",

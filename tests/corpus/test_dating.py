@@ -22,7 +22,8 @@ def dated(head: str = "", body: str = PROSE, tail: str = "", **metadata: str) ->
     pytest.param(f"Communiqué commun, 13 octobre 2022\n\n{TITLE}", "2022-10-13", id="after the label"),
     pytest.param(f"{TITLE}\n\nPublié le 17 janvier 2020 par le bureau", "2020-01-17", id="web page"),
     pytest.param(f"INFO n° 118   mardi 3 mai 2011\n\n{TITLE}", "2011-05-03", id="end of a letterhead line"),
-    pytest.param(f"Communiqué – sous embargo jusqu'au lundi 19 février 2024, 6 h\n\n{TITLE}", "2024-02-19", id="embargo"),
+    pytest.param(f"Communiqué – sous embargo jusqu'au lundi 19 février 2024, 6 h\n\n{TITLE}", "2024-02-19",
+                 id="embargo"),
     pytest.param("Motion adoptée par l'assemblée générale le 13 mars 2009", "2009-03-13", id="adoption"),
     pytest.param("Déclaration liminaire\nCSA du 21 mars 2023", "2023-03-21", id="session"),
     pytest.param(f"Position — mai 2018\n\n{TITLE}", "2018-05", id="month"),
@@ -81,7 +82,8 @@ def test_a_year_is_inferred_where_the_weekday_leaves_one() -> None:
 
 
 def test_no_year_is_inferred_where_the_text_allows_two() -> None:
-    assert dated("Toulouse, le 3 mars", f"{PROSE} Les décrets du 5 février 2009 et du 7 mai 2008 sont en cause.") is None
+    body = f"{PROSE} Les décrets du 5 février 2009 et du 7 mai 2008 sont en cause."
+    assert dated("Toulouse, le 3 mars", body) is None
 
 
 def test_a_repair_of_the_cleaning_is_said_and_quoted() -> None:

@@ -9,13 +9,14 @@ TITLES = [
                  id="under label and date"),
     pytest.param("UNION LOCALE CGT DE LENS\n3, rue Haute, 62300 LENS\n\nLA CHALEUR TUE, LE PATRON COMPTE",
                  "LA CHALEUR TUE, LE PATRON COMPTE", id="capitals under a letterhead in capitals"),
-    pytest.param("UN PALAIS QUI PREND L'EAU,\nDES AUDIENCES SANS FIN", "UN PALAIS QUI PREND L'EAU, DES AUDIENCES SANS FIN",
-                 id="two lines"),
+    pytest.param("UN PALAIS QUI PREND L'EAU,\nDES AUDIENCES SANS FIN",
+                 "UN PALAIS QUI PREND L'EAU, DES AUDIENCES SANS FIN", id="two lines"),
     pytest.param("HÔPITAL DE PROXIMITÉ :\nON NE SOIGNE PAS AVEC DES CHIFFRES !",
                  "HÔPITAL DE PROXIMITÉ : ON NE SOIGNE PAS AVEC DES CHIFFRES !", id="colon at the end of the line"),
     pytest.param("FNME-CGT – FO Énergie – UNSA Énergie\n\nNon à l'astreinte au rabais", "Non à l'astreinte au rabais",
                  id="under a list of unions"),
-    pytest.param("Fédération des salariés\nde la construction et du bois\n\nEncore un mort de trop", "Encore un mort de trop",
+    pytest.param("Fédération des salariés\nde la construction et du bois\n\nEncore un mort de trop",
+                 "Encore un mort de trop",
                  id="under a name over two lines"),
     pytest.param("Accueil > Actualités > Communiqués\n\nBureaux de poste : le compte n'y est pas",
                  "Bureaux de poste : le compte n'y est pas", id="under a menu"),
@@ -31,7 +32,8 @@ TITLES = [
                  "Motion votée par le conseil de la faculté de lettres de l'université réuni le 13 mars 2009.",
                  id="title in one sentence"),
     pytest.param("DÉCLARATION LIMINAIRE\nCSA du 3 mars", "DÉCLARATION LIMINAIRE", id="label that says something"),
-    pytest.param("« Nous ne céderons pas »\n\nLille, le 2 mai 2018", "« Nous ne céderons pas »", id="quotation marks stay"),
+    pytest.param("« Nous ne céderons pas »\n\nLille, le 2 mai 2018", "« Nous ne céderons pas »",
+                 id="quotation marks stay"),
 ]
 
 
@@ -53,14 +55,21 @@ def test_the_title_of_the_front_matter_comes_first() -> None:
 
 
 def test_a_generic_title_of_the_front_matter_is_passed_over() -> None:
-    assert read(f"Communiqué\n\nL'hôpital manque de tout\n\n{PROSE}", {"title": "Communiqué"}).title == "L'hôpital manque de tout"
+    structure = read(f"Communiqué\n\nL'hôpital manque de tout\n\n{PROSE}", {"title": "Communiqué"})
+    assert structure.title == "L'hôpital manque de tout"
 
 
 def test_a_line_under_a_title_in_capitals_is_the_subtitle() -> None:
     structure = read(f"FERMETURE DU POSTE DE LA VALLÉE\nLes aiguilleurs ne lâcheront pas\n\n{PROSE}")
-    assert (structure.title, structure.subtitle) == ("FERMETURE DU POSTE DE LA VALLÉE", "Les aiguilleurs ne lâcheront pas")
+    assert structure.title == "FERMETURE DU POSTE DE LA VALLÉE"
+    assert structure.subtitle == "Les aiguilleurs ne lâcheront pas"
 
 
 def test_a_title_that_is_repeated_outweighs_a_line_that_is_not() -> None:
-    text = f"Logement social / Position\n\nFiers de loger tout le monde\n\n{PROSE}\n\nFiers de loger tout le monde\n\n{PROSE}"
-    assert read(text).title == "Fiers de loger tout le monde"
+    title = "Fiers de loger tout le monde"
+    text = f"Logement social / Position\n\n{title}\n\n{PROSE}\n\n{title}\n\n{PROSE}"
+    assert read(text).title == title
+
+
+def test_a_subject_without_words_is_no_title() -> None:
+    assert read(f"Objet :\n\n{PROSE}").title is None

@@ -21,7 +21,7 @@ def test_a_line_that_breaks_off_goes_on_in_lower_case() -> None:
 
 
 def test_a_sentence_cut_by_a_page_break_comes_together() -> None:
-    text = "Nous continuerons à défendre sur tout le territoire les\nmêmes droits, et d'abord les\n\nvaleurs du service."
+    text = "Nous défendrons encore sur tout le territoire les\nmêmes droits, et d'abord les\n\nvaleurs du service."
     assert len(paragraphs(text)) == 1
 
 
