@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from importlib import import_module, resources
 from pathlib import Path
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 VERSION = "1"
 # Words of a long text that go through the networks at once. A piece ends where a paragraph or line ends.
 PIECE = 2_000
+# Words that the vocabulary may hold for good.
+REMEMBERED = 100_000
 # The names that other pipelines give to our three labels.
 _LABELS = {"PER": Label.PERSON, "PERSON": Label.PERSON, "ORG": Label.ORGANISATION,
            "LOC": Label.PLACE, "GPE": Label.PLACE, "FAC": Label.PLACE}
@@ -85,13 +88,14 @@ class _Shipped:
     def __init__(self, folder: Path, table: Lemmas) -> None:
         self._lemma = table.lemma
         self._pipeline: Pipeline = import_module("spacy").load(folder / "pipeline", exclude=["tokenizer"])
+        self._upos: dict[int, str] = import_module("spacy.parts_of_speech").NAMES
 
     def __call__(self, text: str) -> Parsed:
         spans = list(words(text))
         known = clues(text, spans)
         tokens: list[Token] = []
         names: list[Span] = []
-        with self._pipeline.memory_zone():
+        with self._memory():
             for low, high in pieces(text, spans):
                 doc = self._read(text, spans[low:high], known[low:high])
                 tokens.extend(self._tokens(text, spans[low:high], doc))
@@ -106,10 +110,14 @@ class _Shipped:
         return doc
 
     def _tokens(self, text: str, spans: list[tuple[int, int]], doc: Doc) -> Iterator[Token]:
-        for (start, end), word in zip(spans, doc, strict=True):
+        for (start, end), part in zip(spans, doc.to_array("POS").tolist(), strict=True):
             form = text[start:end]
             if form != "\n":
-                yield Token(start, end, self._lemma(form, word.pos_), word.pos_)
+                yield Token(start, end, self._lemma(form, self._upos[part]), self._upos[part])
+
+    def _memory(self) -> AbstractContextManager[object]:
+        """Words met are remembered, which is fast, until there are many; those met later are forgotten again."""
+        return nullcontext() if len(self._pipeline.vocab) < REMEMBERED else self._pipeline.memory_zone()
 
 
 def make_doc(pipeline: Pipeline, forms: list[str], known: list[Clue]) -> Doc:
