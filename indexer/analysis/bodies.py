@@ -15,7 +15,7 @@ _ORGAN = re.compile(
     r"(?:conseils? d['’]administration|assemblées? générales?|conseil scientifique|comités? techniques?|comité social(?: et économique)?"
     r"|comité d['’]entreprise|commission (?:exécutive|administrative)|comité exécutif|bureau(?: national| fédéral| confédéral)?"
     r"|ca|cs|cse|ct|chsct|ag)(?![\w-])\s*(?:\(\w+\)\s*)?(?P<link>de la |de l['’]\s?|du |des |de |d['’]\s?)?", re.IGNORECASE)
-_FORM = re.compile(r"[ \u00a0](?:& Co|& Cie|& Fils|et [Ff]ils|SA|SAS|SARL|SCOP|Scop|SE|Ltd|LLC|GmbH|Inc|AG|[Aa]sbl|ASBL|sa)(?!\w)")
+_FORM = re.compile(r"[ \u00a0](?:& Co|& Cie|& Fils|et [Ff]ils|SA|SAS|SARL|SCOP|Scop|Ltd|LLC|GmbH|Inc|AG|[Aa]sbl|ASBL|sa)(?!\w)")
 _TERRITORY = re.compile(r"[ \u00a0](?:[Aa]gglomération|[Mm]étropole|Habitat|Infos?|Tourisme|Développement|Logement|AGGLOMÉRATION|MÉTROPOLE)(?!\w)")
 _OF_PLACE = re.compile(r" (?:de la |de l['’] ?|du |des |de |d['’] ?)")
 _AND_ANOTHER = re.compile(r" et (?:la |le |les |l['’])")
@@ -109,7 +109,8 @@ def _with_number(reading: Reading, span: Span) -> Span:
 
 
 def _ends_in_acronym(text: str) -> bool:
-    return sum(char.isupper() for char in text.split()[-1]) > 1
+    last = re.split(r"[\s-]", text)[-1]
+    return sum(char.isupper() for char in last) > 1
 
 
 def relabel_acronyms(reading: Reading, spans: Spans) -> Spans:

@@ -38,7 +38,8 @@ def _covers(touched: list[Span], side: tuple[int, int]) -> bool:
 
 
 def _names_body(name: str) -> bool:
-    return fold_name(name.split()[0]) in gazetteers.heads()
+    words = name.split()
+    return fold_name(words[0]) in gazetteers.heads() and name.lower().replace(" ", "-") not in gazetteers.no_names("generics")
 
 
 def agree_on_labels(reading: Reading, spans: Spans) -> Spans:
@@ -78,6 +79,10 @@ def _repeatable(reading: Reading, spans: Spans) -> Iterator[Phrase]:
 
 def add_surnames(reading: Reading, spans: Spans) -> Spans:
     """The spans, and the family names of people named in full where they stand alone."""
+    families = {surname(text) for span in spans if span.label == Label.PERSON
+                for text in (reading.text[span.start:span.end],) if " " in text}
+    spans = tuple(span._replace(label=Label.PERSON, evidence="surname")
+                  if span.label == Label.PLACE and reading.text[span.start:span.end] in families else span for span in spans)
     table = PhraseTable.of(_family_names(reading, spans))
     return fill(spans, _stand_alone(reading, table, "surname"))
 

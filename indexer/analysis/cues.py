@@ -21,8 +21,8 @@ _LAW_BEFORE = re.compile(
 _CAP = r"[A-ZÀ-ÖØ-ÞŒ][\w’']*"
 _CUED = re.compile(rf"(?<!\w){_BODY} (?:« ?)?({_CAP}(?:[ -]{_CAP}){{0,4}})")
 _GENERIC_HEAD = re.compile(
-    r"(?:collectif|association|groupe|mouvement|institut|syndicat|société|réseau|entreprise|parti|liste|équipe|cabinet|agence|fondation"
-    r"|fédération|coordination|confédération|banque|enseigne|filiale|SARL|SAS|canton de|commune de|ville de|pays de)s?"
+    r"(?:collectif|association|groupe|institut|syndicat|société|réseau|entreprise|liste|équipe|cabinet|agence|fondation"
+    r"|fédération|coordination|confédération|banque|enseigne|filiale|SARL|SAS|commune de|ville de|pays de)s?"
     r"(?: (?:international|national|régional|local|belge|suisse|français|italien|allemand|politique|citoyen|unitaire)e?)? (?=[A-ZÀ-ÖØ-ÞŒ])")
 
 

@@ -42,6 +42,7 @@ class Rule(NamedTuple):
 RULES: tuple[Rule, ...] = (
     Rule("edge", trimming.cut_at_edges),
     Rule("closed stretch", trimming.drop_in_addresses),
+    Rule("other language", lists.drop_unknown_abroad),
     Rule("verb", trimming.cut_at_verbs),
     Rule("trimming", trimming.trim),
     Rule("organ", bodies.leave_organs_out),

@@ -136,6 +136,16 @@ def _is_known(text: str) -> bool:
     return gazetteers.place(text) is not None or gazetteers.organisation(text) is not None
 
 
+def drop_unknown_abroad(reading: Reading, spans: Spans) -> Spans:
+    """The spans without what only the network, which reads French, saw in a paragraph of another language."""
+    return tuple(span for span in spans if not reading.is_foreign(span.start) or _has_shape(reading, span))
+
+
+def _has_shape(reading: Reading, span: Span) -> bool:
+    text = reading.text[span.start:span.end]
+    return _is_known(text) or any(gazetteers.is_first_name(word) for word in text.split()[:1]) or text.isupper()
+
+
 def drop_no_names(reading: Reading, spans: Spans) -> Spans:
     """The spans without laws, plans, events, grades, and common words that only stand first in a sentence."""
     return tuple(span for span in spans if not _names_nothing(reading, span))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from corpus.languages import UNDETERMINED, languages_by_paragraph
 from indexer.analysis.folding import fold_name
 from indexer.annotation import Token
 
@@ -42,6 +43,7 @@ class Reading:
     edges: tuple[int, ...]
     closed: tuple[tuple[int, int], ...]
     verbs: tuple[int, ...] = ()
+    foreign: tuple[tuple[int, int], ...] = ()
 
     def first_verb(self, start: int, end: int) -> int | None:
         """Where the first conjugated verb after the first word of text[start:end] begins; None without one."""
@@ -64,6 +66,11 @@ class Reading:
         letters = [char for char in self.before(start, 20) + self.after(end, 20) if char.isalpha()]
         return sum(char.isupper() for char in letters) * 2 > len(letters)
 
+    def is_foreign(self, position: int) -> bool:
+        """Whether the paragraph around `position` is in another language."""
+        place = bisect_right(self.foreign, position, key=lambda one: one[0])
+        return place > 0 and self.foreign[place - 1][1] > position
+
     def line(self, position: int) -> tuple[int, int]:
         """Start and end of the line around `position`."""
         start = self.text.rfind("\n", 0, position) + 1
@@ -84,13 +91,18 @@ def read(text: str, edges: Sequence[int] = (), tokens: Sequence[Token] = ()) -> 
     words = tuple(Word(match.start(), match.end(), match.group()) for match in _WORD.finditer(text))
     capitalised = tuple(index for index, word in enumerate(words) if word.form[0].isupper())
     blank = (match.start() for match in _BLANK_LINE.finditer(text))
-    return Reading(text, words, capitalised, tuple(sorted({*edges, *blank})), tuple(_closed(text)), _verbs(text, tokens))
+    return Reading(text, words, capitalised, tuple(sorted({*edges, *blank})), tuple(_closed(text)), _verbs(text, tokens),
+                   tuple(_foreign(text)))
 
 
 @lru_cache(maxsize=50_000)
 def fold_word(form: str) -> str:
     """The folded form of one word; remembered, since the same words come again and again."""
     return fold_name(form)
+
+
+def _foreign(text: str) -> Iterator[tuple[int, int]]:
+    return ((start, end) for start, end, language in languages_by_paragraph(text) if language not in ("fr", UNDETERMINED))
 
 
 def _verbs(text: str, tokens: Sequence[Token]) -> tuple[int, ...]:

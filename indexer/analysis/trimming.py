@@ -74,7 +74,7 @@ def _stripped(text: str, start: int, end: int, label: Label) -> tuple[int, int]:
         while start < end and text[start] in _OPENING_MARKS:
             start += 1
         closing = _BRAND_MARKS if label == Label.ORGANISATION else _CLOSING_MARKS
-        while end > start and text[end - 1] in closing and not _closes_acronym(text, start, end):
+        while end > start and text[end - 1] in closing and not _belongs(text, start, end, label):
             end -= 1
         start += _lead(text[start:end], label)
         trail = _TRAIL.search(text, start, end)
@@ -99,8 +99,12 @@ def _lead(text: str, label: Label) -> int:
     return lead.end() if lead else 0
 
 
-def _closes_acronym(text: str, start: int, end: int) -> bool:
-    return text[end - 1] == "." and end - start > 3 and text[end - 3] == "." and text[end - 2].isupper()
+def _belongs(text: str, start: int, end: int, label: Label) -> bool:
+    """Whether the mark at the end is part of the name: "C.G.T.", "NOGUERA C.", "Conf'"."""
+    mark, before = text[end - 1], text[max(start, end - 3):end - 1]
+    if mark == "." and end - start > 3:
+        return before[-1:].isupper() and (before[:1] == "." or (label == Label.PERSON and before[:1].isspace()))
+    return mark in "'’" and label == Label.ORGANISATION and before[-1:].isalpha() and text[start - 1:start] not in "'’‘"
 
 
 def _without_numbers(text: str, start: int, end: int) -> tuple[int, int]:
@@ -140,5 +144,5 @@ def _may_be_name(text: str, label: Label) -> bool:
     if label == Label.ORGANISATION:
         return any(char.isalpha() for char in text)
     if not any(char.isupper() for char in text):
-        return False
+        return label == Label.PLACE and " " in text
     return label != Label.PERSON or (not any(char.isdigit() for char in text) and text.lower() not in _CIVIL)
