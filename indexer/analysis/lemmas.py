@@ -16,7 +16,6 @@ from importlib.resources import files
 import simplemma
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
-from indexer.analysis.folding import fold_letters
 from indexer.analysis.inclusive import masculine
 
 TABLE = "model/lemmas.txt.xz"
@@ -55,6 +54,7 @@ _INFINITIVE = re.compile(r".*(?:er|ir|re|oir)$")
 _POINTS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?")
 _DIGITS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘´ʼ`", "'") | {"\u00ad": "", "‑": "-", "‐": "-"})
+_ACCENTS = str.maketrans("àâäçéèêëîïôöùûüÿ", "aaaceeeeiioouuuy", "\u0301") | {ord("œ"): "oe", ord("æ"): "ae"}
 
 
 class Lemmas:
@@ -90,10 +90,17 @@ class Lemmas:
         if upos == "PROPN":
             return form
         if form.isupper() and form.isascii() and not known(lower):
-            lower = accented().get(lower, lower)
+            lower = _restored(lower, upos)
             if (lower, upos) in self._table:
                 return self._table[lower, upos]
         return by_rule(lower, upos)
+
+
+def _restored(form: str, upos: str) -> str:
+    """A form written in capitals without accents as the dictionary has it, a verb only where a verb is asked for."""
+    forms = accented().get(form, ())
+    fitting = (one for one in forms if upos in {"VERB", "AUX"} or not _is_verb(dictionary_lemma(one)))
+    return next(fitting, forms[0] if forms else form)
 
 
 def by_rule(form: str, upos: str) -> str:
@@ -148,11 +155,12 @@ def known(form: str) -> bool:
 
 
 @cache
-def accented() -> dict[str, str]:
-    """Form without accents → the one accented form that the dictionary has, for capitals written without."""
-    found: dict[str, str] = {}
-    for packed in DefaultDictionaryFactory().get_dictionary(_FRENCH):
-        form = packed.decode("utf-8") if isinstance(packed, bytes) else packed
+def accented() -> dict[str, tuple[str, ...]]:
+    """Form without accents → the accented forms that the dictionary has, for capitals written without."""
+    found: dict[str, tuple[str, ...]] = {}
+    for key in DefaultDictionaryFactory().get_dictionary(_FRENCH):
+        form = key.decode("utf-8") if isinstance(key, bytes) else key
         if not form.isascii():
-            found.setdefault(fold_letters(form), form)
+            plain = form.translate(_ACCENTS)
+            found[plain] = (*found.get(plain, ()), form)
     return found

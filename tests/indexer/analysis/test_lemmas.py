@@ -40,6 +40,7 @@ def test_inclusive_writing_is_undone(table: Lemmas, form: str, upos: str, lemma:
     ("sont", "AUX", "être"), ("cible", "VERB", "cibler"), ("grèves", "NOUN", "grève"), ("locaux", "ADJ", "local"),
     ("hospitalières", "ADJ", "hospitalier"), ("loyers", "NOUN", "loyer"), ("Nous", "PRON", "nous"),
     ("d’", "ADP", "de"), ("l'", "DET", "le"), ("des", "ADP", "de"), ("EGALITE", "NOUN", "égalité"),
+    ("GREVES", "NOUN", "grève"), ("REUNIS", "VERB", "réunir"),
     ("MOBILISATIONS", "NOUN", "mobilisation"), ("10 000", "NUM", "10000"), ("C.G.T.", "PROPN", "CGT"),
     ("Saint-Denis", "PROPN", "Saint-Denis"), ("e\u0301gaux", "ADJ", "égal"),
 ])
