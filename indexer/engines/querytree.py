@@ -34,17 +34,21 @@ def evaluate(query: Query, combine: Callable[[Query, Sequence[Value]], Value]) -
     path: list[tuple[Query, Sequence[Query], list[Value]]] = [(query, parts_of(query), [])]
     while True:
         node, parts, values = path[-1]
-        if len(values) < len(parts):
+        while len(values) < len(parts):
             part = parts[len(values)]
-            path.append((part, parts_of(part), []))
-            if len(path) > DEEPEST:
-                raise QueryTooDeep("The query is nested too deep", f"level {DEEPEST}", "Use fewer parentheses.")
-            continue
-        path.pop()
-        value = combine(node, values)
-        if not path:
-            return value
-        path[-1][2].append(value)
+            inner = parts_of(part)
+            if inner:
+                path.append((part, inner, []))
+                break
+            values.append(combine(part, ()))
+        else:
+            path.pop()
+            value = combine(node, values)
+            if not path:
+                return value
+            path[-1][2].append(value)
+        if len(path) > DEEPEST:
+            raise QueryTooDeep("The query is nested too deep", f"level {DEEPEST}", "Use fewer parentheses.")
 
 
 def parts_of(query: Query) -> Sequence[Query]:

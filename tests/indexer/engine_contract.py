@@ -366,7 +366,7 @@ class EngineContract:
     def test_a_folder_without_write_permission_can_be_searched(self, filled: Engine, folder: Path) -> None:
         filled.close()
         script = (
-            "import os, sys\n"
+            "import os, sys, tempfile\n"
             "from pathlib import Path\n"
             "from indexer.engine import IndexReadOnly, SearchRequest\n"
             "from indexer.engines import open_engine\n"

@@ -18,7 +18,7 @@ from indexer.engines.tantivy.schema import SORT_FIELDS, STAMP, schema
 
 _MORE_TIES = 16
 _MORE_VALUES = 10
-_SEGMENT_VALUES = 1_000
+_SEGMENT_VALUES = 20_000
 _MOST_VALUES = 5_000
 
 
