@@ -6,7 +6,7 @@ import re
 
 from indexer.analysis import gazetteers
 from indexer.analysis.lists import known_phrases
-from indexer.analysis.phrases import find_phrases
+from indexer.analysis.phrases import longest_at
 from indexer.analysis.reading import Reading, fold_word
 from indexer.analysis.spans import Span, Spans, fill
 from indexer.annotation import Label
@@ -24,16 +24,16 @@ _DEPARTMENT_NUMBER = re.compile(r" (?:\d{2}|2A|2B|97[1-6])(?![\w/.€%-]|[ \u00a
 
 def cut_after_known(reading: Reading, spans: Spans) -> Spans:
     """The spans, with a known full name freed of the small words behind it: "Conseil d'État de septembre"."""
-    known = {match.start: match.end for match in find_phrases(reading, known_phrases())
-             if match.phrase.label == Label.ORGANISATION and len(match.phrase.words) > 1}
-    return tuple(_cut_at(reading, span, known.get(span.start)) for span in spans)
+    return tuple(_freed(reading, span) for span in spans)
 
 
-def _cut_at(reading: Reading, span: Span, end: int | None) -> Span:
-    if span.label != Label.ORGANISATION or end is None or end >= span.end:
+def _freed(reading: Reading, span: Span) -> Span:
+    known = longest_at(reading, known_phrases(), span.start) if span.label == Label.ORGANISATION else None
+    if known is None or known.end >= span.end or len(known.phrase.words) < 2 or known.phrase.label != span.label:
         return span
-    rest = reading.text[end:span.end]
-    return span._replace(end=end) if rest[:1].isspace() and (rest.islower() or _AND_ANOTHER.match(rest)) else span
+    rest = reading.text[known.end:span.end]
+    ends = rest[:1].isspace() and (rest.islower() or _AND_ANOTHER.match(rest))
+    return span._replace(end=known.end) if ends else span
 
 
 def leave_organs_out(reading: Reading, spans: Spans) -> Spans:

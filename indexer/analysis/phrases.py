@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
-from indexer.analysis.reading import Reading, Word, fold_word
+from indexer.analysis.reading import Reading, fold_word
 from indexer.annotation import Label
 
 _GAP = frozenset(" \n\t\u00a0\u202f-‐‑–'’.&")
+# Marks between words that count only when the listed name has them too.
+_OWN_MARKS = frozenset(",/·+!:")
 _WIDEST_GAP = 3
 # Longer names than this are told by their words alone.
 _LONG_NAME = 3
@@ -45,18 +48,22 @@ class Match(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PhraseTable:
-    """Phrases by first word, the longest first."""
+    """A trie of folded words; `phrases` end at this node."""
 
-    by_word: Mapping[str, tuple[Phrase, ...]]
+    phrases: list[Phrase] = field(default_factory=list)
+    following: dict[str, PhraseTable] = field(default_factory=dict)
 
     @classmethod
     def of(cls, phrases: Iterable[Phrase]) -> PhraseTable:
         """The table of the phrases; of two with the same words the first given is found first."""
-        table: dict[str, list[Phrase]] = {}
-        for phrase in phrases:
-            if phrase.words:
-                table.setdefault(phrase.words[0], []).append(phrase)
-        return cls({word: tuple(sorted(some, key=lambda one: -len(one.words))) for word, some in table.items()})
+        root = cls()
+        for one in phrases:
+            node = root
+            for word in one.words:
+                node = node.following.setdefault(word, cls())
+            if one.words:
+                node.phrases.append(one)
+        return root
 
 
 def phrase(name: str, label: Label, shape: Shape, evidence: str) -> Phrase:
@@ -66,57 +73,70 @@ def phrase(name: str, label: Label, shape: Shape, evidence: str) -> Phrase:
     return Phrase(words, (flat, flat.upper(), _capitalised(flat)), label, shape, evidence)
 
 
-def _capitalised(name: str) -> str:
-    """The name with a capital on each long word: "Secours Populaire"."""
-    return " ".join(word[0].upper() + word[1:] if len(word) > 3 else word for word in name.split())
-
-
 def find_phrases(reading: Reading, table: PhraseTable) -> Iterator[Match]:
     """The longest known phrase at each capitalised word, from left to right, without overlap."""
     free = 0
+    words, following = reading.words, table.following
     for index in reading.capitalised:
-        word = reading.words[index]
-        some = table.by_word.get(fold_word(word.form))
-        if some is None or word.start < free:
+        word = words[index]
+        node = following.get(fold_word(word.form))
+        if node is None or word.start < free:
             continue
-        match = next((found for one in some if (found := _match(reading, index, one)) is not None), None)
+        match = _longest(reading, index, node)
         if match is not None:
             free = match.end
             yield match
 
 
-def _match(reading: Reading, index: int, one: Phrase) -> Match | None:
-    last = index + len(one.words) - 1
+def longest_at(reading: Reading, table: PhraseTable, position: int) -> Match | None:
+    """The longest known phrase that begins with the word at `position`."""
+    index = bisect_left(reading.words, position, key=lambda word: word.start)
+    if index == len(reading.words) or reading.words[index].start != position:
+        return None
+    node = table.following.get(fold_word(reading.words[index].form))
+    return None if node is None else _longest(reading, index, node)
+
+
+def _longest(reading: Reading, first: int, node: PhraseTable) -> Match | None:
     words = reading.words
-    if last >= len(words):
-        return None
-    for place in range(1, len(one.words)):
-        if fold_word(words[index + place].form) != one.words[place] or not _adjoin(
-                reading.text, words[index + place - 1], words[index + place], one.forms):
-            return None
-    start, end = words[index].start, words[last].end
-    if not _is_written_so(reading, index, one, _flat(reading.text[start:end])):
-        return None
-    return Match(start, end, one)
+    best: Match | None = None
+    index = first
+    while True:
+        for one in node.phrases:
+            if _is_written_so(reading, first, index, one):
+                best = Match(words[first].start, words[index].end, one)
+                break
+        index += 1
+        if not node.following or index == len(words) or not _adjoin(
+                reading.text[words[index - 1].end:words[index].start]):
+            return best
+        following = node.following.get(fold_word(words[index].form))
+        if following is None:
+            return best
+        node = following
 
 
-def _is_written_so(reading: Reading, index: int, one: Phrase, text: str) -> bool:
+def _adjoin(gap: str) -> bool:
+    """Whether nothing stands between two words but what may: white space, a hyphen, a mark of a name."""
+    if gap == " ":
+        return True
+    return len(gap) <= _WIDEST_GAP and gap.count("\n") < 2 and all(char in _GAP or char in _OWN_MARKS for char in gap)
+
+
+def _is_written_so(reading: Reading, first: int, last: int, one: Phrase) -> bool:
+    text = _flat(reading.text[reading.words[first].start:reading.words[last].end])
     if text in one.forms:
         return True
-    if one.shape is Shape.EXACT:
+    if one.shape is Shape.EXACT or any(char in _OWN_MARKS and char not in one.forms[0] for char in text):
         return False
-    return len(one.words) > _LONG_NAME or all(
-        reading.words[index + place].form[0].isupper() for place, form in enumerate(_split(one.forms[0]))
+    return last - first >= _LONG_NAME or all(
+        reading.words[first + place].form[0].isupper() for place, form in enumerate(_split(one.forms[0]))
         if form[0].isupper())
 
 
-def _adjoin(text: str, left: Word, right: Word, forms: tuple[str, ...]) -> bool:
-    """Whether nothing stands between two words but what may: white space, a hyphen, a mark of the name itself."""
-    gap = text[left.end:right.start]
-    if gap == " ":
-        return True
-    return len(gap) <= _WIDEST_GAP and gap.count("\n") < 2 and all(
-        char in _GAP or any(char in form for form in forms) for char in gap)
+def _capitalised(name: str) -> str:
+    """The name with a capital on each long word: "Secours Populaire"."""
+    return " ".join(word[0].upper() + word[1:] if len(word) > _LONG_NAME else word for word in name.split())
 
 
 def _flat(text: str) -> str:

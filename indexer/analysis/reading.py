@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from corpus.languages import UNDETERMINED, languages_by_paragraph
+from corpus.languages import UNDETERMINED, language_of
 from indexer.analysis.folding import fold_name
 from indexer.annotation import Token
 
@@ -20,6 +20,7 @@ _NO_NAMES = re.compile(
     r"https?://\S+|www\.\S+|(?<![\w.])[#@]\w+"
     r"|(?<![\w.@-])[\w-]{1,40}(?:\.[\w-]{1,40}){0,3}\.(?:fr|org|com|net|eu|info|be|ch|ca|lu|io|html?|pdf|jpe?g|png)\b(?:/\S*)?"
 )
+_FRENCH = (" de ", " la ", " le ", " les ", " des ", " du ", " et ", " à ", " en ")
 _AT_SIGN = re.compile(r"@")
 _LONGEST_MAIL_PART = 64
 _NOT_FINITE = re.compile(r"(?:er|ir|re|é|és|ée|ées|i|is|ie|ies|u|us|ue|ues|ant|ants|ante|antes)$")
@@ -90,9 +91,9 @@ def read(text: str, edges: Sequence[int] = (), tokens: Sequence[Token] = ()) -> 
     """The text laid out for the rules; `edges` are the ends of its blocks, `tokens` its tagged words."""
     words = tuple(Word(match.start(), match.end(), match.group()) for match in _WORD.finditer(text))
     capitalised = tuple(index for index, word in enumerate(words) if word.form[0].isupper())
-    blank = (match.start() for match in _BLANK_LINE.finditer(text))
-    return Reading(text, words, capitalised, tuple(sorted({*edges, *blank})), tuple(_closed(text)), _verbs(text, tokens),
-                   tuple(_foreign(text)))
+    breaks = [match.start() for match in _BLANK_LINE.finditer(text)]
+    return Reading(text, words, capitalised, tuple(sorted({*edges, *breaks})), tuple(_closed(text)), _verbs(text, tokens),
+                   tuple(_foreign(text, breaks)))
 
 
 @lru_cache(maxsize=50_000)
@@ -101,8 +102,14 @@ def fold_word(form: str) -> str:
     return fold_name(form)
 
 
-def _foreign(text: str) -> Iterator[tuple[int, int]]:
-    return ((start, end) for start, end, language in languages_by_paragraph(text) if language not in ("fr", UNDETERMINED))
+def _foreign(text: str, breaks: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The paragraphs in another language; only those without the commonest French words are looked into."""
+    start = 0
+    for end in (*breaks, len(text)):
+        paragraph = text[start:end]
+        if not any(word in paragraph for word in _FRENCH) and language_of(paragraph) not in ("fr", UNDETERMINED):
+            yield start, end
+        start = end
 
 
 def _verbs(text: str, tokens: Sequence[Token]) -> tuple[int, ...]:
