@@ -12,7 +12,7 @@ from corpus.datelines import read_dateline
 from corpus.headings import Heading
 from corpus.lines import Paragraph, starts_item
 from corpus.shapes import has_contact_detail, is_acronym, is_address, is_capitals, is_function, is_name, is_organisation
-from corpus.signing import count_names, is_name_list, is_organisation_list, is_signature, is_supported
+from corpus.signing import count_names, is_name_list, is_organisation_list, is_running, is_signature, is_supported
 from corpus.statement import Block, BlockKind
 from corpus.zones import is_prose, is_salutation
 
@@ -115,7 +115,9 @@ def _part_kind(paragraph: Paragraph, current: BlockKind | None, *, late: bool, s
     """The kind of a paragraph that is another part than running text, or None."""
     text = paragraph.text
     cue = explicit_cue(text)
-    if cue is not None and not (cue in (BlockKind.COSIGNATORIES, BlockKind.CONTACT) and not late and is_prose(text)):
+    told = not late and is_prose(text) and (
+        cue is BlockKind.CONTACT or (cue is BlockKind.COSIGNATORIES and is_running(text)))
+    if cue is not None and not told:
         return cue
     dateline = read_dateline(text)
     if dateline is not None and dateline.whole and not (current is BlockKind.COPY_LIST and same_chunk) and (

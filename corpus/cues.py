@@ -33,7 +33,7 @@ _COPY = opening(r"copies?\s{0,2}(?::|a\b|pour\b|aux?\b|transmise|adresse)", "cop
 _FIRST = either("premiere?s", "premieres et premiers") + r"?\s{0,2}"
 _COSIGNATORIES = opening(
     either("parmi les ", "les ") + "?" + _FIRST + either("organisations?", "associations?", "syndicats?") + r"?\s{0,2}"
-    + _FIRST + r"(?:co[- ]?)?signataires?\b[^.!?]{0,50}(?::|$)",
+    + _FIRST + r"(?:co[- ]?)?signataires?\s{0,2}(?:(?:de|du|des|au|a|par|en|dans|\()\b[^.!?]{0,40})?(?::|$)",
     "ont (?:egalement )?signe", r"signe(?:nt|e) (?:le present|par|:)", r"signatures?\s{0,2}:", "les signataires",
     either("motion", "appel", "texte", "communique", "declaration") + " "
     + either("soutenue?", "signee?", "co-?signee?", "unitaire") + r" (?:par|de)\b",
@@ -42,7 +42,7 @@ _COSIGNATORIES = opening(
 )
 _METADATA = opening(
     "publie", "mis en ligne", "poste (?:le|par)", r"auteur\s?:", r"tags?\s?:", "categorie", "mots[- ]cles", r"de\s?: ",
-    r"objet\s?:", r"sujet\s?:", "expediteur", r"date\s?:", r"piece jointe\s?:", r"ref\b", r"source\s?:",
+    r"a\s?: ", r"objet\s?:", r"sujet\s?:", "expediteur", r"date\s?:", r"piece jointe\s?:", r"ref\b", r"source\s?:",
     "lettre remise", "fax recu")
 
 

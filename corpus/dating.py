@@ -15,6 +15,7 @@ from corpus.patterns import either
 from corpus.statement import Block, BlockKind, CleanText, DateStatus, PartialDate
 
 _LONGEST_OPENING, _LONGEST_LINE, _LONGEST_READ, _LINES_READ = 400, 400, 200_000, 6
+_OPENING_BLOCKS = 3
 
 _YEAR = re.compile(r"(?<!\d)(?:19[4-9]\d|20\d\d)(?!\d)")
 _RANGE = re.compile(r"\d{1,2}(?:er)?\s{1,2}au\s{1,2}$")
@@ -34,7 +35,8 @@ _EVENT = re.compile(r"\b" + either(
     "date limite", "elections?", "appel a la", "appelle", "blocus", "blocage", "vendredi prochain", "forum", "colloque",
     "festival", "fete", "conference de presse", "rencontre"))
 """What dates an event announced or a text cited, not the statement."""
-_MET = re.compile(r"\b(?:reunie?s?|adoptee?s?|votee?s?)\b[^.!?;]{0,100}\ble\s{1,3}$")
+_MET = re.compile(r"(?:^|[.!?]\s{1,2})[^,.!?;]{0,140},?\s(?:reunie?s?|adoptee?s?|votee?s?)\b[^.!?;]{0,100}\ble\s{1,3}$")
+"""Who speaks met on that day: the subject of its sentence, not a body named in passing."""
 _TODAY = re.compile(r"\b(?:ce|ce jour,?|aujourd'hui,?|aujourd'hui,? le)\s{1,3}$")
 _IMPRINT = re.compile(r"\bimp(?:r|\.)|ne pas jeter|\bipns\b|merci de recycler")
 _METADATA_KEYS = ("date", "published", "publication_date", "article:published_time", "datepublished", "pubdate",
@@ -106,12 +108,14 @@ def place_of_issue(text: str, blocks: Sequence[Block]) -> str | None:
 
 
 def _candidates(text: str, blocks: Sequence[Block]) -> Iterator[_Candidate]:
-    body_seen = False
+    body_seen = 0
     for block in blocks:
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTATION):
             if not body_seen:
                 yield from _opening_candidate(text[block.start:block.end], block.start)
-            body_seen = True
+            elif body_seen < _OPENING_BLOCKS:
+                yield from _session_candidates(text[block.start:block.end], block.start, first=False)
+            body_seen += 1
             yield from _imprint_candidates(text[block.start:block.end], block.start)
         elif body_seen and block.kind not in _DATED_ANYWHERE:
             yield from _imprint_candidates(text[block.start:block.end], block.start)
@@ -119,7 +123,7 @@ def _candidates(text: str, blocks: Sequence[Block]) -> Iterator[_Candidate]:
             position = block.start
             for line in text[block.start:block.end].split("\n"):
                 indent = len(line) - len(line.lstrip())
-                yield from _line_candidate(line.strip(), position + indent, block.kind, late=body_seen)
+                yield from _line_candidate(line.strip(), position + indent, block.kind, late=body_seen > 0)
                 position += len(line) + 1
 
 
@@ -127,6 +131,11 @@ def _opening_candidate(paragraph: str, start: int) -> Iterator[_Candidate]:
     dateline = read_dateline(paragraph)
     if dateline is not None and (dateline.mention.year or dateline.place):
         yield _candidate(_PLACED if dateline.place else _BARE, start, dateline.mention)
+    yield from _session_candidates(paragraph, start, first=True)
+
+
+def _session_candidates(paragraph: str, start: int, *, first: bool) -> Iterator[_Candidate]:
+    """The dates on which those who speak say that they met ("réunis le 5 mai 2009") or, at `first`, that they speak."""
     opening = paragraph[:_LONGEST_OPENING].replace("\n", " ")
     spelled = find_spelled_date(opening)
     if spelled is not None:
@@ -135,7 +144,7 @@ def _opening_candidate(paragraph: str, start: int) -> Iterator[_Candidate]:
         before = fold_letters(opening[:mention.start])
         if _MET.search(before):
             yield _candidate(_ADOPTED_WEIGHT, start, mention)
-        elif _TODAY.search(before):
+        elif first and _TODAY.search(before):
             yield _candidate(_TODAY_WEIGHT, start, mention)
 
 

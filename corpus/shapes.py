@@ -21,7 +21,7 @@ _LINE_OF_CONTACT = re.compile(r"(?:t[ée]l|fax|mail|courriel|e-mail|site|blog)\b
 _MENU_MARK = re.compile(r" {0,3}(?:\||>|»|//|›|•| / ) {0,3}")
 _RULE = re.compile(r"[\W_]+")
 _HASHTAGS = re.compile(r"(?:#\w{1,60}\s{0,3}){2,}")
-_PAGE = re.compile(r"(?:pa[gq][ec]\s{0,3})?\d{1,3}\s{0,3}(?:(?:/|sur|de)\s{0,3}\d{1,3})?"
+_PAGE = re.compile(r"[-–—\s]{0,4}(?:pa[gq][ec]\s{0,3})?\d{1,3}\s{0,3}(?:(?:/|sur|de)\s{0,3}\d{1,3})?[-–—\s]{0,4}"
                    r"|pa[gq][ec]\s{1,3}\d{1,3}.{0,12}", re.IGNORECASE)
 _FURNITURE = opening(
     "vous etes ici", r"accueil\b", r"partager\b", r"imprimer\b", "mentions legales", "plan du site",
@@ -146,7 +146,9 @@ def is_acronym(word: str) -> bool:
 
 def _are_proper(words: list[str]) -> bool:
     """Whether the words have the capitals of first names and surnames, and none is an acronym."""
-    if not all(_WORD.fullmatch(word) and word[0].isupper() for word in words) or any(map(is_acronym, words[:-1])):
+    if not all(_WORD.fullmatch(word) and word[0].isupper() for word in words):
+        return False
+    if any(is_acronym(word) for word in words[:-1] if "." not in word):  # "J.-M." are initials
         return False
     first, second = words[:2]
     return not (len(first) <= 3 and first.isupper() and first.isalpha() and not second.isupper())

@@ -23,7 +23,10 @@ _BY = re.compile(r"[\[(]\s?par\s{1,2}[^\])]{3,80}[\])]\.?$|\W{0,2}par\s{1,2}(?=[
 _SIGNED = opening(r"sign(?:e|ee|es|ees|ataires?)\s{0,2}:")
 _SUPPORTED = re.compile(r"\bsoutenue?s? par\b|\bavec le soutien d")
 _SPLIT = re.compile(r"\s{0,3}(?:,|;|/|\||•|·|\n|\s[–—-]\s|\(|\)|:|\set\s|\s{2,})\s{0,3}")
-_LIST_SPLIT = re.compile(r"\s{0,3}(?:,\s|;|/|\||\s[•·*~]\s|\s[–—-]{1,2}\s|\set\s)\s{0,3}")
+_LIST_SPLIT = re.compile(r"\s{0,3}(?:,\s(?:et\s)?|;|/|\||\s[•·*~]\s)\s{0,3}")
+_DASH = re.compile(r"\s{1,3}[–—-]{1,2}\s{1,3}")
+_AND = re.compile(r"\s{1,3}et\s{1,3}")
+_MOST_WORDS = 4
 _RUNNING = re.compile(r"[a-zà-ÿ]{3}[.!?]\s{1,2}[A-ZÀÉÊ«]|[«»]"
                       r"|\b(?:a|ont|est|sont|avait|dit|explique|sera|seront)\s[a-zé]{2}")
 _EDGES = " .–—-•*\t"
@@ -47,6 +50,11 @@ def is_signature(text: str, *, late: bool) -> bool:
     return late and _is_collective(text, folded)
 
 
+def is_running(text: str) -> bool:
+    """Whether the text reads on in sentences, as no list or signature does."""
+    return bool(_RUNNING.search(text))
+
+
 def is_name_list(text: str) -> bool:
     """Whether the paragraph is a list of persons, each with a function, place or organisation at most."""
     if len(text) > _LONGEST_LIST or text.endswith(("!", "?", ":")):
@@ -62,13 +70,17 @@ def is_organisation_list(text: str) -> bool:
     """Whether the line lists two or more organisations and nothing else."""
     if len(text) > _LONGEST_SIGNATURE or text.endswith(("!", "?", ":")) or _RUNNING.search(text):
         return False
+    if has_contact_detail(text) or read_dateline(text) is not None:
+        return False
     parts = [part for part in _LIST_SPLIT.split(text.strip(" .*")) if part]
-    if len(parts) < 2 or any(len(part) > _LONGEST_LINE for part in parts) or read_dateline(text) is not None:
-        return False
-    if has_contact_detail(text) or any(map(is_function, parts)):
-        return False
-    named = sum(_names_organisation(part, shouting=is_capitals(text)) for part in parts)
-    return named == len(parts) or (named * 2 >= len(parts) >= 3 and all(part[0].isupper() for part in parts))
+    if len(parts) >= 2:
+        return _are_organisations(parts, shouting=is_capitals(text))
+    for weak in (_DASH, _AND):  # "FAS – Fédération des acteurs": a dash explains as often as it lists
+        joined = weak.split(text)
+        if len(joined) >= 2:
+            shouting = is_capitals(text)
+            return all(len(part.split()) <= _MOST_WORDS and _has_acronym(part, shouting=shouting) for part in joined)
+    return False
 
 
 def is_supported(text: str) -> bool:
@@ -107,12 +119,24 @@ def _is_explained(part: str) -> bool:
     return is_function(part) or is_organisation(part) or has_contact_detail(part)
 
 
+def _are_organisations(parts: list[str], *, shouting: bool) -> bool:
+    if any(len(part) > _LONGEST_LINE or (is_function(part) and not is_organisation(part)) for part in parts):
+        return False
+    named = sum(_names_organisation(part, shouting=shouting) for part in parts)
+    return named == len(parts) or (named * 2 >= len(parts) >= 3 and all(part[0].isupper() for part in parts))
+
+
 def _names_organisation(part: str, *, shouting: bool) -> bool:
     words = part.split()
     if shouting:
-        return len(words) <= 4 and (is_acronym(words[0]) or (len(words) == 1 and any(map(is_acronym, part.split("-")))))
-    return is_organisation(part) or any(
-        is_acronym(word.strip("()")) or (word.isupper() and 2 <= len(word) <= 10) for word in words)
+        return len(words) <= _MOST_WORDS and (is_acronym(words[0]) or (len(words) == 1 and _has_acronym(part)))
+    return is_organisation(part) or _has_acronym(part, shouting=False)
+
+
+def _has_acronym(part: str, *, shouting: bool = True) -> bool:
+    """Whether an acronym stands in the part; where nothing is shouted, any short word in capitals is one."""
+    words = part.replace("(", " ").replace(")", " ").replace("-", " ").split()
+    return any(is_acronym(word) or (not shouting and word.isupper() and 2 <= len(word) <= 10) for word in words)
 
 
 def _parts(text: str) -> list[str]:

@@ -94,6 +94,16 @@ def test_unions_side_by_side_in_the_head_are_co_signatories() -> None:
         "FNME-CGT – FO Énergie – UNSA Énergie"]
 
 
+@pytest.mark.parametrize("line", [
+    pytest.param("FAS — Fédération des acteurs de la solidarité", id="acronym explained"),
+    pytest.param("SYNDICAT DE LA MAGISTRATURE – Section de Lens", id="section of a union"),
+    pytest.param("Fédération agroalimentaire et forestière CGT", id="et inside a name"),
+    pytest.param("UN PALAIS QUI PREND L'EAU, LE JUGE AUSSI", id="title in capitals"),
+])
+def test_one_organisation_is_no_list(line: str) -> None:
+    assert parts(f"{line}\n\nLa direction doit ouvrir les discussions !\n\n{PROSE}", BlockKind.COSIGNATORIES) == []
+
+
 ANNOUNCED = "Cette résolution recueille le soutien des organisations et associations de locataires suivantes :"
 
 

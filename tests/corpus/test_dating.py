@@ -61,6 +61,8 @@ def test_the_opening_dates_the_statement(body: str, edtf: str) -> None:
     pytest.param(TITLE, f"{PROSE}\n\nManifestation mardi 4 décembre, place Bellecour.", id="demonstration at the end"),
     pytest.param("Loi du 10 août 2007 : deux ans après", PROSE, id="law in the title"),
     pytest.param(TITLE, f"{PROSE}\n\n- Vendredi 2 mai\n- Vendredi 30 mai 2025", id="list of days"),
+    pytest.param(TITLE, f"Le syndicat, avec la coordination réunie le 2 février 2009, demande des postes. {PROSE}",
+                 id="meeting of another body"),
     pytest.param(TITLE, PROSE, id="no date at all"),
 ])
 def test_no_date_is_invented(head: str, body: str) -> None:

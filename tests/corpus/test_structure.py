@@ -14,8 +14,8 @@ SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 
 WORDS = st.sampled_from([
     "Paris, le 3 mars 2009", "COMMUNIQUÉ DE PRESSE", "Contact presse :", "Ana Ruiz, présidente", "Signataires :",
-    "CGT, FSU", "À propos de", "P.J. :", "« Non", "»", "- item", "Madame,", "a b c. D", "Objet :", "06 39 98 00 01", "Fait à", "|",
-    "…", "l'an deux mille vingt, le un mai", "\n", "\n\n", " "])
+    "CGT, FSU", "À propos de", "P.J. :", "« Non", "»", "- item", "Madame,", "a b c. D", "Objet :", "06 39 98 00 01",
+    "Fait à", "|", "…", "l'an deux mille vingt, le un mai", "\n", "\n\n", " "])
 KEYS = st.sampled_from(["title", "date", "author", "subtitle"])
 
 
