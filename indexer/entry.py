@@ -110,8 +110,7 @@ def _mentioned(analysis: Analysis, state: State, label: Label) -> list[str]:
 
 
 def _distinct(values: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(mask_contacts(value) if _REACHABLE.search(value) else value
-                              for value in values if value))
+    return list(dict.fromkeys(_masked(value) for value in values if value))
 
 
 def _aliases(keywords: Mapping[Field, Sequence[str]], state: State) -> Iterable[str]:
@@ -176,7 +175,7 @@ def _markers(statement: Statement, analysis: Analysis, state: State) -> list[str
         said[Label.ORGANISATION, state.record(issuer)] += 2
     for role in analysis.roles:
         said[Label.PERSON, state.record(role.name)] += 2
-    named = [name_marker(_MARKED[label], name)
+    named = [name_marker(_MARKED[label], _masked(name))
              for (label, name), times in said.items() for _ in range(min(times, _MOST_MARKERS))]
     return [*dated, type_marker(structure.document_type.value), id_marker(statement.id), *named]
 
@@ -184,8 +183,8 @@ def _markers(statement: Statement, analysis: Analysis, state: State) -> list[str
 def _stored(statement: Statement, analysis: Analysis, state: State, text: str, spellings: Spellings) -> str:
     structure = statement.structure
     return stored.to_json(stored.Stored(
-        title=_masked(structure.title),
-        subtitle=_masked(structure.subtitle),
+        title=_masked(structure.title or "") or None,
+        subtitle=_masked(structure.subtitle or "") or None,
         date=structure.date.edtf if structure.date is not None else None,
         date_status=structure.date.status.value if structure.date is not None else "unknown",
         issuers=tuple(_distinct(state.record(name) for name in analysis.issuers)),
@@ -206,8 +205,8 @@ def _stored(statement: Statement, analysis: Analysis, state: State, text: str, s
     ))
 
 
-def _masked(text: str | None) -> str | None:
-    return None if text is None else mask_contacts(text)
+def _masked(text: str) -> str:
+    return mask_contacts(text) if _REACHABLE.search(text) else text
 
 
 def _people(analysis: Analysis, state: State, kind: RoleKind) -> tuple[stored.Person, ...]:
@@ -216,7 +215,8 @@ def _people(analysis: Analysis, state: State, kind: RoleKind) -> tuple[stored.Pe
     for role in analysis.roles:
         if role.kind is not kind:
             continue
-        person = stored.Person(state.record(role.name), _masked(role.function), _masked(role.organisation))
+        person = stored.Person(_masked(state.record(role.name)), _masked(role.function or "") or None,
+                               _masked(role.organisation or "") or None)
         known = best.get(person.name)
         if known is None or (known.function is None and person.function is not None):
             best[person.name] = person

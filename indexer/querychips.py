@@ -37,7 +37,10 @@ _ADDRESSED = frozenset({"a", "au", "aux"})
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """Words of the query, query[start:end], that were understood; `key` dismisses them."""
+    """Words of the query, query[start:end], that were understood.
+
+    A caller hands `key` back so that the words are taken as words only.
+    """
 
     meaning: Meaning
     values: tuple[str, ...]
@@ -45,10 +48,7 @@ class Chip:
     start: int
     end: int
 
-    @property
-    def key(self) -> str:
-        """What a caller hands back so that the words are taken as words only."""
-        return f"{self.meaning.value}:{'|'.join(self.values)}"
+    key: str
 
 
 def understand(node: Node, text: str, lexicon: Lexicon, dismissed: Collection[str] = ()) -> Node:
@@ -77,12 +77,17 @@ def chips_of(node: Node | None, text: str) -> Iterator[Chip]:
     """The chips of a tree, in order."""
     if isinstance(node, Meant):
         start, end = node.words[0].start, node.words[-1].end
-        yield Chip(node.meaning, node.values, text[start:end], start, end)
+        yield Chip(node.meaning, node.values, text[start:end], start, end, key_of(node))
     elif isinstance(node, Group):
         for part in node.parts:
             yield from chips_of(part, text)
     elif isinstance(node, Negated | Required):
         yield from chips_of(node.part, text)
+
+
+def key_of(meant: Meant) -> str:
+    """What names a meaning: "date:2009-03"."""
+    return f"{meant.meaning.value}:{'|'.join(meant.values)}"
 
 
 def _is_plain(node: Text) -> bool:
@@ -112,12 +117,12 @@ def _run(text: str, run: Sequence[Text], lexicon: Lexicon, dismissed: Collection
     index = 0
     while index < len(texts):
         meant = reader.meaning_at(index)
-        if meant is not None and f"{meant.meaning.value}:{'|'.join(meant.values)}" not in dismissed:
-            nodes.append(meant)
-            index += len(meant.words)
-        else:
+        if meant is None:
             nodes.append(texts[index])
             index += 1
+            continue
+        nodes += meant.words if key_of(meant) in dismissed else [meant]
+        index += len(meant.words)
     return nodes
 
 

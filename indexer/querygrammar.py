@@ -6,15 +6,19 @@ Total: any string is a query. What cannot be read is remarked upon and taken as 
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable
 from typing import Any
 
-from whoosh.qparser import plugins, syntax
-from whoosh.qparser.default import QueryParser
-from whoosh.qparser.taggers import RegexTagger
-
 from indexer.queryfields import field_named
 from indexer.syntax import Fielded, FieldName, Group, Join, Negated, Node, Quoted, Remark, Required, Text, Unread
+
+with warnings.catch_warnings():
+    # Its sources of 2016 are warned about when they are first compiled.
+    warnings.simplefilter("ignore")
+    from whoosh.qparser import plugins, syntax
+    from whoosh.qparser.default import QueryParser
+    from whoosh.qparser.taggers import RegexTagger
 
 _QUOTES = "\"\u201c\u201d\u201e\u00ab\u00bb"
 _AFTER = r"(?:~(?P<slop>\d{1,3}))?(?:\^(?P<boost>\d{1,3}(?:[.,]\d{1,2})?))?"

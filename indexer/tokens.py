@@ -63,7 +63,7 @@ def fold(text: str) -> str:
     """Lower case without accents, ligatures, invisible characters; apostrophes and hyphens made uniform."""
     plain = text.lower()
     if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain.translate(_UNIFORM).translate(_LIGATURES))
+        plain = unicodedata.normalize("NFKD", plain.translate(_UNIFORM).translate(_LIGATURES)).lower()
         plain = _INVISIBLE.sub("", "".join(mark for mark in plain if not unicodedata.combining(mark)))
     return plain
 

@@ -1,0 +1,85 @@
+"""Words and names are learned from the index, and reached from any spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from indexer.engine import Engine
+from indexer.inflections import lemma_candidates
+from indexer.lexicon import Lexicon
+from tests.indexer.shelf import Leaf, shelve
+
+
+def refuse(form: str) -> str:
+    """A dictionary that must not be asked."""
+    raise AssertionError(form)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    opened = shelve(Path(tmp_path_factory.mktemp("lexicon")), {
+        "un": Leaf("Mesures adoptées, égalité, logements, salariés.", signed=("Jean-Michel Rivière", "J.-M. Duval")),
+        "deux": Leaf("Le logement, les logements de Rivière.", people={"Rivière": "Rivière"}, issuers=("CGT",)),
+        "trois": Leaf("Rivière et Rosa Duval", people={"Rosa Duval": "Rosa Duval", "Rivière": "Rivière"}),
+    })
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(("form", "lemmas"), [
+    pytest.param("logements", ("logement",), id="seen"),
+    pytest.param("adoptées", ("adopter",), id="seen, verb"),
+    pytest.param("egalite", ("égalité",), id="seen with accents"),
+    pytest.param("adopterait", ("adopter",), id="never seen, by its ending"),
+    pytest.param("adopter", ("adopter",), id="the lemma itself, never seen"),
+    pytest.param("salariée", ("salarié",), id="feminine, never seen"),
+])
+def test_lemmas_come_from_the_archive_without_a_dictionary(engine: Engine, form: str, lemmas: tuple[str, ...]) -> None:
+    assert Lexicon(engine, refuse).lemmas(form) == lemmas
+
+
+def test_the_dictionary_is_asked_for_what_the_archive_cannot_tell(engine: Engine) -> None:
+    assert Lexicon(engine, lambda form: form.upper()).lemmas("yeux") == ("YEUX",)
+
+
+@pytest.mark.parametrize("typed", [
+    "Jean-Michel Rivière", "jean michel riviere", "RIVIÈRE Jean-Michel", "Rivière, Jean-Michel",
+    "M. Jean-Michel RIVIERE",
+])
+def test_a_person_is_known_in_any_spelling_and_order(engine: Engine, typed: str) -> None:
+    assert [record.name for record in Lexicon(engine).people(typed)] == ["Jean-Michel Rivière"]
+
+
+def test_a_record_with_initials_answers_a_full_name_and_back(engine: Engine) -> None:
+    assert [record.name for record in Lexicon(engine).people("Jean-Marie Duval")] == ["J.-M. Duval"]
+    assert [record.name for record in Lexicon(engine).people("J.-M. Rivière")] == ["Jean-Michel Rivière"]
+
+
+def test_a_family_name_means_all_who_bear_it(engine: Engine) -> None:
+    assert {record.name for record in Lexicon(engine).people("duval")} == {"J.-M. Duval", "Rosa Duval"}
+
+
+def test_a_bare_family_name_is_a_record_of_its_own(engine: Engine) -> None:
+    assert [record.name for record in Lexicon(engine).family("riviere")] == ["Rivière"]
+
+
+def test_nobody_answers_an_unknown_or_empty_name(engine: Engine) -> None:
+    assert Lexicon(engine).people("Personne Inconnue") == ()
+    assert Lexicon(engine).people("") == ()
+    assert Lexicon(engine).people("M.") == ()
+
+
+def test_an_organisation_is_known_by_all_its_names(engine: Engine) -> None:
+    lexicon = Lexicon(engine)
+    assert [record.name for record in lexicon.named("issuer", "C.G.T.")] == ["CGT"]
+    assert [record.name for record in lexicon.named("issuer", "la Confédération générale du travail")] == ["CGT"]
+    assert "CGT" in lexicon.other_names("confederation generale du travail")
+
+
+def test_candidates_keep_a_stem_and_begin_with_the_form() -> None:
+    assert lemma_candidates("adopterait")[0] == "adopterait"
+    assert "adopter" in lemma_candidates("adopterait")
+    assert lemma_candidates("as") == ["as"]

@@ -1,0 +1,119 @@
+"""Marked words stand where they are said to, in any Unicode, and the reasons name them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.ladder import Wanted, fuzzy_step, phrase_step, prefix_step
+from indexer.matching import Matcher
+from indexer.passages import Layout, Shown, passages
+from indexer.terms import Rung, query_terms, tokenise
+
+
+def want(text: str) -> Wanted:
+    """What a word of a query looks for, with no lexicon."""
+    word = next(iter(tokenise(text)))
+    terms: dict[str, Rung] = {}
+    for rung, term in query_terms(word, []):
+        terms.setdefault(term, rung)
+    return Wanted(word.form, (terms,))
+
+
+def show(text: str, *wanted: Wanted, layout: Layout = Layout()) -> Shown:  # noqa: B008 - a frozen value
+    return passages(Matcher(wanted), wanted, text, {}, layout=layout)
+
+
+def marked(shown: Shown) -> str:
+    """The passages with brackets around what is marked."""
+    found = []
+    for passage in shown.passages:
+        text = passage.text
+        for start, end, _ in reversed(passage.marks):
+            text = f"{text[:start]}[{text[start:end]}]{text[end:]}"
+        found.append(text)
+    return " … ".join(found)
+
+
+@pytest.mark.parametrize(("text", "asked", "expected"), [
+    pytest.param("La grève continue.", "grève", "La [grève] continue.", id="plain"),
+    pytest.param("La GRÈVE continue.", "greve", "La [GRÈVE] continue.", id="capitals and accents"),
+    pytest.param("Les salarié·e·s.", "salariées", "Les [salarié·e·s].", id="inclusive"),
+    pytest.param("Les 504 000 logements", "504000", "Les [504 000] logements", id="number"),
+    pytest.param("La C.G.T. appelle", "CGT", "La [C.G.T.] appelle", id="acronym"),
+    pytest.param("L’e\u0301galite\u0301 🙂", "égalité", "L’[e\u0301galite\u0301] 🙂", id="decomposed"),
+    pytest.param("En télé-travail", "télétravail", "En [télé-travail]", id="hyphenated word marked whole"),
+    pytest.param("𝔊rève 🏳️‍🌈 grève", "grève", "[𝔊rève] 🏳️‍🌈 [grève]", id="beyond the basic plane"),
+])
+def test_the_word_is_marked_where_it_stands(text: str, asked: str, expected: str) -> None:
+    assert marked(show(text, want(asked))) == expected
+
+
+def test_a_phrase_is_marked_only_where_it_stands_whole() -> None:
+    step = phrase_step("labo mort")
+    assert marked(show("Un labo, un mort, un labo mort.", *step.wanted)) == "Un labo, un mort, un [labo] [mort]."
+
+
+def test_a_loose_phrase_is_marked_within_its_slop() -> None:
+    step = phrase_step("grève générale", slop=1)
+    assert marked(show("La grève très générale", *step.wanted)) == "La [grève] très [générale]"
+
+
+def test_beginnings_and_near_words_are_marked() -> None:
+    assert marked(show("Les logements", *prefix_step("logem").wanted)) == "Les [logements]"
+    assert marked(show("Le logement", *fuzzy_step("logemant", 1).wanted)) == "Le [logement]"
+
+
+def test_lemmas_of_the_statement_are_used() -> None:
+    wanted = Wanted("adopter", ({"adopter": Rung.LEMMA},))
+    shown = passages(Matcher([wanted]), [wanted], "Mesures adoptées.", {"adoptées": "adopter"})
+    assert marked(shown) == "Mesures [adoptées]."
+
+
+def test_reasons_name_the_rung_and_the_words_and_what_is_missing() -> None:
+    shown = show("L'égalité, L'EGALITE.", want("egalite"), want("grève"))
+    assert [(reason.word, reason.rung, reason.words) for reason in shown.reasons] == [
+        ("egalite", Rung.FORM, ("égalité", "EGALITE"))]
+    assert shown.missing == ("grève",)
+
+
+def test_the_passage_with_more_of_the_words_is_chosen() -> None:
+    filler = "Une phrase sans rapport aucun avec la question. " * 8
+    text = f"La grève. {filler}La grève pour le logement. {filler}Le logement."
+    shown = show(text, want("grève"), want("logement"), layout=Layout(passages=1, width=80))
+    assert marked(shown).startswith("La [grève] pour le [logement].")
+
+
+def test_passages_begin_with_a_sentence_and_do_not_overlap() -> None:
+    text = "Un début. " + "La grève dure et dure encore. Autre chose ici. " * 40
+    shown = show(text, want("grève"))
+    assert len(shown.passages) == 2
+    assert shown.passages[0].end <= shown.passages[1].start
+    assert all(passage.text.startswith(("Un", "La")) for passage in shown.passages)
+
+
+def test_without_words_the_body_opens_the_hit() -> None:
+    text = "Titre\n\nLe corps du texte."
+    shown = passages(Matcher([]), [], text, {}, [("title", 0, 5), ("paragraph", 7, 25)])
+    assert marked(shown) == "Le corps du texte."
+
+
+@given(st.text(alphabet=st.sampled_from(list("grève logment·.é\u0301-'’\n 🙂(1)")), max_size=400),
+       st.integers(1, 4), st.integers(1, 300))
+def test_offsets_always_hold(text: str, count: int, width: int) -> None:
+    shown = show(text, want("grève"), want("logement"), *phrase_step("g e").wanted,
+                 layout=Layout(passages=count, width=width))
+    last = 0
+    for passage in shown.passages:
+        assert passage.text == text[passage.start:passage.end]
+        assert last <= passage.start
+        last = passage.end
+        end = 0
+        for mark in passage.marks:
+            assert end <= mark.start < mark.end <= len(passage.text)
+            end = mark.end
+
+
+def test_a_megabyte_of_matches_is_shown() -> None:
+    assert show("grève " * 150_000, want("grève")).passages

@@ -1,0 +1,145 @@
+"""From a typed query to found statements: understood words, fields, remarks, over a small shelf."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from corpus.statement import DocumentType
+from indexer.engine import Engine, SearchRequest
+from indexer.lexicon import Lexicon
+from indexer.querylanguage import parse
+from indexer.syntax import Unread
+from tests.indexer.shelf import Leaf, shelve
+
+LEAVES: dict[str, Leaf | str] = {
+    "mars": Leaf("La grève continue dans les laboratoires.", "Communiqué", date="2009-03-12",
+                 signed=("Ève Martin",), tags=("recherche",)),
+    "avril": Leaf("Après la grève de mars 2009, nous demandons des logements, dit M. Duval.", "Bilan",
+                  date="2009-04-02",  people={"Duval": "Duval"}, issuers=("CGT",)),
+    "lettre": Leaf("Monsieur le Président, nous demandons l'égalité. Rosa Duval", "Au président de la République",
+                   date="2012", kind=DocumentType.LETTRE_OUVERTE, people={"Rosa Duval": "Rosa Duval"},
+                   signed=("Rosa Duval",)),
+    "cgt": Leaf("La CGT appelle à la grève.", "Appel", date="2013-09-10", organisations={"CGT": "CGT"},
+                kind=DocumentType.TRACT),
+    "sansdate": Leaf("Un texte sans date sur la lettre du président.", "Sans date", quoted=("Ève Martin",)),
+}
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    opened = shelve(Path(tmp_path_factory.mktemp("shelf")), LEAVES)
+    yield opened
+    opened.close()
+
+
+def found(engine: Engine, text: str, *, strict: bool = False, dismissed: tuple[str, ...] = ()) -> list[str]:
+    """The names found, best first."""
+    query = parse(text, Lexicon(engine), strict=strict, dismissed=dismissed).query
+    return [hit.id for hit in engine.search(SearchRequest(query, limit=20)).hits]
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    pytest.param("mars 2009", ["mars", "avril"], id="dated first, then those that speak of it"),
+    pytest.param("date:2009-03", {"mars"}, id="a date as a field is strict"),
+    pytest.param('date:"mars 2009"', {"mars"}, id="a date in words as a field"),
+    pytest.param("date:2009", {"avril", "mars"}, id="a year holds its months"),
+    pytest.param("date:>2012", {"cgt"}, id="after a year"),
+    pytest.param("avant:2012", {"avril", "mars"}, id="before a year"),
+    pytest.param("date:inconnue", {"sansdate"}, id="no date"),
+    pytest.param("grève depuis 2010", {"cgt"}, id="since, in words, is a limit"),
+    pytest.param("signataire:Martin", {"mars"}, id="family name of a signatory"),
+    pytest.param('signataire:"MARTIN Ève"', {"mars"}, id="capitals and order of a name"),
+    pytest.param("signataire:eve-martin", {"mars"}, id="accents and hyphens of a name"),
+    pytest.param("cité:Martin", {"sansdate"}, id="quoted"),
+    pytest.param("personne:Martin", {"mars", "sansdate"}, id="in any role"),
+    pytest.param("signé par Rosa Duval", {"lettre"}, id="signed, in words"),
+    pytest.param("rosa duval", ["lettre", "avril"], id="in full, then by the family name alone"),
+    pytest.param("confédération générale du travail", {"cgt", "avril"}, id="other name of an organisation"),
+    pytest.param("C.G.T.", {"cgt", "avril"}, id="points of an acronym"),
+    pytest.param("lettre ouverte président", ["lettre", "sansdate"], id="document type first"),
+    pytest.param("type:tract", {"cgt"}, id="type as a field"),
+    pytest.param('type:"lettre ouverte"', {"lettre"}, id="type in two words"),
+    pytest.param("a:signataires", {"lettre", "mars"}, id="has"),
+    pytest.param("-a:signataires", {"avril", "cgt", "sansdate"}, id="has not"),
+    pytest.param("tag:recherche", {"mars"}, id="tag"),
+    pytest.param("émetteur:cgt", {"avril"}, id="issuer"),
+    pytest.param("titre:bilan", {"avril"}, id="title"),
+    pytest.param("source:mars.txt", {"mars"}, id="source by its end"),
+    pytest.param("id:lettre", {"lettre"}, id="id"),
+    pytest.param("grève SAUF laboratoires", {"avril", "cgt"}, id="exclusion"),
+    pytest.param("laboratoires OU logement", {"avril", "mars"}, id="either"),
+    pytest.param("demander logement", {"avril"}, id="lemmas"),
+    pytest.param("=logement", set(), id="exact form only"),
+    pytest.param("logem*", {"avril"}, id="beginning"),
+    pytest.param("logemints~", {"avril"}, id="one edit asked for"),
+    pytest.param('"grève de mars"', {"avril"}, id="phrase"),
+    pytest.param('"grève mars"~1', {"avril"}, id="words near each other"),
+    pytest.param("", {"avril", "cgt", "lettre", "mars", "sansdate"}, id="nothing asked, everything found"),
+    pytest.param("AND AND", set(), id="operators only"),
+])
+def test_a_query_finds(engine: Engine, text: str, names: list[str] | set[str]) -> None:
+    """A list says the order too."""
+    hits = found(engine, text)
+    assert (hits if isinstance(names, list) else set(hits)) == names
+
+
+def test_understood_words_are_shown_as_chips_with_their_place(engine: Engine) -> None:
+    text = "communiqués de février 2009 signés par Ève Martin"
+    chips = parse(text, Lexicon(engine)).chips
+    assert [chip.key for chip in chips] == ["type:communique", "date:2009-02", "signatory:Ève Martin"]
+    assert [text[chip.start:chip.end] for chip in chips] == ["communiqués", "de février 2009", "signés par Ève Martin"]
+
+
+def test_a_dismissed_chip_is_taken_as_words(engine: Engine) -> None:
+    parsed = parse("mars 2009", Lexicon(engine), dismissed=("date:2009-03",))
+    assert not parsed.chips
+    assert found(engine, "mars 2009", dismissed=("date:2009-03",)) == ["avril"]
+
+
+def test_strict_takes_every_word_as_written(engine: Engine) -> None:
+    assert found(engine, "logement", strict=True) == []
+    assert found(engine, "logements", strict=True) == ["avril"]
+    assert found(engine, "greve", strict=True) == []
+
+
+def test_a_relaxed_query_lets_words_be_missing_and_ranks_full_matches_first(engine: Engine) -> None:
+    parsed = parse("grève logements laboratoires", Lexicon(engine))
+    assert found(engine, "grève logements laboratoires") == []
+    assert parsed.relaxed is not None
+    hits = engine.search(SearchRequest(parsed.relaxed)).hits
+    assert {hit.id for hit in hits[:2]} == {"mars", "avril"}
+
+
+def test_an_unknown_word_is_searched_with_one_letter_changed_and_this_is_said(engine: Engine) -> None:
+    parsed = parse("logemants", Lexicon(engine))
+    assert parsed.edited == ("logemants",)
+    assert found(engine, "logemants") == ["avril"]
+
+
+@pytest.mark.parametrize(("text", "reason"), [
+    ("signataire:Inconnu", Unread.UNKNOWN_NAME), ("date:demain", Unread.UNKNOWN_DATE),
+    ("type:roman", Unread.UNKNOWN_VALUE), ("a:chapeau", Unread.UNKNOWN_VALUE),
+])
+def test_a_value_that_nothing_has_finds_nothing_and_is_said(engine: Engine, text: str, reason: Unread) -> None:
+    parsed = parse(text, Lexicon(engine))
+    assert [remark.reason for remark in parsed.remarks] == [reason]
+    assert found(engine, text) == []
+
+
+_PIECES = ["grève", '"', "(", ")", "OU", "SAUF", "signataire:", "Martin", "date:", "2009", "mars", "-", "*", "~", "l'",
+           "CGT", "lettre", "à", "=", "logem*", "\x00", "signé", "par", "personne:"]
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(_PIECES), max_size=8))
+def test_any_query_is_answered(engine: Engine, pieces: list[str]) -> None:
+    parsed = parse(" ".join(pieces), Lexicon(engine))
+    strict = {hit.id for hit in engine.search(SearchRequest(parsed.query, limit=50)).hits}
+    if parsed.relaxed is not None:
+        relaxed = {hit.id for hit in engine.search(SearchRequest(parsed.relaxed, limit=50)).hits}
+        assert strict <= relaxed
