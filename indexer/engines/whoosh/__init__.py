@@ -19,7 +19,7 @@ from whoosh.writing import SegmentWriter
 
 from indexer.engines.folder_engine import Batch, FolderEngine
 from indexer.engines.generations import synchronise
-from indexer.engines.whoosh.schema import SCHEMA_VERSION, document_of, schema, stamp_document
+from indexer.engines.whoosh.schema import SCHEMA_VERSION, STAMP, document_of, schema, stamp_document
 from indexer.engines.whoosh.view import View
 
 MEMORY_MEGABYTES = 64
@@ -104,15 +104,23 @@ def _index(generation: Path) -> FileIndex:
 
 def _add(writer: SegmentWriter, batch: Batch) -> None:
     """Delete and add, with the stamp in a document of its own; of entries with one id the last stays."""
+    reader = writer.reader()    # Whoosh's own delete_by_term opens one for each call
+
+    def delete(field: str, term: str) -> None:
+        if (field, term.encode()) in reader:
+            for number in reader.postings(field, term.encode()).all_ids():
+                writer.delete_document(number)
+
     for identifier in batch.delete:
-        writer.delete_by_term("id", identifier)
+        delete("id", identifier)
     added: dict[str, int] = {}
     for entry in batch.entries:
         if entry.id in added:
             writer.newsegment.delete_document(added[entry.id])
         else:
-            writer.delete_by_term("id", entry.id)
+            delete("id", entry.id)
         added[entry.id] = writer.docnum
         writer.add_document(**document_of(entry))
-    writer.delete_by_term("has", "stamp")
+    delete("has", STAMP)
     writer.add_document(**stamp_document(batch.stamp))
+    reader.close()
