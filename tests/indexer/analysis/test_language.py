@@ -121,3 +121,38 @@ def test_a_pipeline_that_is_not_installed_is_named_with_its_remedy() -> None:
 def test_the_model_stays_small() -> None:
     folder = Path(__file__).parents[3] / "indexer" / "analysis" / "model"
     assert sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) < 15_000_000
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Language:
+    """A pipeline such as a user may have installed: its own words, and names with labels of its own."""
+    import spacy
+
+    pipeline = spacy.blank("fr")
+    ruler = pipeline.add_pipe("entity_ruler", name="ner")
+    patterns = [{"label": "GPE", "pattern": "Nantes"}, {"label": "MISC", "pattern": "Contact"},
+                {"label": "PERSON", "pattern": "Claire Vasseur"}]
+    ruler.add_patterns(patterns)  # type: ignore[attr-defined]  # a component is typed as a bare callable
+    pipeline.to_disk(tmp_path / "other")
+    return Language.load(str(tmp_path / "other"))
+
+
+def test_another_pipeline_gives_its_words_and_the_labels_we_know(other: Language) -> None:
+    text = TEXT * 80
+    found = next(other.process([text]))
+    assert [text[token.start:token.end] for token in found.tokens[:3]] == ["COMMUNIQUÉ", "DE", "PRESSE"]
+    assert names(found, text, Label.PLACE) == {"Nantes"}
+    assert names(found, text, Label.PERSON) == {"Claire Vasseur"}
+    assert len(found.spans) == 160
+
+
+def test_pipelines_are_told_apart_by_their_fingerprint(french: Language, other: Language) -> None:
+    assert french.fingerprint != other.fingerprint
+
+
+def test_a_pipeline_without_names_is_refused(tmp_path: Path) -> None:
+    import spacy
+
+    spacy.blank("fr").to_disk(tmp_path / "bare")
+    with pytest.raises(UnknownPipelineError, match="finds no names"):
+        Language.load(str(tmp_path / "bare"))
