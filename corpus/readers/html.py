@@ -54,7 +54,7 @@ def read_html(decoded: Decoded, name: str) -> Document | Rejected:
     text, offsets = _assemble(_pieces(source, tokens, partners, range(first, last)))
     if not text.strip():
         return Rejected(name, "no-text", f"{name} shows no text without its scripts and menus. Save the page as text.")
-    metadata = page_metadata(source, tokens)
+    metadata = page_metadata(source)
     return Document(text, offsets, "text/html", decoded.encoding, metadata, decoded.warnings)
 
 

@@ -1,13 +1,17 @@
-"""One job: what a web page says of itself in its head: title, date, author, language. Reads no main text."""
+"""One job: what a web page says of itself in its head: title, date, author, language. Reads no main text.
+
+Beautiful Soup drives lxml here: the standard library's parser is quadratic on malformed tags, and lxml is not.
+"""
 
 from __future__ import annotations
 
-import html
 import json
 import re
-from collections.abc import Iterable, Iterator
+import warnings
+from collections.abc import Iterator
 
-from corpus.readers.html_tokens import HtmlToken, TokenKind, attributes
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, Tag, XMLParsedAsHTMLWarning
+from bs4.filter import SoupStrainer
 
 _META_KEYS = {
     "title": ("og:title", "twitter:title", "dc.title", "dcterms.title"),
@@ -19,54 +23,61 @@ _META_KEYS = {
 }
 _JSON_KEYS = {"title": "headline", "date": "datePublished", "author": "author", "description": "description",
               "language": "inLanguage"}
+_ELEMENTS = SoupStrainer(["meta", "script", "time", "title"])
+_LANG = re.compile(r"<html\s[^>]{0,2000}?\blang\s*=\s*[\"']?([A-Za-z][A-Za-z0-9-]{1,30})", re.IGNORECASE)
+_HEAD = 10_000
 _SPACES = re.compile(r"\s+")
 _MAX_JSON = 500_000
 
 
-def page_metadata(source: str, tokens: list[HtmlToken]) -> dict[str, str]:
+def page_metadata(source: str) -> dict[str, str]:
     """Title, date, author, description and language as the page states them; absent when it does not.
 
     In order of trust: JSON-LD (schema.org), <meta> (OpenGraph, Dublin Core), <html lang>, <time>, <title>.
     """
+    page = _parse(source)
     metadata: dict[str, str] = {}
-    for key, value in (*_from_json(source, tokens), *_from_meta(source, tokens), *_from_elements(source, tokens)):
-        plain = _SPACES.sub(" ", html.unescape(value)).strip()
+    for key, value in (*_from_json(page), *_from_meta(page), *_from_elements(source, page)):
+        plain = _SPACES.sub(" ", value).strip()
         if plain:
             metadata.setdefault(key, plain)
     return metadata
 
 
-def _from_meta(source: str, tokens: Iterable[HtmlToken]) -> list[tuple[str, str]]:
+def _parse(source: str) -> BeautifulSoup:
+    with warnings.catch_warnings():
+        # A text that looks like an address or like XML is still what we were given to read.
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        return BeautifulSoup(source, "lxml", parse_only=_ELEMENTS)
+
+
+def _from_meta(page: BeautifulSoup) -> Iterator[tuple[str, str]]:
     said: dict[str, str] = {}
-    for token in tokens:
-        if token.kind is TokenKind.START and token.name == "meta":
-            found = attributes(source, token)
-            name = found.get("property") or found.get("name") or found.get("itemprop") or found.get("http-equiv") or ""
-            said.setdefault(name.lower(), found.get("content", ""))
-    return [(key, said[name]) for key, names in _META_KEYS.items() for name in names if said.get(name)]
+    for tag in page.find_all("meta"):
+        names = (_value(tag, key) for key in ("property", "name", "itemprop", "http-equiv"))
+        name = next(filter(None, names), "")
+        said.setdefault(name.lower(), _value(tag, "content"))
+    return ((key, said[name]) for key, names in _META_KEYS.items() for name in names if said.get(name))
 
 
-def _from_elements(source: str, tokens: list[HtmlToken]) -> Iterator[tuple[str, str]]:
-    for index, token in enumerate(tokens):
-        if token.kind is not TokenKind.START:
-            continue
-        if token.name == "html":
-            yield "language", attributes(source, token).get("lang", "")
-        elif token.name == "title":
-            yield "title", _content(source, tokens, index)
-        elif token.name == "time":
-            found = attributes(source, token)
-            if "pubdate" in found or found.get("itemprop") == "datePublished" or "publish" in found.get("class", ""):
-                yield "date", found.get("datetime", "")
+def _from_elements(source: str, page: BeautifulSoup) -> Iterator[tuple[str, str]]:
+    language = _LANG.search(source[:_HEAD])
+    if language:
+        yield "language", language.group(1)
+    for tag in page.find_all("time"):
+        if (tag.has_attr("pubdate") or _value(tag, "itemprop") == "datePublished"
+                or "publish" in _value(tag, "class")):
+            yield "date", _value(tag, "datetime")
+    title = page.find("title")
+    if title is not None:
+        yield "title", title.get_text()
 
 
-def _from_json(source: str, tokens: list[HtmlToken]) -> Iterator[tuple[str, str]]:
-    for index, token in enumerate(tokens):
-        if token.kind is not TokenKind.START or token.name != "script":
-            continue
-        if attributes(source, token).get("type", "").lower() == "application/ld+json":
-            for node in _nodes(_content(source, tokens, index)):
-                yield from _from_node(node)
+def _from_json(page: BeautifulSoup) -> Iterator[tuple[str, str]]:
+    for tag in page.find_all("script", type=re.compile("^application/ld\\+json$", re.IGNORECASE)):
+        for node in _nodes(tag.get_text()):
+            yield from _from_node(node)
 
 
 def _from_node(node: dict[str, object]) -> Iterator[tuple[str, str]]:
@@ -94,10 +105,11 @@ def _nodes(content: str) -> list[dict[str, object]]:
     nodes = [node for node in top if isinstance(node, dict)]
     for node in list(nodes):
         graph = node.get("@graph")
-        nodes.extend(one for one in graph if isinstance(one, dict)) if isinstance(graph, list) else None
+        if isinstance(graph, list):
+            nodes.extend(one for one in graph if isinstance(one, dict))
     return nodes
 
 
-def _content(source: str, tokens: list[HtmlToken], index: int) -> str:
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    return source[after.start:after.end] if after is not None and after.kind is TokenKind.TEXT else ""
+def _value(tag: Tag, name: str) -> str:
+    found = tag.get(name)
+    return " ".join(found) if isinstance(found, list) else found or ""

@@ -1,7 +1,7 @@
 """One job: HTML source to tokens that know where they stand, in linear time. Knows no element's meaning.
 
-The standard library's parser joins texts and decodes references before it says where they stood, and a
-tree of 10,000 levels costs a stack; a flat list of tokens has neither fault.
+Beautiful Soup keeps no place for a text, and the standard library's parser under it is quadratic on
+malformed tags (docs/decisions/0004-html-offsets.md); a flat list of tokens has neither fault.
 """
 
 from __future__ import annotations
