@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,22 +33,11 @@ class Record(NamedTuple):
     statements: int
 
 
-Dictionary = Callable[[str], str]
-
-
-def dictionary_lemma(form: str) -> str:
-    """The lemma that the dictionary gives, loaded when first asked for."""
-    from indexer.analysis.lemmas import dictionary_lemma as look_up  # noqa: PLC0415 - costs a fifth of a second
-
-    return look_up(form)
-
-
 class Lexicon:
     """The words and names of one state of an index. Make a new one after a write."""
 
-    def __init__(self, engine: Engine, dictionary: Dictionary = dictionary_lemma) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._dictionary = dictionary
         self.spellings = lru_cache(maxsize=4096)(self._spellings)
         self.lemmas = lru_cache(maxsize=4096)(self._lemmas)
 
@@ -65,9 +54,10 @@ class Lexicon:
         return tuple(sorted(found, key=lambda one: (-one.statements, one.form)))
 
     def _lemmas(self, form: str) -> tuple[str, ...]:
-        """The lemmas of a form: the archive's, else by its ending those that the archive has, else the dictionary's.
+        """The lemmas of a form: the archive's or, for a form never seen, those its ending allows that the archive has.
 
-        A form that is written without accents has the lemmas of its accented spellings too.
+        A lemma that no statement has could find nothing, so no dictionary is needed. A form that is
+        written without accents has the lemmas of its accented spellings.
         """
         spellings = self.spellings(form)
         exact = [one for one in spellings if one.form == form] or list(spellings)
@@ -75,10 +65,11 @@ class Lexicon:
             most = exact[0].statements
             found = [one.lemma for one in exact if one.statements * _RARE >= most]
             return tuple(dict.fromkeys(found))
-        candidates = [lemma for lemma in lemma_candidates(form) if self.has_lemma(lemma)]
-        if candidates:
-            return tuple(candidates)
-        return (self._dictionary(form),) if form.isalpha() else (form,)
+        if form.isalpha():
+            for group in lemma_candidates(form):
+                if known := tuple(lemma for lemma in group if self.has_lemma(lemma)):
+                    return known if not self.has_lemma(form) else (form, *known)
+        return (form,)
 
     def has_lemma(self, lemma: str) -> bool:
         """Whether any statement's body holds the lemma."""
