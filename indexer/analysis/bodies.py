@@ -1,25 +1,32 @@
-"""Spans of organisations set right: organs left out, numbers and places joined, overruns cut. Knows no lists of rules."""
+"""Spans of organisations set right: organs left out, numbers and places joined, overruns cut. Knows no people."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from indexer.analysis import gazetteers
+from indexer.analysis.alternation import either
 from indexer.analysis.lists import known_phrases
 from indexer.analysis.phrases import longest_at
 from indexer.analysis.reading import Reading, fold_word
 from indexer.analysis.spans import Span, Spans, fill
 from indexer.annotation import Label
 
-_ORGAN = re.compile(
-    r"(?:conseils? d['’]administration|assemblées? générales?|conseil scientifique|comités? techniques?|comité social(?: et économique)?"
-    r"|comité d['’]entreprise|commission (?:exécutive|administrative)|comité exécutif|bureau(?: national| fédéral| confédéral)?"
-    r"|ca|cs|cse|ct|chsct|ag)(?![\w-])\s*(?:\(\w+\)\s*)?(?P<link>de la |de l['’]\s?|du |des |de |d['’]\s?)?", re.IGNORECASE)
-_FORM = re.compile(r"[ \u00a0](?:& Co|& Cie|& Fils|et [Ff]ils|SA|SAS|SARL|SCOP|Scop|Ltd|LLC|GmbH|Inc|AG|[Aa]sbl|ASBL|sa)(?!\w)")
-_TERRITORY = re.compile(r"[ \u00a0](?:[Aa]gglomération|[Mm]étropole|Habitat|Infos?|Tourisme|Développement|Logement|AGGLOMÉRATION|MÉTROPOLE)(?!\w)")
 _OF_PLACE = re.compile(r" (?:de la |de l['’] ?|du |des |de |d['’] ?)")
 _AND_ANOTHER = re.compile(r" et (?:la |le |les |l['’])")
 _DEPARTMENT_NUMBER = re.compile(r" (?:\d{2}|2A|2B|97[1-6])(?![\w/.€%-]|[ \u00a0]?(?:[hH%€°]|ans|\d))")
+
+
+@cache
+def _organ() -> re.Pattern[str]:
+    link = r"(?P<link>de la |de l['’]\s?|du |des |de |d['’]\s?)?"
+    return re.compile(rf"{either('organ')}(?![\w-])\s*(?:\(\w+\)\s*)?{link}", re.IGNORECASE)
+
+
+@cache
+def _suffix(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"[ \u00a0]{either(kind)}(?!\w)")
 
 
 def cut_after_known(reading: Reading, spans: Spans) -> Spans:
@@ -40,11 +47,9 @@ def leave_organs_out(reading: Reading, spans: Spans) -> Spans:
     """The spans without the organ of a body before its name: "CA du CNRS" → "CNRS"; a bare organ is no name."""
     kept = []
     for span in spans:
-        match = _ORGAN.match(reading.text, span.start, span.end) if span.label == Label.ORGANISATION else None
+        match = _organ().match(reading.text, span.start, span.end) if span.label == Label.ORGANISATION else None
         rest = reading.text[match.end():span.end] if match else ""
-        if match is None:
-            kept.append(span)
-        elif not match.group("link") and rest.strip():
+        if match is None or (not match.group("link") and rest.strip()):
             kept.append(span)
         elif rest[:1].isupper():
             kept.append(span._replace(start=match.end()))
@@ -77,8 +82,7 @@ def join_forms(reading: Reading, spans: Spans) -> Spans:
 
 
 def _with_form(reading: Reading, span: Span) -> Span:
-    pattern = _TERRITORY if span.label == Label.PLACE else _FORM
-    match = pattern.match(reading.text, span.end)
+    match = _suffix("territory" if span.label == Label.PLACE else "legal form").match(reading.text, span.end)
     return span if match is None else span._replace(end=match.end(), label=Label.ORGANISATION, evidence="legal form")
 
 
@@ -109,7 +113,7 @@ def _with_number(reading: Reading, span: Span) -> Span:
 
 
 def _ends_in_acronym(text: str) -> bool:
-    last = re.split(r"[\s-]", text)[-1]
+    last: str = re.split(r"[\s-]", text)[-1]
     return sum(char.isupper() for char in last) > 1
 
 
@@ -118,7 +122,8 @@ def relabel_acronyms(reading: Reading, spans: Spans) -> Spans:
     families = {word for span in spans if span.label == Label.PERSON
                 for words in (reading.text[span.start:span.end].split(),) if len(words) > 1 for word in words}
     return tuple(span._replace(label=Label.ORGANISATION, evidence="acronym")
-                 if span.label != Label.ORGANISATION and _is_acronym(reading, span, families) else span for span in spans)
+                 if span.label != Label.ORGANISATION and _is_acronym(reading, span, families) else span
+                 for span in spans)
 
 
 def _is_acronym(reading: Reading, span: Span, families: set[str]) -> bool:

@@ -28,7 +28,8 @@ def add_explained(reading: Reading, spans: Spans) -> Spans:
         touched = [one for side in sides for one in overlapping(spans, *side)]
         if _names_body(pair.name) or (_covers(touched, sides[0])):
             found += [Span(*side, Label.ORGANISATION, 0.9, "acronym explained") for side in sides]
-    clean = [one for one in found if not reading.is_closed(one.start, one.end) and reading.limit(one.start) >= one.end]
+    clean = [one for one in found
+             if not reading.is_closed(one.start, one.end) and reading.limit(one.start) >= one.end]
     return override(spans, clean) if clean else spans
 
 
@@ -38,8 +39,8 @@ def _covers(touched: list[Span], side: tuple[int, int]) -> bool:
 
 
 def _names_body(name: str) -> bool:
-    words = name.split()
-    return fold_name(words[0]) in gazetteers.heads() and name.lower().replace(" ", "-") not in gazetteers.no_names("generics")
+    generic = name.lower().replace(" ", "-") in gazetteers.no_names("generics")
+    return fold_name(name.split(maxsplit=1)[0]) in gazetteers.heads() and not generic
 
 
 def agree_on_labels(reading: Reading, spans: Spans) -> Spans:
@@ -82,7 +83,8 @@ def add_surnames(reading: Reading, spans: Spans) -> Spans:
     families = {surname(text) for span in spans if span.label == Label.PERSON
                 for text in (reading.text[span.start:span.end],) if " " in text}
     spans = tuple(span._replace(label=Label.PERSON, evidence="surname")
-                  if span.label == Label.PLACE and reading.text[span.start:span.end] in families else span for span in spans)
+                  if span.label == Label.PLACE and reading.text[span.start:span.end] in families else span
+                  for span in spans)
     table = PhraseTable.of(_family_names(reading, spans))
     return fill(spans, _stand_alone(reading, table, "surname"))
 
@@ -95,7 +97,8 @@ def _family_names(reading: Reading, spans: Spans) -> Iterator[Phrase]:
             continue
         seen.add(text)
         family = surname(text)
-        if len(family) > 3 and not gazetteers.is_first_name(family) and fold_name(family) not in gazetteers.great_places():
+        common = gazetteers.is_first_name(family) or fold_name(family) in gazetteers.great_places()
+        if len(family) > 3 and not common:
             yield phrase(family, Label.PERSON, Shape.EXACT, "")
 
 

@@ -3,33 +3,42 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from indexer.analysis import gazetteers
+from indexer.analysis.alternation import either
 from indexer.analysis.reading import Reading
 from indexer.analysis.spans import Span, Spans, fill
 from indexer.annotation import Label
 
-_BODY = (
-    r"(?:groupes?|sociétés?|entreprises?|banque|cabinet|start-up|enseigne|établissements|associations?|collectifs?|syndicats?|magazine"
-    r"|journal|quotidien|fondation|magasins?|hebdomadaire|mutuelle|réseau|plateforme|éditeur|coopérative|bailleur|parti|mouvement"
-    r"|prestataire|filiale|multinationale|hypermarché|supermarché|laboratoires?|géant|sous-traitant|ONG)")
-_BODY_BEFORE = re.compile(rf"(?<!\w){_BODY} (?:« ?)?$")
 _AT_BEFORE = re.compile(r"(?<!\w)[Cc]hez $")
-_LAW_BEFORE = re.compile(
-    r"(?<!\w)(?:[Ll]ois?|[Pp]lans?|[Pp]rogramme|dispositif|ordonnance|décret|primes?|réformes?|projet(?: de loi)?|opération|directive"
-    r"|pacte|niche|logiciel|accords?|protocole|amendement|rapport|circulaire|jurisprudence|arrêt|affaire|procès) (?:« ?)?$")
 _CAP = r"[A-ZÀ-ÖØ-ÞŒ][\w’']*"
-_CUED = re.compile(rf"(?<!\w){_BODY} (?:« ?)?({_CAP}(?:[ -]{_CAP}){{0,4}})")
-_GENERIC_HEAD = re.compile(
-    r"(?:collectif|association|groupe|institut|syndicat|société|réseau|entreprise|liste|équipe|cabinet|agence|fondation"
-    r"|fédération|coordination|confédération|banque|enseigne|filiale|SARL|SAS|commune de|ville de|pays de)s?"
-    r"(?: (?:international|national|régional|local|belge|suisse|français|italien|allemand|politique|citoyen|unitaire)e?)? (?=[A-ZÀ-ÖØ-ÞŒ])")
+
+
+@cache
+def _body_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either('body')} (?:« ?)?$")
+
+
+@cache
+def _law_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either('law', free_case=True)} (?:« ?)?$")
+
+
+@cache
+def _cued() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either('body')} (?:« ?)?({_CAP}(?:[ -]{_CAP}){{0,4}})")
+
+
+@cache
+def _common_head() -> re.Pattern[str]:
+    return re.compile(rf"{either('common head')}s?(?: {either('common quality')})? (?=[A-ZÀ-ÖØ-ÞŒ])")
 
 
 def drop_laws(reading: Reading, spans: Spans) -> Spans:
     """The spans that name no law, plan or programme; the person whose name a law bears stays."""
     return tuple(span for span in spans if span.label == Label.PERSON
-                 or not _LAW_BEFORE.search(reading.before(span.start)) or _is_known(reading, span))
+                 or not _law_before().search(reading.before(span.start)) or _is_known(reading, span))
 
 
 def _is_known(reading: Reading, span: Span) -> bool:
@@ -43,7 +52,7 @@ def leave_heads_out(reading: Reading, spans: Spans) -> Spans:
 
 
 def _without_head(reading: Reading, span: Span) -> Span:
-    match = _GENERIC_HEAD.match(reading.text, span.start, span.end)
+    match = _common_head().match(reading.text, span.start, span.end)
     if match is None or span.label == Label.PERSON:
         return span
     rest = gazetteers.place(reading.text[match.end():span.end])
@@ -61,12 +70,12 @@ def _is_cued(reading: Reading, span: Span) -> bool:
     words = reading.text[span.start:span.end].split()
     if gazetteers.is_first_name(words[0]) or (span.label == Label.PLACE and _is_known(reading, span)):
         return False
-    return bool(_BODY_BEFORE.search(before) or _AT_BEFORE.search(before))
+    return bool(_body_before().search(before) or _AT_BEFORE.search(before))
 
 
 def add_cued(reading: Reading, spans: Spans) -> Spans:
     """The spans, with the capitalised words behind such a noun where nothing was seen."""
     found = (Span(match.start(1), match.end(1), Label.ORGANISATION, 0.6, "cue")
-             for match in _CUED.finditer(reading.text) if not gazetteers.is_first_name(match.group(1).split()[0])
+             for match in _cued().finditer(reading.text) if not gazetteers.is_first_name(match.group(1).split()[0])
              and not reading.is_closed(*match.span(1)) and not reading.is_shouted(*match.span(1)))
     return fill(spans, found)

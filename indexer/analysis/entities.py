@@ -25,11 +25,16 @@ class RawSpan(Protocol):
     """A name as the network saw it."""
 
     @property
-    def label(self) -> Label: ...
+    def label(self) -> Label:
+        """What it names."""
+
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """Where it begins."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """Where it ends."""
 
 
 class Rule(NamedTuple):

@@ -156,6 +156,13 @@ def no_names(kind: str) -> frozenset[str]:
 
 
 @cache
+def cue_words(kind: str) -> tuple[str, ...]:
+    """The words of one kind that stand beside or inside names."""
+    rows = (line.partition(":") for line in lines("cue_words"))
+    return tuple(word.strip() for key, _, words in rows if key == kind for word in words.split(","))
+
+
+@cache
 def functions() -> tuple[tuple[str, str, str], ...]:
     """Offices as (masculine, feminine, inclusive)."""
     rows = (line.split("|") for line in lines("functions"))

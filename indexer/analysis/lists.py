@@ -9,6 +9,7 @@ from functools import cache
 import simplemma
 
 from indexer.analysis import gazetteers
+from indexer.analysis.alternation import either
 from indexer.analysis.folding import fold_name
 from indexer.analysis.organisation_names import find_pointed
 from indexer.analysis.phrases import Match, Phrase, PhraseTable, Shape, find_phrases, phrase
@@ -22,12 +23,16 @@ _PLACE_BEFORE = re.compile(
     r"|\b\d{5}\s+|\()$")
 _PLACE_PLAIN = re.compile(r"(?:\b(?:à|vers|depuis|de)\s+|\b[dD]['’]\s?|\b\d{5}\s+)$")
 _PLACE_SURE = re.compile(r"(?:\bà\s+|\b\d{5}\s+)$")
-_TREATY_BEFORE = re.compile(r"(?:traités?|accords?|convention|protocole|déclaration|sommet|stratégie|processus|plan|loi) d(?:e |['’])$")
 _TITLE_BEFORE = re.compile(r"(?:\b(?:M|MM|Mme|Mlle|Me|Dr|Pr)\.?|Monsieur|Madame|Maître)\s+$")
 _CAPITAL_BEFORE = re.compile(r"[A-ZÀ-Þ][\w'’.-]*[ \u00a0-]$")
 _CAPITAL_AFTER = re.compile(r"[ \u00a0]?[-–]?[ \u00a0]?[A-ZÀ-Þ]\w|-\w")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;«»\n•*\-–—]\s*|\n\W*)$")
 _PLACE_LINE = re.compile(r"\s*,?\s*(?:le\s+)?(?:\w+\s+)?\d{1,2}(?:er)?\s+\w+")
+
+
+@cache
+def _treaty_before() -> re.Pattern[str]:
+    return re.compile(rf"{either('treaty')} d(?:e |['’])$")
 
 
 def _organisation_phrases() -> Iterator[Phrase]:
@@ -96,7 +101,7 @@ def _stands_as_organisation(reading: Reading, start: int, end: int, known: Phras
 
 def _stands_as_place(reading: Reading, start: int, end: int, kind: str) -> bool:
     before = reading.before(start)
-    if _CAPITAL_AFTER.match(reading.after(end, 4)) or _TITLE_BEFORE.search(before) or _TREATY_BEFORE.search(before):
+    if _CAPITAL_AFTER.match(reading.after(end, 4)) or _TITLE_BEFORE.search(before) or _treaty_before().search(before):
         return False
     if kind in ("country", "region", "department", "city"):
         return not _CAPITAL_BEFORE.search(before) and bool(

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Mapping
 from indexer.analysis import gazetteers
 from indexer.analysis.folding import fold_name
 from indexer.analysis.organisation_names import display_organisation, organisation_key, organisation_keys
+from indexer.annotation import Label
 
 __all__ = [
-    "accented_words", "display_name", "display_organisation", "fold_name", "initials", "organisation_key",
+    "accented_words", "display_name", "display_organisation", "fold_name", "initials", "known_names",
+    "organisation_key",
     "organisation_keys", "person_key", "same_person", "strip_title", "surname",
 ]
 
@@ -24,6 +26,15 @@ _LOWER_PARTICLES = frozenset({"de", "du", "des", "d", "von", "der", "den", "dos"
 _PARTICLES = _LOWER_PARTICLES | {"le", "la", "les", "van", "el", "al", "ben", "ould", "mac", "mc", "di", "del",
                                  "della", "st", "saint", "ter", "ten", "abd", "bin", "ibn", "aït", "ait", "abou",
                                  "bou", "bel"}
+
+
+def known_names(display: str, label: Label) -> tuple[str, ...]:
+    """The other names that the lists know for a record: "CGT" ↔ its full name; none for people."""
+    if label == Label.ORGANISATION:
+        return gazetteers.other_names(display)
+    place = gazetteers.place(display) if label == Label.PLACE else None
+    names = (place.name, *place.others) if place else ()
+    return tuple(one for one in names if fold_name(one) != fold_name(display))
 
 
 def strip_title(name: str) -> str:
@@ -170,7 +181,7 @@ def _recase(word: str, index: int, words: list[str], accents: Mapping[str, str],
     if not _is_capitals(word) and not word.islower():
         return word
     known = accents.get(fold_name(word)) or gazetteers.accented_first_name(word)
-    return known if known else _capitalise(word, index)
+    return known or _capitalise(word, index)
 
 
 def _capitalise(word: str, index: int) -> str:
@@ -179,9 +190,8 @@ def _capitalise(word: str, index: int) -> str:
     shaped: list[str] = []
     for place, part in enumerate(parts):
         before = parts[place - 1] if place else ""
-        if place == 0 and part == "d" and len(parts) > 1 and parts[1] in "'’" and index > 0:
-            shaped.append(part)
-        elif before in ("'", "’") and len(part) < 2:
+        elided = place == 0 and index > 0 and part == "d" and len(parts) > 1 and parts[1] in "'’"
+        if elided or (before in ("'", "’") and len(part) < 2):
             shaped.append(part)
         elif part.startswith("mc") and len(part) > 3:
             shaped.append("Mc" + part[2:].capitalize())

@@ -13,8 +13,9 @@ _ARTICLE = re.compile(r"^(?:(?:la|le|les|du|des|de la|de l['’]|l['’]|d['’]
 _POINTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.\s?){1,11}[^\W\d_](?:\.|(?![^\W_]))")
 _SEPARATORS = re.compile(r"[\W_]+")
 _OCR_HLM = re.compile(r"\bH[Il1|]m\b")
-_FUNCTION_WORDS = frozenset(
-    "de des du la le les l d et à au aux en pour par sur dans un une ses leur leurs ou the of and for".split())
+_FUNCTION_WORDS = frozenset({
+    "de", "des", "du", "la", "le", "les", "l", "d", "et", "à", "a", "au", "aux", "en", "pour", "par", "sur", "dans",
+    "un", "une", "ses", "leur", "leurs", "ou", "the", "of", "and", "for"})
 _PAIR_AFTER = re.compile(r"\(\s*([^\W\d_](?:[\w.&'’-]|\s(?=[\w&])){1,28})\s*[),;]")
 _WORDS = re.compile(r"[^\W_]+(?:[.][^\W_]+)*")
 
@@ -49,15 +50,22 @@ def organisation_key(name: str) -> str:
     return _SEPARATORS.sub(" ", stripped or text).strip()
 
 
+def _without_article(name: str) -> str:
+    """The name without a small article before it; an article with a capital is part of the name."""
+    match = _ARTICLE.match(name)
+    return name[match.end():] if match and match.group().islower() and match.end() < len(name) else name
+
+
 def organisation_keys(name: str) -> frozenset[str]:
     """The keys of the name and of its other known names, so that acronym and full name meet."""
-    names = {name, *gazetteers.other_names(name)}
+    bare = _without_article(undo_points(repair_ocr(name)))
+    names = {bare, *gazetteers.other_names(bare)}
     return frozenset(organisation_key(one) for one in names)
 
 
 def display_organisation(name: str) -> str:
     """The name as a record shows it: white space, points, OCR noise and shouted capitals undone."""
-    text = undo_points(repair_ocr(" ".join(name.split())))
+    text = _without_article(undo_points(repair_ocr(" ".join(name.split()))))
     known = gazetteers.organisation(text)
     if known is not None:
         return known.acronym or known.name
@@ -95,23 +103,19 @@ def abbreviates(acronym: str, name: str) -> bool:
 
 
 def _reads_off(letters: str, words: list[str]) -> bool:
-    """A word gives a prefix of itself, or nothing; every word of weight but two must give something."""
-    place = skipped = 0
+    """Whether each word can give a prefix of itself, few words of weight giving nothing."""
+    reached = {0: 0}
     for word in words:
-        if place < len(letters) and word[0] == letters[place]:
-            place += 1
-            while place < len(letters) and _goes_on(letters, place, word):
-                place += 1
-        elif word not in _FUNCTION_WORDS:
-            skipped += 1
-    return place == len(letters) and skipped <= max(1, len(words) // 3)
-
-
-def _goes_on(letters: str, place: int, word: str) -> bool:
-    run = 1
-    while run < place + 1 and word[:run + 1] == letters[place - run:place + 1]:
-        return True
-    return False
+        silent = 0 if word in _FUNCTION_WORDS else 1
+        following: dict[int, int] = {}
+        for place, skipped in reached.items():
+            following[place] = min(following.get(place, len(words)), skipped + silent)
+            length = 1
+            while place + length <= len(letters) and letters[place:place + length] == word[:length]:
+                following[place + length] = min(following.get(place + length, len(words)), skipped)
+                length += 1
+        reached = following
+    return reached.get(len(letters), len(words)) <= max(1, len(words) // 3)
 
 
 def find_pairs(text: str) -> Iterator[AcronymPair]:

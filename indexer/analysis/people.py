@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from indexer.analysis import gazetteers
+from indexer.analysis.alternation import either
 from indexer.analysis.reading import Reading, fold_word
 from indexer.analysis.spans import Span, Spans, fill, overlapping, override
 from indexer.annotation import Label
@@ -13,33 +15,40 @@ from indexer.annotation import Label
 _CAP = r"[A-ZÀ-ÖØ-ÞŒ][\w’']*"
 _INITIALS = r"(?:[A-ZÀ-Þ][a-z]?\.[ -]?){1,3}"
 _PARTICLE = r"(?:de la |de l['’]|de |du |des |d['’]|von |van der |van den |van |el |ben |da |dos |di )"
-_TITLE = re.compile(
-    r"(?<!\w)(?:M|MM|Mr|Mme|Mmes|Mlle|Me|Dr|Pr|Mgr)(?:\.\s?|\s)|(?<!\w)(?:Monsieur|Madame|Mademoiselle|Maître|Docteure?|Professeure?)\s")
 _NAME = re.compile(rf"(?:{_INITIALS})?{_PARTICLE}?{_CAP}(?:[ \u00a0-]{_PARTICLE}?{_CAP}){{0,4}}")
-_ROLE_WORDS = frozenset(
-    "ministre president presidente prefet prefete maire directeur directrice secretaire recteur rectrice premier premiere le la les l "
-    "depute deputee senateur senatrice monsieur madame inspecteur inspectrice procureur general generale delegue deleguee "
-    "conseiller conseillere chef commissaire vice responsable proviseur proviseure et en de nous vous je il elle on a si ce cette nos "
-    "dans pour par avec sans sur depuis selon apres avant comme mais donc or ni car des du un une votre notre".split())
-_STREET_BEFORE = re.compile(
-    r"(?:rue|avenue|boulevard|place|quai|allées?|impasse|chemin|square|lycée|collège|école|hôpital|fondation|clinique|université|institut"
-    r"|maison|centre|stade|salle|espace|groupe|prix|gymnase|cité|résidence|bâtiment|amphi|amphithéâtre|loi|gouvernement|rapport|plan|pont"
-    r"|plateforme|comité|association|collectif|théâtre|hôtel|parc|tour|site|gare|métro|campus|laboratoire|société|entreprise|cabinet)"
-    r"(?: (?:de|du|des|la|le|d['’]|l['’]))?\s?$", re.IGNORECASE)
-_PARTICLE_GAP = re.compile(r"[ \u00a0](?:del|de|du|de la|de l['’]|d['’]|van|van der|von|el|ben|da|dos|DE|DU|LE|LA|EL|BEN)[ \u00a0]")
+_JOINT = r"(?:del|de la|de l['’]|de|du|d['’]|van der|van|von|el|ben|da|dos|DE|DU|LE|LA|EL|BEN)"
+_PARTICLE_GAP = re.compile(rf"[ \u00a0]{_JOINT}[ \u00a0]")
 _GIVEN_BEFORE = re.compile(rf"(?<![\w-])({_CAP}(?:-{_CAP})?)[ \u00a0]$")
-_CAPITAL_TAIL = re.compile(r"[ \u00a0](?:LE|LA|DE|DU|DES|DE LA|EL|BEN|VAN|VAN DER|VON|DA|DOS|D['’])[ \u00a0]?[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?!\w)")
+_CAPITAL_BEFORE = re.compile(r"[A-ZÀ-Þ][\w’'-]*[ -]$")
+_CAPITAL_JOINT = r"(?:DE LA|DES|DE|DU|LE|LA|EL|BEN|VAN DER|VAN|VON|DA|DOS|D['’])"
+_CAPITAL_TAIL = re.compile(rf"[ \u00a0]{_CAPITAL_JOINT}[ \u00a0]?[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?!\w)")
+_LONGEST_NAME = 80
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{either('title')}(?:\.\s?|\s)|{either('long title')}\s)")
+
+
+@cache
+def _bears_a_name() -> re.Pattern[str]:
+    return re.compile(rf"{either('bears a name')}(?: (?:de|du|des|la|le|d['’]|l['’]))?\s?$", re.IGNORECASE)
+
+
+@cache
+def _no_part_of_a_name() -> frozenset[str]:
+    return frozenset(gazetteers.cue_words("office") + gazetteers.cue_words("small word"))
 
 
 def add_titled(reading: Reading, spans: Spans) -> Spans:
     """The spans, with the names that follow "M.", "Mme", "Maître"…"""
-    found = [span for match in _TITLE.finditer(reading.text)
+    found = [span for match in _titles().finditer(reading.text)
              if (span := _titled(reading, spans, match.end())) is not None]
     return override(spans, found) if found else spans
 
 
 def _titled(reading: Reading, spans: Spans, start: int) -> Span | None:
-    match = _NAME.match(reading.text, start, min(reading.limit(start), start + 80))
+    match = _NAME.match(reading.text, start, min(reading.limit(start), start + _LONGEST_NAME))
     if match is None or reading.is_closed(*match.span()):
         return None
     end = _end_of_name(match)
@@ -56,7 +65,7 @@ def _end_of_name(match: re.Match[str]) -> int:
     end = match.start()
     for word in re.finditer(r"[\w’'.]+", match.group()):
         folded = fold_word(word.group().strip("'’."))
-        if word.group()[0].isupper() and folded in _ROLE_WORDS:
+        if word.group()[0].isupper() and folded in _no_part_of_a_name():
             break
         if word.group()[0].isupper():
             end = match.start() + word.end()
@@ -74,7 +83,7 @@ def _by_first_name(reading: Reading, spans: Spans) -> Iterator[Span]:
         word = reading.words[index]
         if word.start < free or len(word.form) < 3 or fold_word(word.form) not in gazetteers.first_names():
             continue
-        match = _NAME.match(reading.text, word.start, min(reading.limit(word.start), word.start + 60))
+        match = _NAME.match(reading.text, word.start, min(reading.limit(word.start), word.start + _LONGEST_NAME))
         if match is None or match.end() <= word.end or not _reads_as_person(reading, spans, match):
             continue
         free = match.end()
@@ -86,10 +95,10 @@ def _reads_as_person(reading: Reading, spans: Spans, match: re.Match[str]) -> bo
     if not 2 <= len(words) <= 4 or reading.is_closed(*match.span()) or overlapping(spans, *match.span()):
         return False
     before = reading.before(match.start())
-    if _STREET_BEFORE.search(before) or re.search(r"[A-ZÀ-Þ][\w’'-]*[ -]$", before):
+    if _bears_a_name().search(before) or _CAPITAL_BEFORE.search(before):
         return False
     folded = [fold_word(word) for word in words]
-    return (not any(word in _ROLE_WORDS for word in folded) and gazetteers.place(words[0]) is None
+    return (not any(word in _no_part_of_a_name() for word in folded) and gazetteers.place(words[0]) is None
             and gazetteers.organisation(words[-1]) is None and gazetteers.organisation(match.group()) is None)
 
 
@@ -117,12 +126,13 @@ def _is_split_person(reading: Reading, first: Span, second: Span) -> bool:
 def _given_name_before(reading: Reading, span: Span, after: int) -> int | None:
     """Where the first name stands that a name seen without it begins with."""
     text = reading.text
-    if span.label == Label.ORGANISATION or " " in text[span.start:span.end] or _is_known_body(text[span.start:span.end]):
+    name = text[span.start:span.end]
+    if span.label == Label.ORGANISATION or " " in name or _is_known_body(name):
         return None
     match = _GIVEN_BEFORE.search(text, max(after, span.start - 24), span.start)
     if match is None or not gazetteers.is_first_name(match.group(1)) or gazetteers.place(match.group(1)) is not None:
         return None
-    return None if _STREET_BEFORE.search(reading.before(match.start(1))) else match.start(1)
+    return None if _bears_a_name().search(reading.before(match.start(1))) else match.start(1)
 
 
 def _is_known_body(text: str) -> bool:

@@ -18,7 +18,8 @@ _BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n\s*")
 # Addresses, tags and file names. Every repetition is bounded, so that no line is scanned twice.
 _NO_NAMES = re.compile(
     r"https?://\S+|www\.\S+|(?<![\w.])[#@]\w+"
-    r"|(?<![\w.@-])[\w-]{1,40}(?:\.[\w-]{1,40}){0,3}\.(?:fr|org|com|net|eu|info|be|ch|ca|lu|io|html?|pdf|jpe?g|png)\b(?:/\S*)?"
+    r"|(?<![\w.@-])[\w-]{1,40}(?:\.[\w-]{1,40}){0,3}"
+    r"\.(?:fr|org|com|net|eu|info|be|ch|ca|lu|io|html?|pdf|jpe?g|png)\b(?:/\S*)?"
 )
 _FRENCH = (" de ", " la ", " le ", " les ", " des ", " du ", " et ", " à ", " en ")
 _AT_SIGN = re.compile(r"@")
@@ -92,8 +93,8 @@ def read(text: str, edges: Sequence[int] = (), tokens: Sequence[Token] = ()) -> 
     words = tuple(Word(match.start(), match.end(), match.group()) for match in _WORD.finditer(text))
     capitalised = tuple(index for index, word in enumerate(words) if word.form[0].isupper())
     breaks = [match.start() for match in _BLANK_LINE.finditer(text)]
-    return Reading(text, words, capitalised, tuple(sorted({*edges, *breaks})), tuple(_closed(text)), _verbs(text, tokens),
-                   tuple(_foreign(text, breaks)))
+    return Reading(text, words, capitalised, tuple(sorted({*edges, *breaks})), tuple(_closed(text)),
+                   _verbs(text, tokens), tuple(_foreign(text, breaks)))
 
 
 @lru_cache(maxsize=50_000)

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from indexer.analysis import gazetteers
+from indexer.analysis.folding import fold_name
 from indexer.analysis.names import accented_words, display_name, person_key, same_person, surname
 from indexer.analysis.organisation_names import (
-    display_organisation, find_pairs, organisation_key,
+    display_organisation,
+    find_pairs,
+    organisation_key,
 )
-from indexer.analysis.folding import fold_name
 from indexer.analysis.spans import Spans
 from indexer.annotation import Label, Mention
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from indexer.analysis.alternation import either
 from indexer.analysis.reading import Reading
 from indexer.analysis.spans import Span, Spans, fill
 from indexer.annotation import Label
@@ -17,17 +19,19 @@ _BRAND_MARKS = _CLOSING_MARKS.replace("!", "")
 _LOWER_LEAD = re.compile(
     r"(?:(?:l|d|qu|s|n)['’]\s?(?=\S)|(?:le|la|les|de|du|des|au|aux|à|en|et|pour|par|chez|avec|sur|dans|un|une|ou|"
     r"notre|nos|votre|vos|cette|ce|ces|son|sa|ses|leur|leurs|que|qui|selon|entre|sans|contre|comme|the)\s+)+")
-_TITLE_LEAD = re.compile(
-    r"(?:(?:M|Mr|MM|Mme|Mmes|Mlle|Dr|Pr|Me|Mgr|Monsieur|Madame|Mademoiselle|Messieurs|Mesdames|Docteur|Docteure|Maître"
-    r"|Professeur|Professeure|Président|Présidente|Camarade|Contact|Contacts|Signé|Abbé|Père|Commandant|Capitaine"
-    r"|Général|Colonel|Préfet|Préfète|Ministre|Secrétaire)\b\.?\s*(?::\s*)?)+(?=[^\W\d_])")
 _TRAIL = re.compile(
     r"(?:\s+(?:de|du|des|d['’]|la|le|les|l['’]|et|à|au|aux|en|pour|par|sur|dans|qui|que|est|a|ont|sont|avec|ou|où|se|"
     r"s['’]|ne|n['’]|y|ce|the|of|and))+$")
-_NUMBER_EDGE = re.compile(r"^(?:\d{4,5}|\d{1,4}\s?(?:bis|ter)?,?)\s+(?=\D)|(?:\s+\d{4,5}|\s+cedex(?:\s\d+)?)$", re.IGNORECASE)
+_NUMBER_EDGE = re.compile(
+    r"^(?:\d{4,5}|\d{1,4}\s?(?:bis|ter)?,?)\s+(?=\D)|(?:\s+\d{4,5}|\s+cedex(?:\s\d+)?)$", re.IGNORECASE)
 _REST_OF_WORD = re.compile(r"['’]h(?!\w)")
 _CIVIL = frozenset({"monsieur", "madame", "président", "présidente", "ministre", "secrétaire", "préfet", "maire"})
 _PARTICLE_LEAD = re.compile(r"(?:(?:de\s+la|du|de|des)\s+|d['’])(?=[A-ZÀ-Þ])")
+
+
+@cache
+def _title_lead() -> re.Pattern[str]:
+    return re.compile(rf"(?:{either('title', 'long title', 'title inside')}\b\.?\s*(?::\s*)?)+(?=[^\W\d_])")
 
 
 def cut_at_edges(reading: Reading, spans: Spans) -> Spans:
@@ -90,7 +94,7 @@ def _stripped(text: str, start: int, end: int, label: Label) -> tuple[int, int]:
 def _lead(text: str, label: Label) -> int:
     """How many characters at the head are article or title."""
     if label == Label.PERSON:
-        title = _TITLE_LEAD.match(text)
+        title = _title_lead().match(text)
         if title:
             return title.end()
         if _PARTICLE_LEAD.match(text):
