@@ -71,7 +71,7 @@ def read_heading(paragraphs: Sequence[Paragraph], body: int, metadata: Mapping[s
         given = ""
     if given:
         return _given_heading(given, _one_line(metadata.get("subtitle", "")), paragraphs, body)
-    candidates = sorted(_candidates(paragraphs, body), key=lambda one: (-one.score, one.paragraphs[0].start))
+    candidates = sorted(_candidates(paragraphs, body), key=_rank)
     if not candidates or candidates[0].score < _THRESHOLD:
         return _label_heading(paragraphs[:body])
     best = candidates[0]
@@ -107,7 +107,7 @@ def _label_heading(head: Sequence[Paragraph]) -> Heading:
     """The kind of document as a title, where it says more than "communiqué de presse"; a letter with its addressee."""
     for index, label in enumerate(head):
         words = set(re.findall(r"[a-z]{2,}", _undated(label.text)))
-        if not is_label(label.text) or len(words) < 2 or words <= _BARE_LABEL or is_furniture(label.text):
+        if not is_label(label.text) or len(words) < 2 or words <= _BARE_LABEL or is_addressee(label.text):
             continue
         following = head[index + 1:index + 2]
         addressed = "lettre" in words and following and is_addressee(following[0].text)
@@ -132,6 +132,11 @@ def _candidates(paragraphs: Sequence[Paragraph], body: int) -> Iterator[_Candida
         last = rank == len(groups) - 1 and not text.endswith(".")
         score = _score(text) + 2 * last + 3 * (seen[_key(group[0].text)] > 1)
         yield _Candidate(score, group, text)
+
+
+def _rank(candidate: _Candidate) -> tuple[int, bool, int]:
+    """The order of candidates: the best score, then what is more than a label, then the first."""
+    return -candidate.score, _is_labelled(candidate.text), candidate.paragraphs[0].start
 
 
 def _strip_subject(text: str) -> str:

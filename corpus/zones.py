@@ -20,7 +20,7 @@ _GREETED = either("mesdames", "messieurs", "madame", "monsieur", "mme", r"m\.", 
                   "cher-e-s", "spectateurs", "confreres")
 _SALUTATION = re.compile(rf"{_GREETED}\b[^.!?:;]{{0,110}},$"
                          r"|chere?s?\b[^.!?:;]{0,60}[,!]?$|(?:madame|monsieur)(?:,| le | la | l')[^.!?:;]{0,60}$")
-_ADDRESSEE = re.compile(either("a l'attention d", "aux? (?:medias|redactions|presse)", r"destinataires?\b",
+_ADDRESSEE = re.compile(either("a l'attention d", "(?:aux?|a la) (?:medias|redactions|presse)", r"destinataires?\b",
                                r"a (?:madame|monsieur|mesdames|m\.|mme)\b"))
 
 

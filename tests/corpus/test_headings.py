@@ -42,8 +42,9 @@ def test_the_title_is_found_among_the_lines_of_the_head(head: str, title: str) -
     assert read(f"{head}\n\n{PROSE}").title == title
 
 
-@pytest.mark.parametrize("head", ["", "COMMUNIQUÉ DE PRESSE", "Communiqué de presse du 3 mars 2020", "TRACT",
-                                  "Paris, le 3 mars 2020", "Syndicat CGT des cheminots\n4, rue Haute, 35600 Redon"])
+@pytest.mark.parametrize("head", [
+    "", "COMMUNIQUÉ DE PRESSE", "Communiqué de presse du 3 mars 2020", "TRACT", "Paris, le 3 mars 2020",
+    "À LA PRESSE LOCALE", "Syndicat CGT des cheminots\n4, rue Haute, 35600 Redon"])
 def test_a_label_a_date_or_a_letterhead_is_no_title(head: str) -> None:
     assert read(f"{head}\n\n{PROSE}").title is None
 
