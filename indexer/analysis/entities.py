@@ -7,6 +7,7 @@ Knows nothing of roles, and nothing of spaCy.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from corpus.statement import Block, Statement
@@ -96,6 +97,5 @@ def find_mentions(statement: Statement, raw: Iterable[RawSpan], tokens: Sequence
 
 def edges(blocks: Sequence[Block]) -> list[int]:
     """Where blocks end, except between lines of one kind: a name may run over such a line break."""
-    following = [*blocks[1:], None]
-    return [one.end for one, after in zip(blocks, following, strict=True)
-            if after is None or after.kind != one.kind or after.start - one.end > 1]
+    joined = {one.end for one, after in pairwise(blocks) if after.kind == one.kind and after.start - one.end <= 1}
+    return [one.end for one in blocks if one.end not in joined]
