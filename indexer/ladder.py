@@ -54,6 +54,7 @@ class Step:
 
 
 ALL_AREAS = tuple(Area)
+_CLOSENESS_WEIGHTS = {Area.TITLE: 1.2, Area.BODY: 0.6}
 # The lead is part of the body: it is asked again only by the rung that most matches rest on.
 _LEAD_RUNGS = frozenset({Rung.LEMMA})
 TITLE_ONLY = (Area.TITLE,)
@@ -114,13 +115,14 @@ def fuzzy_step(text: str, edits: int, areas: Sequence[Area] = ALL_AREAS) -> Step
     return Step(Best(tuple(_fuzzy(folded, edits, areas, 1.0))), (wanted,))
 
 
-def closeness(lemmas: Sequence[str], gaps: int) -> Query | None:
+def closeness(lemmas: Sequence[str], gaps: int, areas: Sequence[Area] = ALL_AREAS) -> Query | None:
     """A bonus for words that stand together in the order asked, `gaps` function words between them."""
     if len(lemmas) < 2 or len(lemmas) > 6 or not all(lemmas):
         return None
     positions = tuple((lemma,) for lemma in lemmas)
     slop = min(gaps + 1, 3) if len(lemmas) < 4 else min(gaps, 2)
-    return Best((Phrase(Area.TITLE, positions, slop, 1.2), Phrase(Area.BODY, positions, slop, 0.6)))
+    return Best(tuple(Phrase(area, positions, slop, weight)
+                      for area, weight in _CLOSENESS_WEIGHTS.items() if area in areas))
 
 
 def _lemmas(word: Word, lexicon: Lexicon) -> tuple[str, ...]:

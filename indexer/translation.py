@@ -144,12 +144,12 @@ class Translator:
         helping = [clause for clause in clauses if clause.part is Part.HELPING]
         if not wanted and not musts:
             wanted, helping = helping, []
-        strict: Query = And((*musts, *(clause.query for clause in wanted)))
         words = [clause for clause in helping if clause.lemma]
         bonuses = [clause.query for clause in helping if not clause.lemma]
-        near = closeness([clause.lemma for clause in wanted], len(words))
-        if near is not None:
-            bonuses.append(near)
+        near = closeness([clause.lemma for clause in wanted], len(words), self._areas)
+        together: Query = And(tuple(clause.query for clause in wanted))
+        # Words that stand together are all there: the bonus adds to the score, never to the statements.
+        strict: Query = And((*musts, together if near is None else Or((together, near))))
         relaxed = None
         if len(wanted) > 1:
             queries = tuple(clause.relaxed or clause.query for clause in wanted)
