@@ -10,7 +10,7 @@ from indexer.analysis.lines import Line, Page
 from indexer.analysis.zones import Zone, has_reach
 from indexer.annotation import Mention, Role, RoleKind
 
-_AGENCY = re.compile(r"\b(?:agence|cabinet)\s+[A-ZÉÈ0-9][^,;/\n(]*", re.UNICODE)
+_AGENCY = re.compile(r"\b(?i:agence|cabinet)\s+[A-ZÉÈ0-9][^,;/\n(]*")
 _ENTRY = re.compile(r"\s[/|]\s|[;•\n]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _REACHED = re.compile(r"(?:\+\d{2}|\b0)[\d .\-X•*]{7,}|\S+@\S+")

@@ -12,7 +12,7 @@ _LEADING = re.compile(
     r"|(?:le|la|les|sa|son|ses|leur|leurs|notre|nos|un|une|des|du|de|et)\s+|l['’]\s?)+", re.IGNORECASE)
 _TRAILING_MARKS = " \t\r\n\u00a0\u202f,;:–—-•·*|/(«\"“&"
 _TRAILING_WORDS = word_set("""
-de du des la le les l' l’ d' d’ à au aux pour chez dans en et sur par sein syndicat""")
+de du des la le les l' l’ d' d’ à au aux pour chez dans en et sur par sein""")
 # What ends a function: a new entry, a telephone number, a relative clause, a bracket.
 _CUT = re.compile(
     r"[;•|\n«»“”\"\[\]!?]|\s(?=\d{2}[ .]\d{2})|\s/\s|\.\s|\s[–—-]\s|\s{3,}|(?:\s|\()(?=\S+@)|"
@@ -20,14 +20,16 @@ _CUT = re.compile(
     r"\s(?:qui|que|dont|où|lors|dans un|dans une|dans son|après|avant|quand|car|mais|ni)\s|\(|\)", re.IGNORECASE)
 _PHONE = re.compile(r"(?:\+\d{2}|\b0)[\d .\-X•*]{6,}")
 _ORGANISATION_OF = re.compile(
-    r"\s+(?:de|du|des|de la|de l['’]|d['’]|à|au|aux|à la|à l['’]|chez)\s*(?=[A-ZÉÈÀ][\w\-/]*[A-ZÉÈÀ])")
+    r"\s+(?:de|du|des|de la|de l['’]|d['’]|à|au|aux|à la|à l['’]|chez)\s*(?=[A-ZÉÈÀ]{2,}[\w\-/]*)")
 _ORGANISATION_END = re.compile(r"[,;()\n]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _WINDOW = 300
 _LONGEST_FUNCTION = 120
 
 # Endings of occupations, which are too many to list.
-_OCCUPATIONAL = tuple(["teur", "teure", "trice", "seur", "seuse", "neur", "neuse", "leur", "leuse", "deur", "deuse", "geur", "geuse", "iste", "icien", "icienne", "logue", "cère", "raîchère", "raîcher", "ricole", "ante", "thécaire", "nier", "nière"])
+_OCCUPATIONAL = ("teur", "teure", "trice", "seur", "seuse", "neur", "neuse", "leur", "leuse", "deur", "deuse", "geur",
+                 "geuse", "iste", "icien", "icienne", "logue", "cère", "raîchère", "raîcher", "ricole", "thécaire",
+                 "nier", "nière")
 _QUALIFIERS = word_set("""
 ancien ancienne anciens ex premier première jeune nouveau nouvelle futur future grand haut haute simple très cher chère
 monsieur madame vice co feu""")

@@ -1,4 +1,4 @@
-"""Who speaks: letterhead, cosigners, signatures and the subject of the first sentences. Knows nothing of people's roles."""
+"""Who speaks: weighs letterhead, cosigners, signatures and first sentences. Knows nothing of who is quoted."""
 
 from __future__ import annotations
 
@@ -7,99 +7,153 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from corpus.statement import BlockKind, Statement
-from indexer.analysis.gazetteers import fold
-from indexer.analysis.lines import Line, Page, lay_out
+from corpus.statement import Statement
+from indexer.analysis import gazetteers
+from indexer.analysis.lines import Line, Page, lay_out, word_set
 from indexer.analysis.zones import Zone, zone_lines
 from indexer.annotation import Mention, Role, RoleKind
 
-_SPEAKS = re.compile(r"(?:communiqué|déclaration|position|lettre|appel|motion|résolution|tract|avis)\w*(?: commune?| ouverte?| de presse| unitaire)*"
-                     r"\s+(?:de |du |des |d['’]|de la |de l['’])\s*(?:la |l['’])?$", re.IGNORECASE)
-_SUBJECT = re.compile(r"(?:^|[.!?»]\s+)(?:le |la |l['’]|les |nous, |pour (?:le |la |l['’])|au nom (?:du |de la |de l['’]))?(?:syndicat |section |fédération |union )?$",
-                      re.IGNORECASE)
+_DECLARES = re.compile(
+    r"(?:communiqué|communique|déclaration|declaration|position|lettre|appel|motion|résolution|tract|avis|tribune)\w*"
+    r"(?: commune?| ouverte?| de presse| unitaire)*\s+(?:de |du |des |d['’]|de la |de l['’])\s*(?:la |l['’])?$|"
+    r"\bà l['’](?:appel|initiative)\s+(?:de |du |des |d['’]|de la |de l['’])\s*(?:la |l['’])?$|"
+    r"\bpar (?:le |la |les |l['’])?$", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"(?:^|[.!?»]\s+)(?:le |la |l['’]|les |nous, |pour (?:le |la |l['’])|au nom (?:du |de la |de l['’]))?"
+    r"(?:(?:syndicat|section|fédération|union|collectif|ca|bureau|secrétariat|conseil|comité|commission|direction)"
+    r"(?: [^\W\d_’']+| d['’][^\W\d_]+)?(?: (?:de la |de l['’]|du |des |de |d['’])| ))?$", re.IGNORECASE)
+_SPEAKS = re.compile(
+    r"^[^.;:!?]{0,80}?\b(?:dénonc|demand|exig|réclam|appell|soutien|soutient|rappell|rappel|condamn|s['’]associ|s['’]oppos|"
+    r"refus|salu|invit|s['’]indign|regrett|déplor|alert|revendiqu|propos|constat|affirm|apport|adress|interpell|"
+    r"s['’]inqui|se félicit|prend acte|considèr|estim|publi|annonc|souhait|remerci|se réjoui|réagi|exprim|réaffirm|"
+    r"tient à|s['’]élèv|s['’]étonn|se prononc|vote|mandat)\w*", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:@|://|\bwww\.)(?:[\w-]{1,40}\.){0,4}?([\w-]{2,40})\.[a-z]{2,8}\b", re.IGNORECASE)
+_SENDER = re.compile(r"(?:de|source|émetteur|auteur|expéditeur)\s*:", re.IGNORECASE)
+_ABOUT = re.compile(r"^\W*(?:à|a) propos", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
+_AGENCY = ("agence ", "cabinet ")
 
-# What each kind of evidence weighs. Letterheads and the words "communiqué de X" are declarations; the rest are clues.
-_LETTERHEAD = 4.0
-_DECLARED = 4.0
-_SIGNED = 3.0
-_SUBJECT_OF_TEXT = 2.5
-_SUBJECT_LATER = 0.6
-_ABOUT = 2.5
-_CONTACT = 2.0
-_METADATA = 2.5
+# What a name says of its bearer: unions, federations and associations speak; firms, courts and the press are spoken of.
+_SPEAKERS = word_set("""
+union federation confederation association ngo student farmer tenant housing employer order category consumer""")
+_SPEAKER_WORDS = re.compile(
+    r"\b(?:cgt|cfdt|cftc|cfe|cgc|fo|force ouvriere|unsa|fsu|sud|solidaires|snes|cnt|fcpe|peep|cnl|csf|clcv|fnsea|medef|"
+    r"cpme|syndicat\w*|union|federation|confederation|association|amicale|collectif|coordination|intersyndicale|comite|ordre|"
+    r"chambre|conference|alliance|ligue|mouvement|front|mutualite|secours|section)\b")
+_SPOKEN_OF_WORDS = re.compile(
+    r"\b(?:ministere|assemblee nationale|senat|prefecture|universite|tribunal|cour|hopital|clinique|creche|college|"
+    r"lycee|ecole|mairie|ville|region|departement|conseil regional|conseil departemental|gouvernement|academie|"
+    r"rectorat)\b")
+
+# What each kind of evidence weighs. Letterheads and "communiqué de X" are declarations; the rest are clues.
+_LETTERHEAD, _DECLARED = 4.0, 4.0
+_SIGNED, _COSIGNED, _CONTACT, _ADDRESSED = 3.0, 3.0, 2.0, 1.5
+_FIRST_SUBJECT, _LATER_SUBJECT, _VERB = 1.5, 0.5, 1.0
+_ABOUT_ITSELF, _NOTED, _STANDS_ALONE, _IN_HEAD = 2.5, 0.5, 0.8, 0.4
 _FREQUENT = 0.7
-_NEAR = 160
-_ENOUGH = 0.6
-_SUPPORTED = 1.5
-_MOST_PEOPLE = 4
+_BY_NATURE = {True: 1.3, False: 0.35, None: 1.0}
+_ENOUGH, _SUPPORTED, _LEAST = 0.6, 0.8, 2.0
+_MOST, _NEAR = 4, 160
+# Weights are counted in thousandths, so that sums do not hang on the order of adding.
+_SCALE = 1000
 
 
 def find_issuers(statement: Statement, mentions: Sequence[Mention], roles: Sequence[Role],
                  cosigners: Sequence[str]) -> tuple[str, ...]:
-    """The record names of who speaks, the best supported first; empty where nothing in the text says it."""
+    """The record names of who speaks, the best supported first.
+
+    Where several organisations sign together, all that reach the best one's mark are issuers. Where no
+    organisation speaks, those who sign do; empty where the text does not say.
+    """
     page = lay_out(statement, mentions)
-    names = {one.start: one.entity for one in page.organisations}
-    if len(cosigners) > 1:
-        entities = {one.text: one.entity for one in page.organisations}
-        return tuple(dict.fromkeys(entities.get(name, name) for name in cosigners))
     weights: Counter[str] = Counter()
-    for mention, weight in _evidence(page, zone_lines(page)):
-        weights[names[mention.start]] += weight  # type: ignore[assignment]
-    weights.update(_from_roles(page, roles))
-    best = max(weights.values(), default=0.0)
+    for name, weight in (*_from_places(page, zone_lines(page)), *_from_roles(page, roles, cosigners)):
+        weights[name] += round(_SCALE * weight * _BY_NATURE[_is_speaker(name)])
+    best = max(weights.values(), default=0)
     signatories = tuple(dict.fromkeys(role.name for role in roles if role.kind is RoleKind.SIGNATORY))
-    if best < _SUPPORTED:
-        return signatories[:_MOST_PEOPLE] or tuple(weights)[:1]
+    if best < _SCALE * _SUPPORTED and signatories:
+        return signatories[:_MOST]
     ranked = sorted(weights, key=lambda name: -weights[name])
-    return tuple(name for name in ranked if weights[name] >= max(2.0, _ENOUGH * best))[:4] or tuple(ranked[:1])
+    kept = [name for name in ranked if weights[name] >= max(_SCALE * _LEAST, _ENOUGH * best)]
+    joint = [name for name in ranked if name in _entities(page, cosigners)]
+    if len(joint) > 1 and weights[joint[0]] >= best:
+        return tuple(dict.fromkeys([*joint, *kept]))
+    return tuple(kept[:_MOST]) or tuple(ranked[:1])
 
 
-def _evidence(page: Page, zones: Mapping[int, Zone]) -> Iterator[tuple[Mention, float]]:
+def _entities(page: Page, names: Sequence[str]) -> set[str]:
+    """The record names of organisations named as written."""
+    entities = {gazetteers.fold(one.text): one.entity for one in page.organisations}
+    return {entities.get(gazetteers.fold(name), name) for name in names}
+
+
+def _from_places(page: Page, zones: Mapping[int, Zone]) -> Iterator[tuple[str, float]]:
+    """What each mention weighs by where it stands, and each name by how often it is said."""
     counts = Counter(one.entity for one in page.organisations)
-    seen: set[str] = set()
-    first_prose = page.paragraphs[page.first_prose][0].start if page.paragraphs else 0
+    for name, count in counts.items():
+        yield name, _FREQUENT * math.log(count)
+    first = page.paragraphs[page.first_prose][0].start if page.paragraphs else 0
     for line in page.lines:
-        zone = zones[line.start]
         for mention in line.organisations:
-            if mention.entity not in seen:
-                seen.add(mention.entity)
-                yield mention, _FREQUENT * math.log1p(counts[mention.entity] - 1)
-            yield mention, _weigh(page, line, zone, mention, first_prose)
+            yield mention.entity, _weigh(page, line, zones[line.start], mention, first)
+    addresses = {gazetteers.fold(match.group(1)).replace(" ", "") for match in _ADDRESS.finditer(page.text)}
+    for name in dict.fromkeys(one.entity for one in page.organisations):
+        if gazetteers.fold(name).replace(" ", "") in addresses:
+            yield name, _ADDRESSED
 
 
 def _weigh(page: Page, line: Line, zone: Zone, mention: Mention, first_prose: int) -> float:
-    before = ("" if mention.start - line.start <= _NEAR else "…") + page.text[max(line.start, mention.start - _NEAR):mention.start]
-    if zone is Zone.HEAD and line.start < first_prose:
-        if _SPEAKS.search(before):
-            return _DECLARED
-        return _LETTERHEAD if _is_letterhead(line, mention) else 0.4
-    if zone is Zone.BOILERPLATE:
-        return _ABOUT if len(before) < 25 else 0.0
-    if zone is Zone.METADATA:
-        return _METADATA if line.kind is not BlockKind.FURNITURE else 0.5
+    before = _lead(page.text, mention.start)
     if zone in (Zone.COPY, Zone.ADDRESSEE, Zone.CONTACT):
         return 0.0
-    if _SUBJECT.search(before) and (line.is_prose or line.words > 6):
-        return _SUBJECT_OF_TEXT if line.start <= first_prose + 400 else _SUBJECT_LATER
-    if zone is Zone.SIGNATURE or (line.words <= 8 and line.start > first_prose):
-        return 0.8
-    return 0.0
+    if zone is Zone.BOILERPLATE:
+        return _ABOUT_ITSELF if _ABOUT.match(before) or mention.start - line.start < 25 else 0.0
+    if zone is Zone.METADATA:
+        return _DECLARED if _SENDER.match(line.text) else _NOTED
+    if line.start < first_prose:
+        return _weigh_head(line, mention, before)
+    if _SUBJECT.search(before) and line.words > 6:
+        speaks = _SPEAKS.match(page.text[mention.end:mention.end + _NEAR]) is not None
+        place = _FIRST_SUBJECT if line.start <= first_prose + 400 else _LATER_SUBJECT
+        return place + (_VERB if speaks else 0.0)
+    return _STANDS_ALONE if zone is Zone.SIGNATURE or line.words <= 8 else 0.0
 
 
-def _is_letterhead(line: Line, mention: Mention) -> bool:
-    """Whether the name makes up most of the line, or opens it."""
-    words = max(1, line.words)
-    own = len(_WORD.findall(mention.text))
-    return own / words >= 0.4 or (mention.start - line.start < 12 and words <= 14)
+def _lead(text: str, end: int) -> str:
+    """What stands before a mention in its paragraph, on one line; an ellipsis where the paragraph began earlier."""
+    lead = text[max(0, end - _NEAR):end]
+    paragraph = lead.rfind("\n\n")
+    if paragraph >= 0:
+        return lead[paragraph + 2:].replace("\n", " ")
+    return ("…" if end > _NEAR else "") + lead.replace("\n", " ")
 
 
-def _from_roles(page: Page, roles: Sequence[Role]) -> Mapping[str, float]:
-    entities = {fold(one.text): one.entity for one in page.organisations}
-    weights: Counter[str] = Counter()
-    for role in roles:
-        if role.organisation and role.kind in (RoleKind.SIGNATORY, RoleKind.CONTACT):
-            name = entities.get(fold(role.organisation), role.organisation)
-            if not name.lower().startswith(("agence ", "cabinet ")):
-                weights[name] = max(weights[name], _SIGNED if role.kind is RoleKind.SIGNATORY else _CONTACT)  # type: ignore[assignment]
-    return weights
+def _weigh_head(line: Line, mention: Mention, before: str) -> float:
+    """What a mention above the text weighs: most in a letterhead, little in a title."""
+    if _DECLARES.search(before):
+        return _DECLARED
+    own = len(_WORD.findall(mention.text)) / max(1, line.words)
+    opens = mention.start - line.start < 12 and line.words <= 14 and not line.text.endswith(("!", "?"))
+    return _LETTERHEAD if own >= 0.4 or opens else _IN_HEAD
+
+
+def _from_roles(page: Page, roles: Sequence[Role], cosigners: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """What the organisations of signatories, contacts and cosigners weigh, each once a kind."""
+    entities = {gazetteers.fold(one.text): one.entity for one in page.organisations}
+    signed = dict.fromkeys(role.organisation for role in roles if role.kind is RoleKind.SIGNATORY and role.organisation)
+    reached = dict.fromkeys(role.organisation for role in roles if role.kind is RoleKind.CONTACT and role.organisation)
+    for names, weight in ((signed, _SIGNED), (reached, _CONTACT), (cosigners, _COSIGNED)):
+        for name in names:
+            if not name.lower().startswith(_AGENCY):
+                yield entities.get(gazetteers.fold(name), name), weight
+
+
+def _is_speaker(name: str) -> bool | None:
+    """Whether an organisation of this name is one that issues statements; None where nothing tells."""
+    folded = gazetteers.fold(name)
+    if _SPEAKER_WORDS.search(folded):
+        return True
+    record = gazetteers.organisation(name)
+    if record is not None:
+        return record.category in _SPEAKERS
+    return False if _SPOKEN_OF_WORDS.search(folded) else None

@@ -18,7 +18,8 @@ _NOT_APPOSED = word_set("""
 qui que dont où lui elle il a ont avait est était se s'est nous n'a ne s'en y en venu venue arrivé arrivée dans devant
 sur après avant hier aujourd'hui interrogé interrogée selon pour et ou mais puis réunis réuni présent présente rapportée
 """)
-_NEAR_WORD = re.compile(r"^(?:de|du|des|d['’]|à|au|en|aux|chez)\b", re.IGNORECASE)
+_DETERMINED = re.compile(
+    r"(?:de|du|des|d['’]|à|au|en|aux|chez|le|la|les|l['’]|un|une|ce|cette|ces|son|sa|ses|on|ils?)\b", re.IGNORECASE)
 _TRANSITIVE = re.compile(r"juges?\s+(?:le|la|les|que|ce|cette|l['’]|qu['’])", re.IGNORECASE)
 _APPOSITION = re.compile(r"\s?[,(–—]")
 _APPOSITION_END = re.compile(r"[.;:«»“”\"!?)]|\s[–—]\s")
@@ -94,7 +95,9 @@ def _is_predicate(phrase: str) -> bool:
 
 
 def _may_be_apposed(phrase: str) -> bool:
-    return phrase[0].islower() and not _NEAR_WORD.match(phrase) and len(phrase) < _LONGEST_LOOSE
+    """Whether a stretch after a name may say what the person is, though no noun of office heads it."""
+    plain = phrase[0].islower() and not _DETERMINED.match(phrase) and not any(one.isdigit() for one in phrase)
+    return plain and len(phrase) < _LONGEST_LOOSE
 
 
 def _office_before(page: Page, person: Mention, start: int) -> Office:
@@ -108,7 +111,8 @@ def _office_before(page: Page, person: Mention, start: int) -> Office:
     bare = _TITLES.sub("", clause).rstrip(" ,")
     for match in _PHRASE_START.finditer(bare):
         phrase = bare[match.end():]
-        if names_occupation(phrase) and "," not in phrase and len(phrase.split()) <= 10:
+        verb = reports(phrase) and " " not in phrase
+        if names_occupation(phrase) and not verb and "," not in phrase and len(phrase.split()) <= 10:
             place = clause_start + match.end()
             return read_office(page, place, place + len(phrase))
     return Office()

@@ -18,7 +18,8 @@ from indexer.analysis.zones import zone_lines
 from indexer.annotation import Mention, Role, RoleKind, Token
 
 
-def find_roles(statement: Statement, mentions: Sequence[Mention], tokens: Sequence[Token] = ()) -> tuple[Role, ...]:
+def find_roles(statement: Statement, mentions: Sequence[Mention],
+               tokens: Sequence[Token] = ()) -> tuple[Role, ...]:  # noqa: ARG001 - offered to every reader; shape suffices
     """The people of a statement in their roles, each person once a role, with function and organisation as written."""
     page = lay_out(statement, mentions)
     zones = zone_lines(page)

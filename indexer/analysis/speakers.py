@@ -18,9 +18,10 @@ _TITLE_END = re.compile(
 _SENTENCE_END = re.compile(r"[.!?…](?=[\s»”\"]+[«“„\"A-ZÉÈÀÂÊÎÔÛÇ–—])|[.!?…;](?=\s*$)|\n(?=\s*[-–—•·*]\s)|;")
 _ABBREVIATION = re.compile(r"(?:\b(?:M|MM|Mr|Mme|Mmes|Mlle|Dr|Me|Pr|St|Ste|art|cf|etc)|\b[A-ZÉÈ]|-[A-Z])$")
 _OBJECT = re.compile(
-    r"(?:\b(?:de|du|des|à|au|aux|avec|contre|chez|entre|par|sur|vers|envers|sans|sous|que|nommée?|fille|fils|femme|"
-    r"mari|frère|sœur)\s+|\b[dDqQ]u?['’]\s?)$")
-_OBJECT_PHRASE = re.compile(r"\b(?:à|de|avec|par|contre|chez) (?:la|le|l['’]|notre|votre|son|sa)\s?[\w'’ -]{2,40},?\s+$")
+    r"(?:\b(?:de|du|des|à|au|aux|avec|contre|chez|entre|par|sur|vers|envers|sans|sous|que|nommée?|fille|fils|"
+    r"femme|mari|frère|sœur)\s+|\b[dDqQ]u?['’]\s?)$")
+_OBJECT_PHRASE = re.compile(
+    r"\b(?:à|de|avec|par|contre|chez) (?:la|le|l['’]|notre|votre|son|sa)\s?[\w'’ -]{2,40},?\s+$")
 _NAMED_TEXT = re.compile(
     r"\b(?:lois?|arrêt|plan|rapport|ordonnances?|projet|amendement|décret|réforme|affaire)\s+$", re.IGNORECASE)
 _SAID_BY = re.compile(

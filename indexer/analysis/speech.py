@@ -13,7 +13,7 @@ from indexer.annotation import Mention
 
 _MARKS = re.compile(r"[«»“”„\"]")
 _WORD = re.compile(r"[^\W\d_]+")
-_FIRST_PERSON = re.compile(r"\b(?:je|j['’]|me|m['’]|moi|mon|ma|mes|nous|notre|nos|on)(?!\w)", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\b(?:[jm]['’]|(?:je|me|moi|mon|ma|mes|nous|notre|nos|on)\b)", re.IGNORECASE)
 _LONGEST = 4000
 _SPOKEN = frozenset({Zone.HEAD, Zone.BODY, Zone.SIGNATURE, Zone.COSIGNATORIES})
 
@@ -93,7 +93,7 @@ def _quotations(text: str) -> Iterator[Quotation]:
                 continue
             if not over:
                 continue
-            yield _quotation(text, opened, limit)
+            yield _quotation(text, opened, min(limit, opened + _LONGEST))
             opened = -1
         if mark in '«“„"':
             opened = place
@@ -102,7 +102,7 @@ def _quotations(text: str) -> Iterator[Quotation]:
             yield _quotation(text, max(last, place - _LONGEST, text.rfind("\n", last, place) + 1), match.end())
             last = match.end()
     if opened >= 0:
-        yield _quotation(text, opened, limit)
+        yield _quotation(text, opened, min(limit, opened + _LONGEST))
 
 
 def _paragraph_end(text: str, start: int) -> int:

@@ -38,13 +38,14 @@ _BY_KIND = {
 # What a line says of itself goes before what the layout made of its block.
 _TOLD_BY_WORDS = frozenset({Zone.CONTACT, Zone.COPY, Zone.ADDRESSEE, Zone.METADATA})
 _CONTACT_CUE = re.compile(
-    r"^\W{0,6}(?:vos |nos |votre |le |la |les )?(?:contacts?\b(?! avec)|renseignements?\b|(?:pour )?nous (?:joindre|contacter)|"
+    r"^\W{0,6}(?:vos |nos |votre |le |la |les )?(?:contacts?\b(?! avec)|renseignements?\b|"
+    r"(?:pour )?nous (?:joindre|contacter)|"
     r"(?:relations?|service|bureau|attachée?s?|attaché·e|infos?|informations?|point|espace)"
     r"(?: de| avec la| aux?)? ?(?:presse|médias?)\b|presse\s*(?::|$)|"
     r"pour (?:tout(?:e)?s? |plus d['’]|en savoir plus|d['’]autres )(?:renseignements?|informations?|infos?|contacts?)|"
     r"informations?\s*(?::|et contacts?)|(?:service )?(?:de )?(?:la )?communication\s*(?::|$)|"
-    r"(?:journalistes?|secrétariat|infos?|permanence)\s*:|interviews?\s*(?::|et)|joindre\b|référente?s? (?:presse|médias))",
-    re.IGNORECASE)
+    r"(?:journalistes?|secrétariat|infos?|permanence)\s*:|interviews?\s*(?::|et)|joindre\b|"
+    r"référente?s? (?:presse|médias))", re.IGNORECASE)
 _COPY_CUE = re.compile(
     r"^\W{0,4}(?:copies?(?: à| pour| de la présente| :|\s*:|\s*$)|c\.?c\.?\s*:|ampliations?|destinataires?\b|"
     r"présents ou excusés|(?:étaient )?présente?s?\s*:|excusée?s?\s*:)", re.IGNORECASE)

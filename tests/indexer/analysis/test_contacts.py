@@ -1,0 +1,64 @@
+"""Who answers the press: contact lines in all their forms, agencies, and names that are no contacts."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.statement import BlockKind
+from indexer.analysis.roles import find_roles
+from indexer.annotation import RoleKind
+from tests.indexer.analysis.marked_text import read_marked
+
+PROSE = ("Les bailleurs sociaux de la région se mobilisent plus que jamais pour soutenir les locataires que la "
+         "crise a "
+         "fragilisés et renforcent leurs équipes.\n\n")
+
+CONTACTS = {
+    "a name after the heading": ("Contact presse: @{Marion Avranche}\n06 39 98 82 42 - m.avranche@exemple.org",
+                                 [("Marion Avranche", None, None)]),
+    "blocks of several lines": (
+        ("Contacts presse\n\n@{Jean-Michel FABRE|Jean-Michel Fabre}\nPrésident #{USH Occitanie m&p}\n06 39 98 95 "
+        "48\n\n"
+        "@{Sabine VENIEL|Sabine Veniel}\nDirectrice #{USH Occitanie m&p}\ns.veniel@exemple.org\n06 39 98 64 11\n\n"
+        "@{Lucas PASTEL|Lucas Pastel}\nAgence #{Giesbert & Mandin}\nl.pastel@exemple.org"),
+        [("Jean-Michel Fabre", "Président", "USH Occitanie m&p"), ("Sabine Veniel", "Directrice", "USH Occitanie m&p"),
+         ("Lucas Pastel", None, "Agence Giesbert & Mandin")]),
+    "an agency on the line": ("Contact presse : @{Diane Cazalis}, agence Plume & Béton, 06 39 98 45 16",
+                              [("Diane Cazalis", None, "agence Plume & Béton")]),
+    "several on a line": ("Contacts :\n@{Bodin}, 06 39 98 49 18 / @{Poupard}, #{Avenir Secours}, 06 39 98 49 19",
+                          [("Bodin", None, None), ("Poupard", None, "Avenir Secours")]),
+    "organisation in brackets": (("Renseignements : @{Aimé Lucas} (#{FGTB}) 06 39 98 36 "
+                                 "92"), [("Aimé Lucas", None, "FGTB")]),
+    "function after the name": ("Contact : @{Oihana Silva}, déléguée de l'#{U2P}, 06 39 98 64 64",
+                                [("Oihana Silva", "déléguée", "U2P")]),
+    "no heading, but a number": ("@{Stanislas DUBOIS|Stanislas Dubois}, délégué\n06 39 98 08 55",
+                                 [("Stanislas Dubois", "délégué", None)]),
+    "a number on the line": ("@{Maryvonne Petit} : 06 39 98 40 17", [("Maryvonne Petit", None, None)]),
+    "only the one who is reached": (("@{Gerty Nestor}, 06 39 98 09 71 / @{Harry "
+                                    "Lollia}"), [("Gerty Nestor", None, None)]),
+}
+
+
+def contacts(marked: str, kinds: dict[str, BlockKind] | None = None) -> list[tuple[str, str | None, str | None]]:
+    statement, mentions = read_marked(marked, kinds)
+    return [(role.name, role.function, role.organisation) for role in find_roles(statement, mentions)
+            if role.kind is RoleKind.CONTACT]
+
+
+@pytest.mark.parametrize(("block", "expected"), CONTACTS.values(), ids=CONTACTS.keys())
+def test_contact_lines_give_names_functions_and_organisations(
+        block: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    assert contacts(PROSE + block) == expected
+
+
+@pytest.mark.parametrize("block", [
+    "@{Rosa Vidal}, présidente",
+    "Copie à : @{Jean Petit}, 06 39 98 40 17",
+    "Contact : la permanence\n\nPhoto : @{Luc Grand}",
+], ids=["a signature", "a copy list", "a photographer"])
+def test_names_that_are_no_contacts(block: str) -> None:
+    assert contacts(PROSE + block) == []
+
+
+def test_a_block_told_by_layout_is_read_as_a_contact() -> None:
+    assert contacts(PROSE + "@{Rosa Vidal}", {"Rosa Vidal": BlockKind.CONTACT}) == [("Rosa Vidal", None, None)]

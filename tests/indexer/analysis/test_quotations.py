@@ -1,0 +1,154 @@
+"""Who is quoted: the ways in which statements report someone's words, and marks that report nobody's."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.analysis.reporting import reports, reports_inverted
+from indexer.analysis.roles import find_roles
+from indexer.annotation import RoleKind
+from tests.indexer.analysis.marked_text import read_marked
+
+QUOTED = {
+    "verb and name inside the marks": (
+        ("« Cette action était indispensable pour tous les locataires, souligne @{Jean-Michel Fabre}, président "
+        "de l'#{USH "
+        "Occitanie}. Au nom des bailleurs, nous saluons leur engagement. »"),
+        [("Jean-Michel Fabre", "président", "USH Occitanie")]),
+    "verb and name after the marks": (
+        ("« On nous parle de prix du gaz, mais ailleurs les fours tournent », rappelle @{Nolwenn Le Goaziou}, "
+        "déléguée "
+        "syndicale. « Ici, on a choisi de laisser mourir l'outil. "
+        "»"), [("Nolwenn Le Goaziou", "déléguée syndicale", None)]),
+    "pronominal verb in the past": (
+        ("« Un sociétaire, une voix », s'est félicitée @{Marie-Noëlle Lien}, présidente de la #{Fédération des "
+        "coopératives}."),
+        [("Marie-Noëlle Lien", "présidente", "Fédération des coopératives")]),
+    "object pronouns before the verb": (
+        ("« Le chef a demandé qui finirait la palette », nous a dit @{Ousmane}, "
+        "cariste."), [("Ousmane", "cariste", None)]),
+    "office before the name": (
+        ("« Il n'y aura pas de mobilité contrainte », nous a affirmé le directeur régional, Monsieur @{Renaud "
+        "Charp}."),
+        [("Renaud Charp", "directeur régional", None)]),
+    "straight marks": (
+        "\"La grève est la seule réponse\", a lancé @{Raoul Muller}.", [("Raoul Muller", None, None)]),
+    "English marks": (
+        "“C'est un pas en avant pour toute la filière,” ajoute @{François Pell}.", [("François Pell", None, None)]),
+    "name, then verb and colon": (
+        "@{Kévin Dubois}, chaudronnier, résume : « On connaît mieux les parkings que nos enfants. »",
+        [("Kévin Dubois", "chaudronnier", None)]),
+    "name and colon alone": (
+        "@{Paulo Teix}, enseignant en aquaculture : « On ne déplace pas un écosystème dans un tableau. »",
+        [("Paulo Teix", "enseignant en aquaculture", None)]),
+    "declares that": (
+        ("Le recteur, @{Rostane M|Rostane Mehdi}, a déclaré hier à la radio que « toutes les écoles ouvriront "
+        "lundi »."),
+        [("Rostane Mehdi", "recteur", None)]),
+    "pour X": (
+        ("Pour @{Ange Sant}, PDG de #{MFP}, « le groupe permet de mutualiser les achats "
+        "»."), [("Ange Sant", "PDG", "MFP")]),
+    "selon X": (
+        "Selon @{Ange Sant}, « le groupe permet de mutualiser les achats ».", [("Ange Sant", None, None)]),
+    "selon X, without marks": (
+        "Selon Mme @{Borne}, la réforme est une chance pour le pays.", [("Borne", None, None)]),
+    "indirect speech": (
+        "@{Moussa Cam}, délégué central, lui a rétorqué que les bus, eux, restaient au dépôt.",
+        [("Moussa Cam", "délégué central", None)]),
+    "a pronoun after the words": (
+        "@{Assia Meb}, sage-femme, n'a pas été prévenue. « J'avais quatre rendez-vous le lendemain », dit-elle.",
+        [("Assia Meb", "sage-femme", None)]),
+    "a pronoun after the words, with an auxiliary": (
+        "À l'autre bout du fil, M. @{Boileau}. « Le péage sans barrière est inéluctable », nous a-t-il asséné.",
+        [("Boileau", None, None)]),
+    "a pronoun of the right gender": (
+        "Mme @{Anne Roy} a reçu M. @{Luc Grand}. « Nous irons jusqu'au bout de la procédure », prévient-elle.",
+        [("Anne Roy", None, None)]),
+    "a person, then words in the first person": (
+        ("L'adjudant @{Yohann Bodin} a appris la nouvelle au retour d'une intervention. « J'avais encore les "
+        "gants, et j'ai "
+        "pensé à vous. »"), [("Yohann Bodin", "adjudant", None)]),
+    "a hostile quotation": (
+        "La ministre, @{Muriel Pen}, ose dire : « Le marché du travail n'a jamais été aussi souple. »",
+        [("Muriel Pen", "ministre", None)]),
+    "two speakers in turn": (
+        ("« On décrète un prix », juge @{Robert Vol}. @{Fortuné Cal}, éleveur, lui répond : « On ne décrète pas "
+        "la faim. »"),
+        [("Robert Vol", None, None), ("Fortuné Cal", "éleveur", None)]),
+    "the subject, not the person told": (
+        ("@{Xabi Lar}, commandant de bord, l'a dit à la directrice, Mme @{Charp}, sans hausser le ton : « J'ai "
+        "transporté un "
+        "piano. »"), [("Xabi Lar", "commandant de bord", None)]),
+    "a clause each": (
+        ("Votre adjointe @{Fontaine} s'est tue ; son collègue @{Le Guennec}, lui, a évoqué « un alignement sur "
+        "les voisins »."),
+        [("Le Guennec", None, None)]),
+    "réponse de": (
+        ("Réponse d'@{Emmanuel Bes}, rapportée par la presse : « le marché mondial commande "
+        "»."), [("Emmanuel Bes", None, None)]),
+    "pour qui": (
+        "Elle plaidait aux côtés de Me @{Jules Téch}, pour qui « ce dossier aurait dû mourir le premier soir ».",
+        [("Jules Téch", None, None)]),
+    "a name after a dash": (
+        ("Je souhaite que les logiciels libres soient enseignés à l'école, comme les standards ouverts. – "
+        "@{François Holl}, "
+        "avril 2012."), [("François Holl", None, None)]),
+    "a broken line": (
+        ("« On ne peut plus continuer comme ça. La grève est la seule réponse », a réagi @{Basile Toto},\n"
+        "secrétaire de l'#{URIF FO}."), [("Basile Toto", "secrétaire", "URIF FO")]),
+    "lost accents": (
+        ("Interroge hier, le ministre, @{Julien Den}, a repondu qu'il fallait « rationaliser la carte des "
+        "formations »."),
+        [("Julien Den", "ministre", None)]),
+}
+
+
+def quoted(marked: str) -> list[tuple[str, str | None, str | None]]:
+    statement, mentions = read_marked("Nos salaires, nos conditions de travail\n\n" + marked)
+    return [(role.name, role.function, role.organisation) for role in find_roles(statement, mentions)
+            if role.kind is RoleKind.QUOTED]
+
+
+@pytest.mark.parametrize(("text", "expected"), QUOTED.values(), ids=QUOTED.keys())
+def test_reported_words_give_their_speaker(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    assert quoted(text) == expected
+
+
+UNQUOTED = {
+    "a title in marks": "Le plan « France Relance » a été présenté à @{Jean Petit} et à ses collègues.",
+    "a word in irony": "M. @{Gillet} évoque un « rattrapage ».",
+    "a law's words": "La loi @{Thomas} dispose que « nul ne peut être privé de son emploi sans motif ».",
+    "a person only told": "Nous avons dit à @{Jean Petit} que « rien ne justifie cette décision de fermeture ».",
+    "a union's words": "« Rien ne justifie cette décision », affirme la #{CGT}, qui soutient @{Jean Petit}.",
+    "a person made by someone": "Le réseau, imaginé par @{Gérald Dar}, a vidé nos bourgs. « Proximité », disait "
+                                "l'affiche.",
+    "a name in a copy list": "Copie : « Sud Ouest », @{Jean Petit}",
+}
+
+
+@pytest.mark.parametrize("text", UNQUOTED.values(), ids=UNQUOTED.keys())
+def test_marks_that_report_nobody(text: str) -> None:
+    assert quoted(text) == []
+
+
+def test_a_quotation_goes_on_over_paragraphs() -> None:
+    assert quoted("« Nous avons attendu trois ans.\n\nNous n'attendrons plus, prévient @{Anne Roy}, présidente. "
+                  "»") == [
+        ("Anne Roy", "présidente", None)]
+
+
+@pytest.mark.parametrize("word", ["rappelle", "s'indigne", "martèle", "déclaré", "repondu", "précise", "annonçait",
+                                  "protesta", "prévient", "soutient", "renchérit", "s’exclame", "lâchent", "répliquait",
+                                  "fustige"])
+def test_verbs_that_report_are_known_in_their_forms(word: str) -> None:
+    assert reports(word)
+
+
+@pytest.mark.parametrize("word", ["table", "grève", "président", "samedi", "hôpital", "rue", ""])
+def test_other_words_report_nothing(word: str) -> None:
+    assert not reports(word)
+
+
+def test_some_verbs_report_only_before_their_subject() -> None:
+    assert reports_inverted("sourit")
+    assert not reports("sourit")

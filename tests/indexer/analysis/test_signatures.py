@@ -1,0 +1,151 @@
+"""Who signs: the ways in which French statements are signed, and the lines that look like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.statement import BlockKind
+from indexer.analysis.roles import find_roles
+from indexer.annotation import RoleKind
+from tests.indexer.analysis.marked_text import read_marked
+
+PROSE = ("Les personnels de l'établissement, réunis ce matin en assemblée générale, constatent que la direction "
+         "n'a "
+         "répondu à aucune de leurs demandes et décident de reconduire la grève jusqu'à lundi.\n\n")
+
+SIGNED = {
+    "one line of several people": (
+        "@{Michel Calvo}, Président de #{HSO}, @{Jean-Michel Fabre}, Vice-président de #{HSO}",
+        [("Michel Calvo", "Président", "HSO"), ("Jean-Michel Fabre", "Vice-président", "HSO")]),
+    "name, function below": (
+        "@{Rachida MOKRANI|Rachida Mokrani}\nDéléguée syndicale régionale #{Force Ouvrière}",
+        [("Rachida Mokrani", "Déléguée syndicale régionale", "Force Ouvrière")]),
+    "function, name below": (
+        "Le Secrétaire du syndicat\n@{Fabrice LAGRANGE|Fabrice Lagrange}",
+        [("Fabrice Lagrange", "Secrétaire du syndicat", None)]),
+    "function, then name": (
+        "Le secrétaire général, @{Bruno Noir}", [("Bruno Noir", "secrétaire général", None)]),
+    "pour X, function, name": (
+        "Pour le #{SNAC-FSU}, sa secrétaire générale, @{Anne-Laure Mézières}",
+        [("Anne-Laure Mézières", "secrétaire générale", "SNAC-FSU")]),
+    "pour X : name, on several lines": (
+        "Pour la #{CGT} : @{Ali Benali}\nPour #{SUD} : @{Rose Morin}",
+        [("Ali Benali", None, "CGT"), ("Rose Morin", None, "SUD")]),
+    "name, pour X": (
+        "@{João PIRES|João Pires}, pour la #{PEEP de Villeneuve}", [("João Pires", None, "PEEP de Villeneuve")]),
+    "P/O": ("P/O le bureau\n@{Murielle du Bellay}", [("Murielle du Bellay", None, None)]),
+    "p/ le bureau, with a function": (
+        ("P/ le bureau, le secrétaire local\n@{L. HARDOUIN|L. "
+        "Hardouin}"), [("L. Hardouin", "secrétaire local", None)]),
+    "pour le bureau, two people": (
+        "Pour le bureau : @{Salim Mbarga} et @{Martin Barbier}",
+        [("Salim Mbarga", None, None), ("Martin Barbier", None, None)]),
+    "a shared function": (
+        "@{Aïssatou Baldé} et @{Erwan Kermarrec}, cosecrétaires",
+        [("Aïssatou Baldé", "cosecrétaires", None), ("Erwan Kermarrec", "cosecrétaires", None)]),
+    "federations in brackets": (
+        "@{Sylvère JEAN|Sylvère Jean} (#{CFTC})\n@{Katarzyna NOWAK|Katarzyna Nowak} (#{FO})",
+        [("Sylvère Jean", None, "CFTC"), ("Katarzyna Nowak", None, "FO")]),
+    "federation first": (
+        "– #{SYNPHOT}, @{Isidore KOUWONOU|Isidore Kouwonou}\n– #{UJIT}, @{Ablavi MENSAH|Ablavi Mensah}",
+        [("Isidore Kouwonou", None, "SYNPHOT"), ("Ablavi Mensah", None, "UJIT")]),
+    "federation with a dash and a function": (
+        "#{A TIA I MUA} — @{Teuira VAIPOA|Teuira Vaipoa}, secrétaire général",
+        [("Teuira Vaipoa", "secrétaire général", "A TIA I MUA")]),
+    "semicolons": (
+        "@{S. Boulanger|Sandrine Boulanger}, DSC #{FILPAC-CGT} ; @{Nguyen Van Minh}, DS #{CFDT}",
+        [("Sandrine Boulanger", "DSC", "FILPAC-CGT"), ("Nguyen Van Minh", "DS", "CFDT")]),
+    "a list under a heading": (
+        "Premiers signataires :\n- @{Théo Fidry}, développeur\n- @{Céline Louvet}, ingénieure",
+        [("Théo Fidry", "développeur", None), ("Céline Louvet", "ingénieure", None)]),
+    "a running list under a heading": (
+        ("Premières et premiers signataires :\n\n@{Agathe Bois}, psychiatre, %{Périgueux} ; @{Mourad Zer}, "
+        "infirmier, %{Montpon}"),
+        [("Agathe Bois", "psychiatre", None), ("Mourad Zer", "infirmier", None)]),
+    "signé": ("Signé : @{Rozenn Quéméneur}, @{Paulo Teixeira}",
+              [("Rozenn Quéméneur", None, None), ("Paulo Teixeira", None, None)]),
+    "columns with functions above": (
+        ("La présidente de séance                  Le secrétaire\n@{Montserrat PUIG|Montserrat Puig}                "
+        "@{Abdoulaye CAMARA|Abdoulaye Camara}"),
+        [("Montserrat Puig", "présidente de séance", None), ("Abdoulaye Camara", "secrétaire", None)]),
+    "columns with federations above": (
+        "Pour la #{FNME-CGT}      Pour #{FO}\n@{Kévin Dubois}     @{Rosalía Etcheverry}",
+        [("Kévin Dubois", None, "FNME-CGT"), ("Rosalía Etcheverry", None, "FO")]),
+    "one function for a list, by institution": (
+        ("Les directeurs des laboratoires : * @{Alain Bal} (#{LPC}, %{Caen}), * @{Yves Char} (#{IMNC}, "
+        "%{Orsay}), *\n"
+        "@{Guy Worm} (#{LAL}, %{Orsay})"),
+        [("Alain Bal", "directeurs des laboratoires", "LPC"), ("Yves Char", "directeurs des laboratoires", "IMNC"),
+         ("Guy Worm", "directeurs des laboratoires", "LAL")]),
+    "after a closing formula": (
+        "Amitiés syndicales, @{Ayşe Morin}", [("Ayşe Morin", None, None)]),
+}
+
+
+def signatories(marked: str, kinds: dict[str, BlockKind] | None = None) -> list[tuple[str, str | None, str | None]]:
+    statement, mentions = read_marked(marked, kinds)
+    return [(role.name, role.function, role.organisation) for role in find_roles(statement, mentions)
+            if role.kind is RoleKind.SIGNATORY]
+
+
+@pytest.mark.parametrize(("block", "expected"), SIGNED.values(), ids=SIGNED.keys())
+def test_a_signature_gives_names_functions_and_organisations(
+        block: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    assert signatories(PROSE + block) == expected
+
+
+@pytest.mark.parametrize("head", [("Par @{Claire Mahé}, présidente de "
+                                  "l'#{Udaf}\n\n"), "[par @{Claire Mahé}, présidente de l'#{Udaf}]\n\n"],
+                         ids=["par", "bracketed"])
+def test_a_statement_may_be_signed_above_its_text(head: str) -> None:
+    assert signatories("Nos retraites\n\n" + head + PROSE) == [("Claire Mahé", "présidente", "Udaf")]
+
+
+def test_who_signs_twice_signs_once() -> None:
+    assert signatories("Par @{Claire Mahé}\n\n" + PROSE + "@{Claire MAHÉ|Claire Mahé}, présidente") == [
+        ("Claire Mahé", "présidente", None)]
+
+
+def test_a_function_written_elsewhere_in_the_statement_goes_with_the_signature() -> None:
+    text = (PROSE + "« On ne répare rien avec une bâche », insiste @{Marie Dor}, cosecrétaire départementale.\n\n"
+            "@{Marie DOR|Marie Dor}")
+    assert signatories(text) == [("Marie Dor", "cosecrétaire départementale", None)]
+
+
+UNSIGNED = {
+    "a collective signature": "Le bureau de la #{CGT}",
+    "a copy list": "Copie à :\n@{Jean Petit}, préfet\n@{Luc Grand}, maire",
+    "a contact": "Contact presse : @{Marion Avranche}",
+    "a contact with a number alone": "@{Maryvonne Petit} : 06 39 98 40 17",
+    "boilerplate": "À propos de #{HSO}\n@{Michel Calvo}, Président de #{HSO}",
+    "a demand that names someone": "Nous demandons :\n- la venue de M. @{Van der Straeten}, président de "
+                                   "#{Kéolia} ;",
+    "a sentence about someone": "Madame @{Petit}, à %{Vireux}, chauffe une pièce sur quatre.",
+    "a photographer": "Crédit photo : @{Luc Grand}",
+    "a portrait's heading": "@{Philippe Mont}\n\n@{Philippe Mont} est cofondateur de plusieurs entreprises du "
+                            "secteur, "
+                            "et il préside depuis trois ans le comité des usagers du réseau régional de transport.",
+    "a wrapped sentence": "il s'agit d'une promesse du\nPrésident @{Hollande}.",
+}
+
+
+@pytest.mark.parametrize("block", UNSIGNED.values(), ids=UNSIGNED.keys())
+def test_what_looks_like_a_signature_and_is_none(block: str) -> None:
+    assert signatories(PROSE + block) == []
+
+
+def test_the_person_addressed_does_not_sign() -> None:
+    letter = ("Madame @{Françoise Nyssen}\nMinistre de la Culture\n\nMadame la Ministre,\n\n" + PROSE
+              + "@{Anne Roy}, secrétaire générale")
+    assert signatories(letter) == [("Anne Roy", "secrétaire générale", None)]
+
+
+def test_a_block_told_by_layout_is_read_as_a_signature() -> None:
+    text = PROSE + "@{Rosa Vidal}"
+    assert signatories(text, {"Rosa Vidal": BlockKind.SIGNATURE}) == [("Rosa Vidal", None, None)]
+
+
+@pytest.mark.parametrize("kind", [BlockKind.BOILERPLATE, BlockKind.COPY_LIST, BlockKind.FURNITURE,
+                                  BlockKind.LETTERHEAD])
+def test_no_one_signs_in_a_block_that_is_never_a_signature(kind: BlockKind) -> None:
+    assert signatories(PROSE + "@{Rosa Vidal}, présidente", {"Rosa Vidal": kind}) == []
