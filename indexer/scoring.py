@@ -137,7 +137,7 @@ def _score_mentions(gold: Annotated, guess: Annotated, scores: Scores) -> None:
 def _score_role(role: str, gold: Annotated, guess: Annotated, scores: Scores) -> None:
     wanted = {fold(one["name"]): one for one in gold.get(role, [])}
     given = {fold(one["name"]): one for one in guess.get(role, [])}
-    scores.tallies[role].add(wanted, given)
+    scores.tallies[role].add(wanted.keys(), given.keys())
     if role == "contacts":
         return
     for name in wanted.keys() & given.keys():
