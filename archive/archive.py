@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from archive import searching
+from archive import browsing, searching
 from archive.errors import BusyError, NoArchiveError, NotWritableError
 from archive.index import Index, NeedsMendingError, translating_engine_errors
 from archive.layout import STORE
@@ -22,7 +22,9 @@ from archive.reports import (
     Json,
     OriginalFile,
     ReindexReport,
+    SearchHit,
     SearchPage,
+    StatementReading,
     StatementView,
     Stats,
     VerifyReport,
@@ -36,6 +38,7 @@ from archive.requests import (
     Signature,
 )
 from archive.settings import Settings, default_home, load
+from indexer.suggestions import Suggestion
 
 if TYPE_CHECKING:
     from archive.analysis import AnalyzerFactory
@@ -109,6 +112,32 @@ class Archive:
     def facets(self, options: SearchOptions) -> dict[str, tuple[FacetCount, ...]]:
         """Counts of each kind of value over all statements that match."""
         return self._ask(lambda engine: searching.facets(engine, options))
+
+    def complete(self, text: str, limit: int = 10) -> tuple[Suggestion, ...]:
+        """Names and words of the archive that begin so, names first."""
+        return self._ask(lambda engine: browsing.complete(engine, text, limit))
+
+    def similar(self, identifier: str, limit: int = 5) -> tuple[SearchHit, ...]:
+        """The statements most like one, best first, its copies left out."""
+        return self._ask(lambda engine: browsing.similar(engine, identifier, limit))
+
+    def copies(self, identifier: str) -> tuple[SearchHit, ...]:
+        """The other statements with the same body."""
+        return self._ask(lambda engine: browsing.copies(engine, identifier))
+
+    def matches(self, identifier: str, options: SearchOptions) -> tuple[tuple[int, int], ...]:
+        """Where the words of a search stand in the reading text of a statement."""
+        return self._ask(lambda engine: browsing.matches(engine, identifier, options))
+
+    def profile(self, kind: str, name: str) -> browsing.Profile:
+        """What the archive says of a "person", "organisation" or "place"."""
+        return self._ask(lambda engine: browsing.profile(engine, kind, name))
+
+    def read(self, identifier: str, *, with_contacts: bool = False) -> StatementReading:
+        """One statement in full, with every mention and role and the evidence for it."""
+        from archive import reading
+
+        return reading.read(self._keeping, identifier, with_contacts=with_contacts)
 
     def show(self, identifier: str, *, with_contacts: bool = False) -> StatementView:
         """One statement in full; telephone numbers and e-mail addresses masked unless `with_contacts`."""

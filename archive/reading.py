@@ -8,8 +8,8 @@ from archive.errors import NotFoundError
 from archive.holdings import Kept
 from archive.keeping import Keeping
 from archive.layout import INDEX, ORIGINALS, STORE
-from archive.reports import Json, OriginalFile, StatementView, Stats
-from archive.views import analysis_of, view_of
+from archive.reports import Json, OriginalFile, StatementReading, StatementView, Stats
+from archive.views import analysis_of, reading_of, view_of
 from corpus.reading import read_statement
 from corpus.statement import Rejected
 
@@ -17,6 +17,11 @@ from corpus.statement import Rejected
 def show(keeping: Keeping, identifier: str, *, with_contacts: bool) -> StatementView:
     """A statement in full."""
     return view_of(_kept(keeping, identifier), with_contacts=with_contacts)
+
+
+def read(keeping: Keeping, identifier: str, *, with_contacts: bool) -> StatementReading:
+    """A statement with the evidence for each mention and role."""
+    return reading_of(_kept(keeping, identifier), with_contacts=with_contacts)
 
 
 def original(keeping: Keeping, identifier: str) -> OriginalFile:

@@ -85,6 +85,7 @@ class SearchHit:
     match: tuple[str, ...]
     passages: tuple[Passage, ...]
     sources: tuple[str, ...]
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,3 +276,12 @@ class ReindexReport:
     statements: int
     analysed: int
     engine: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementReading:
+    """A statement with what the machine says of it, each mention and role with its evidence."""
+
+    view: StatementView
+    mentions: tuple[Json, ...]
+    roles: tuple[Json, ...]

@@ -20,7 +20,8 @@ class SearchOptions:
     Names in `signed_by`… may be spelled in any way; several values of one option must all match.
     `since` and `until` are partial dates ("2024", "2024-06", "21/06/2024"). `sort` is "relevance",
     "date" (newest first) or "oldest"; "" means by relevance where there are words, else by date.
-    `facet_size` is how many values of each facet; 0 asks for no facets.
+    `facet_size` is how many values of each facet; 0 asks for no facets. `timeline` asks for every year and
+    month. `dismissed` are keys of understood pieces whose words are to be taken as words only.
     """
 
     query: str = ""
@@ -39,6 +40,8 @@ class SearchOptions:
     limit: int = 10
     page: int = 1
     facet_size: int = 0
+    timeline: bool = False
+    dismissed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ FACETS = (Field.SIGNATORY, Field.PERSON, Field.ORGANISATION, Field.PLACE, Field.
           Field.TAG)
 _SORTS = {"relevance": Sort.RELEVANCE, "date": Sort.NEWEST, "newest": Sort.NEWEST, "oldest": Sort.OLDEST}
 _ROLES = (Field.SIGNATORY, Field.QUOTED, Field.CONTACT)
+# More years and months than statements have been published in.
+_ALL_DATES = 2000
 # A family name may be that of many; roles are told of the first few.
 _MOST_PEOPLE = 5
 
@@ -50,7 +52,7 @@ def search(engine: Engine, options: SearchOptions) -> SearchPage:
     lexicon = Lexicon(engine)
     question = understand(options, lexicon)
     result, relaxed = _find(engine, question)
-    hits = _hits(result, question)
+    hits = hits_of(result, question)
     page = SearchPage(
         query=options.query, understood=tuple(_understood(question, relaxed=relaxed)), total=result.total,
         took_ms=0.0, hits=hits, facets=_counts(result), roles=_roles(engine, question),
@@ -79,7 +81,8 @@ def understand(options: SearchOptions, lexicon: Lexicon) -> Question:
         raise BadRequestError(options.sort, option="--sort", possible=", ".join(_SORTS))
     if options.limit < 0 or options.page < 1:
         raise BadRequestError(min(options.limit, options.page), option="--limit/--page", possible="1, 2, 3…")
-    return Question(options, parse(options.query, lexicon), tuple(filters_of(options, lexicon)))
+    return Question(options, parse(options.query, lexicon, dismissed=options.dismissed),
+                    tuple(filters_of(options, lexicon)))
 
 
 def _find(engine: Engine, question: Question) -> tuple[SearchResult, bool]:
@@ -87,6 +90,8 @@ def _find(engine: Engine, question: Question) -> tuple[SearchResult, bool]:
     options, parsed = question.options, question.parsed
     sort = _SORTS[options.sort or ("relevance" if parsed.has_words else "date")]
     wanted = dict.fromkeys(FACETS, options.facet_size) if options.facet_size else {}
+    if options.timeline:
+        wanted |= {Field.YEAR: _ALL_DATES, Field.MONTH: _ALL_DATES}
     offset = (options.page - 1) * options.limit
 
     def ask(words: Query) -> SearchResult:
@@ -98,7 +103,8 @@ def _find(engine: Engine, question: Question) -> tuple[SearchResult, bool]:
     return ask(parsed.relaxed), True
 
 
-def _hits(result: SearchResult, question: Question) -> tuple[SearchHit, ...]:
+def hits_of(result: SearchResult, question: Question) -> tuple[SearchHit, ...]:
+    """The engine's hits with passages and reasons, numbered over all pages."""
     matcher = Matcher(question.parsed.wanted)
     first = (question.options.page - 1) * question.options.limit + 1
     return tuple(_hit(hit, number, matcher, question) for number, hit in enumerate(result.hits, first))
@@ -114,7 +120,7 @@ def _hit(hit: Hit, number: int, matcher: Matcher, question: Question) -> SearchH
         signatories=tuple(Signatory(*person) for person in stored.signatories), score=hit.score, match=reasons,
         passages=tuple(Passage(one.text, tuple((mark.start, mark.end) for mark in one.marks))
                        for one in shown.passages),
-        sources=stored.sources)
+        sources=stored.sources, tags=stored.tags)
 
 
 def _reason(word: str, rung: Rung, written: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from archive.holdings import Kept, SourceRow
-from archive.reports import Json, PersonView, SourceView, StatementView
+from archive.reports import Json, PersonView, SourceView, StatementReading, StatementView
 from corpus.masking import mask_contacts
 from corpus.statement import Statement
 from indexer.annotation import Analysis, Label, Mention, Role, RoleKind
@@ -35,6 +35,18 @@ def view_of(kept: Kept, *, with_contacts: bool) -> StatementView:
         text=statement.text if with_contacts else mask_contacts(statement.text),
         blocks=_blocks(statement), sources=tuple(map(_source, kept.sources)),
         warnings=statement.warnings + (analysis.warnings if analysis else ()))
+
+
+def reading_of(kept: Kept, *, with_contacts: bool) -> StatementReading:
+    """A kept statement with the evidence for each mention and role; offsets count in the view's text."""
+    view = view_of(kept, with_contacts=with_contacts)
+    analysis = kept.analysis
+    if analysis is None:
+        return StatementReading(view, (), ())
+    return StatementReading(
+        view, tuple(_mention(one, kept.statement, view.text) for one in analysis.mentions),
+        tuple({**_role(one, with_contacts), "kind": one.kind.value, "start": one.start, "end": one.end,
+               "evidence": one.evidence} for one in analysis.roles))
 
 
 def analysis_of(statement: Statement, analysis: Analysis, *, with_contacts: bool) -> Json:

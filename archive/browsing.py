@@ -1,0 +1,147 @@
+"""One job: what a reader asks beside a search: completions, near statements, the words that matched, a name's profile.
+
+All of it comes from the index; it imports neither the store nor the French pipeline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from archive.errors import NotFoundError
+from archive.reports import FacetCount, SearchHit
+from archive.requests import SearchOptions
+from archive.searching import Question, hits_of
+from indexer.engine import Engine, Field, Hit, SearchRequest, SearchResult, Sort
+from indexer.lexicon import Lexicon
+from indexer.matching import Matcher
+from indexer.query import And, Keyword, Not, Or, Query
+from indexer.querylanguage import parse
+from indexer.stored import Person, Stored, from_json
+from indexer.suggestions import Suggestion, similar_query
+from indexer.suggestions import complete as complete_from
+
+ROLES = (Field.SIGNATORY, Field.QUOTED, Field.CONTACT)
+_SHOWN = 200
+_COMPANIONS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A function in an organisation, and the first and last date of the statements that give it."""
+
+    function: str
+    organisation: str
+    first: str | None
+    last: str | None
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Appearances:
+    """Statements in which a name has one role: how many in all, and the newest of them."""
+
+    role: str
+    total: int
+    hits: tuple[SearchHit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the archive says of a name. `companions` maps a field to the values that appear with it most."""
+
+    kind: str
+    name: str
+    total: int
+    appearances: tuple[Appearances, ...]
+    posts: tuple[Post, ...]
+    companions: Mapping[str, tuple[FacetCount, ...]]
+
+
+def complete(engine: Engine, text: str, limit: int) -> tuple[Suggestion, ...]:
+    """Names and words of the archive that begin so."""
+    return tuple(complete_from(engine, text, limit))
+
+
+def similar(engine: Engine, identifier: str, limit: int) -> tuple[SearchHit, ...]:
+    """The statements most like this one, best first; copies left out."""
+    found = engine.search(SearchRequest(similar_query(engine, identifier, _stored(engine, identifier)), limit))
+    return _plain_hits(engine, found)
+
+
+def copies(engine: Engine, identifier: str) -> tuple[SearchHit, ...]:
+    """The other statements with the same body."""
+    found = engine.get(_stored(engine, identifier).copies)
+    return _plain_hits(engine, SearchResult(len(found), tuple(found.values()), {}))
+
+
+def matches(engine: Engine, identifier: str, options: SearchOptions) -> tuple[tuple[int, int], ...]:
+    """Where the words of a search stand in the reading text of a statement: pairs (start, end)."""
+    stored = _stored(engine, identifier)
+    wanted = parse(options.query, Lexicon(engine), dismissed=options.dismissed).wanted
+    found = Matcher(wanted).matches(stored.text, stored.lemmas)
+    return tuple(dict.fromkeys((match.start, match.end) for match in found))
+
+
+def profile(engine: Engine, kind: str, name: str) -> Profile:
+    """What the archive says of a person, organisation or place; raises NotFoundError for a name it does not have."""
+    roles = {"person": ROLES, "organisation": (Field.ISSUER,), "place": ()}[kind]
+    appearances = [_appearances(engine, role, Keyword(role, name)) for role in roles]
+    others = And((Keyword(Field(kind), name), Not(Or(tuple(Keyword(role, name) for role in roles)))))
+    appearances.append(_appearances(engine, "mentioned", others))
+    total = sum(one.total for one in appearances)
+    if not total:
+        raise NotFoundError(name)
+    return Profile(kind, name, total, tuple(appearances), _posts(engine, kind, name), _companions(engine, kind, name))
+
+
+def _appearances(engine: Engine, role: str, query: Query) -> Appearances:
+    found = engine.search(SearchRequest(query, limit=_SHOWN, sort=Sort.NEWEST))
+    return Appearances(str(role), found.total, _plain_hits(engine, found))
+
+
+def _posts(engine: Engine, kind: str, name: str) -> tuple[Post, ...]:
+    """The functions of a person, the most recent first, as the statements that give them say."""
+    if kind != "person":
+        return ()
+    roles = Or(tuple(Keyword(role, name) for role in ROLES))
+    found = engine.search(SearchRequest(roles, limit=_SHOWN, sort=Sort.OLDEST))
+    posts: dict[tuple[str, str], Post] = {}
+    for hit in found.hits:
+        stored = from_json(hit.stored)
+        for person in _named(stored, name):
+            key = (person.function or "", person.organisation or "")
+            before = posts.get(key) or Post(*key, stored.date, None, 0)
+            posts[key] = replace(before, last=stored.date or before.last, statements=before.statements + 1)
+    posts.pop(("", ""), None)
+    return tuple(sorted(posts.values(), key=lambda post: post.last or "", reverse=True))
+
+
+def _named(stored: Stored, name: str) -> Iterable[Person]:
+    return dict.fromkeys(person for people in (stored.signatories, stored.quoted, stored.contacts)
+                         for person in people if person.name == name)
+
+
+def _companions(engine: Engine, kind: str, name: str) -> Mapping[str, tuple[FacetCount, ...]]:
+    asked = [Keyword(Field(kind), name)]
+    if kind == "person":
+        asked = [Keyword(Field.SIGNATORY, name)]
+    elif kind == "organisation":
+        asked.append(Keyword(Field.ISSUER, name))
+    wanted = dict.fromkeys((Field.SIGNATORY, Field.ISSUER, Field.ORGANISATION, Field.PLACE), _COMPANIONS + 1)
+    found = engine.search(SearchRequest(Or(tuple(asked)), limit=0, sort=Sort.NEWEST, facets=wanted))
+    return {field.value: tuple(FacetCount(value, count) for value, count in values if value != name)[:_COMPANIONS]
+            for field, values in found.facets.items()}
+
+
+def _plain_hits(engine: Engine, found: SearchResult) -> tuple[SearchHit, ...]:
+    """The hits as results without a query show them."""
+    nothing = Question(SearchOptions(), parse("", Lexicon(engine)), ())
+    return hits_of(found, nothing)
+
+
+def _stored(engine: Engine, identifier: str) -> Stored:
+    found: Hit | None = engine.get([identifier]).get(identifier)
+    if found is None:
+        raise NotFoundError(identifier)
+    return from_json(found.stored)
