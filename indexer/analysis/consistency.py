@@ -15,7 +15,6 @@ from indexer.analysis.reading import Reading
 from indexer.analysis.spans import Span, Spans, fill, overlapping, override
 from indexer.annotation import Label
 
-_CAPITAL_BEFORE = re.compile(r"[A-ZÀ-Þ][\w'’.]*[ \u00a0-]$|[-_/]$")
 _CAPITAL_AFTER = re.compile(r"[ \u00a0-](?:de |du |d['’])?[A-ZÀ-Þ]|[-_]\w")
 _TITLE_BEFORE = re.compile(r"(?:\b(?:M|MM|Mr|Mme|Mmes|Mlle|Me|Dr|Pr)\.?|Monsieur|Madame|Maître)\s+$")
 
@@ -107,6 +106,7 @@ def _stand_alone(reading: Reading, table: PhraseTable, evidence: str) -> Iterato
         if reading.is_closed(match.start, match.end) or reading.limit(match.start) < match.end:
             continue
         before = reading.before(match.start)
-        alone = not _CAPITAL_BEFORE.search(before) and not _CAPITAL_AFTER.match(reading.after(match.end, 5))
+        alone = not reading.leans_back(match.start) and not _CAPITAL_AFTER.match(reading.after(match.end, 5))
         if alone or (match.phrase.label == Label.PERSON and _TITLE_BEFORE.search(before)):
             yield Span(match.start, match.end, match.phrase.label, 0.75, evidence)
+

@@ -19,12 +19,11 @@ from indexer.annotation import Label
 
 _SURE = 0.9
 _PLACE_BEFORE = re.compile(
-    r"(?:\b(?:à|en|au|aux|de|du|des|dans|vers|la|le|les|sur|depuis|entre|et|chez|pour|comme|hors|sous)\s+|\b[dDlL]['’]\s?"
-    r"|\b\d{5}\s+|\()$")
+    r"(?:\b(?:[àÀ]|[Ee]n|[Aa]ux?|de|du|des|[Dd]ans|[Vv]ers|[Ll]a|[Ll]es?|[Ss]ur|[Dd]epuis|[Ee]ntre|et|chez|[Pp]our|[Cc]omme|hors|sous)"
+    r"\s+|\b[dDlL]['’]\s?|\b\d{5}\s+|\()$")
 _PLACE_PLAIN = re.compile(r"(?:\b(?:à|vers|depuis|de)\s+|\b[dD]['’]\s?|\b\d{5}\s+)$")
 _PLACE_SURE = re.compile(r"(?:\bà\s+|\b\d{5}\s+)$")
 _TITLE_BEFORE = re.compile(r"(?:\b(?:M|MM|Mme|Mlle|Me|Dr|Pr)\.?|Monsieur|Madame|Maître)\s+$")
-_CAPITAL_BEFORE = re.compile(r"[A-ZÀ-Þ][\w'’.-]*[ \u00a0-]$")
 _CAPITAL_AFTER = re.compile(r"[ \u00a0]?[-–]?[ \u00a0]?[A-ZÀ-Þ]\w|-\w")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;«»\n•*\-–—]\s*|\n\W*)$")
 _PLACE_LINE = re.compile(r"\s*,?\s*(?:le\s+)?(?:\w+\s+)?\d{1,2}(?:er)?\s+\w+")
@@ -104,7 +103,7 @@ def _stands_as_place(reading: Reading, start: int, end: int, kind: str) -> bool:
     if _CAPITAL_AFTER.match(reading.after(end, 4)) or _TITLE_BEFORE.search(before) or _treaty_before().search(before):
         return False
     if kind in ("country", "region", "department", "city"):
-        return not _CAPITAL_BEFORE.search(before) and bool(
+        return not reading.leans_back(start) and bool(
             _PLACE_BEFORE.search(before) or _opens_dateline(reading, start, end))
     pattern = _PLACE_PLAIN if kind == "commune" else _PLACE_SURE
     return bool(pattern.search(before)) or _opens_dateline(reading, start, end)

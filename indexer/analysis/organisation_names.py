@@ -17,6 +17,7 @@ _FUNCTION_WORDS = frozenset({
     "de", "des", "du", "la", "le", "les", "l", "d", "et", "à", "a", "au", "aux", "en", "pour", "par", "sur", "dans",
     "un", "une", "ses", "leur", "leurs", "ou", "the", "of", "and", "for"})
 _PAIR_AFTER = re.compile(r"\(\s*([^\W\d_](?:[\w.&'’-]|\s(?=[\w&])){1,28})\s*[),;]")
+_LONGEST_NAME = 160
 _WORDS = re.compile(r"[^\W_]+(?:[.][^\W_]+)*")
 
 
@@ -129,7 +130,8 @@ def _name_before(text: str, match: re.Match[str]) -> Iterator[AcronymPair]:
     acronym = match.group(1).strip()
     if not _looks_like_acronym(acronym):
         return
-    low = max(text.rfind("\n\n", 0, match.start()) + 2, match.start() - 160, 0)
+    low = max(match.start() - _LONGEST_NAME, 0)
+    low = max(text.rfind("\n\n", low, match.start()) + 2, low)
     words = list(_WORDS.finditer(text, low, match.start()))
     for word in reversed(words[-14:]):
         if not word.group()[0].isupper() or _plain(word.group())[:1] != _plain(acronym)[:1]:

@@ -19,7 +19,6 @@ _NAME = re.compile(rf"(?:{_INITIALS})?{_PARTICLE}?{_CAP}(?:[ \u00a0-]{_PARTICLE}
 _JOINT = r"(?:del|de la|de l['’]|de|du|d['’]|van der|van|von|el|ben|da|dos|DE|DU|LE|LA|EL|BEN)"
 _PARTICLE_GAP = re.compile(rf"[ \u00a0]{_JOINT}[ \u00a0]")
 _GIVEN_BEFORE = re.compile(rf"(?<![\w-])({_CAP}(?:-{_CAP})?)[ \u00a0]$")
-_CAPITAL_BEFORE = re.compile(r"[A-ZÀ-Þ][\w’'-]*[ -]$")
 _CAPITAL_JOINT = r"(?:DE LA|DES|DE|DU|LE|LA|EL|BEN|VAN DER|VAN|VON|DA|DOS|D['’])"
 _CAPITAL_TAIL = re.compile(rf"[ \u00a0]{_CAPITAL_JOINT}[ \u00a0]?[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?!\w)")
 _LONGEST_NAME = 80
@@ -95,7 +94,7 @@ def _reads_as_person(reading: Reading, spans: Spans, match: re.Match[str]) -> bo
     if not 2 <= len(words) <= 4 or reading.is_closed(*match.span()) or overlapping(spans, *match.span()):
         return False
     before = reading.before(match.start())
-    if _bears_a_name().search(before) or _CAPITAL_BEFORE.search(before):
+    if _bears_a_name().search(before) or reading.leans_back(match.start()):
         return False
     folded = [fold_word(word) for word in words]
     return (not any(word in _no_part_of_a_name() for word in folded) and gazetteers.place(words[0]) is None

