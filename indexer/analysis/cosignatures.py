@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 
-from indexer.analysis.gazetteers import fold
+from indexer.analysis.gazetteers import fold, is_first_name
 from indexer.analysis.lines import Line, Page, reads_as_prose, starts_item, word_set
 from indexer.analysis.organisation_names import acronym_of
 from indexer.analysis.zones import Zone
-from indexer.annotation import Mention, Role, RoleKind
+from indexer.annotation import Label, Mention, Role, RoleKind
 
 _SIGNED = re.compile(
     r"\b(?:co-?)?signataires?\s*(?::|$)|\bsignataires? (?:à ce jour|au \d|de l[ea’']|du |de ce|suivant)|\bsignent\b|"
@@ -42,11 +43,13 @@ _SUPPORTERS = re.compile(
 _ASIDE = re.compile(
     r"\([^)]{0,60}\)|[,–-]\s*(?:section|équipe|groupe)s?\b[^,;]{0,40}|\bet \d+ autres\b|(?:\+\d{2}|\b0)[\d .\-]{8,}|"
     r"\w@\w[\w.-]*")
+_ITEM_NAME = re.compile(r"[-–—•·*▪►✓\s]+[A-ZÉÈÀ][^,;:!?«»@/(]*(?:\([^,;:()]{2,60}\))?\s*[;,.]?$")
 _CLOSED = frozenset({Zone.COPY, Zone.CONTACT, Zone.BOILERPLATE, Zone.METADATA, Zone.ADDRESSEE})
 _FEWEST_UNANNOUNCED = 3
 _FEWEST_TOGETHER = 2
 _MOST_SIGNED_FOR = 12
 _LONGEST_CALL = 60
+_LONGEST_NAME = 12
 _LATE = 0.55
 
 
@@ -59,7 +62,22 @@ def find_cosigning(page: Page, zones: Mapping[int, Zone], roles: Sequence[Role] 
     found = (_announced(page, zones, _SIGNED) or _bare_list(page, zones, late=True)
              or _announced(page, zones, _SUPPORTED) or _bare_list(page, zones, late=False)
              or _signed_for(page, zones, roles))
-    return tuple(dict.fromkeys(" ".join(one.text.split()) for one in found))
+    return tuple(dict.fromkeys(_names(page, found)))
+
+
+def _names(page: Page, found: Sequence[Mention]) -> Iterator[str]:
+    """Each name as written; a name and its acronym in brackets are one: "Free Software Foundation Europe (FSFE)"."""
+    joined = False
+    for one, after in zip_longest(found, found[1:]):
+        name = one.text
+        if not joined and after is not None and page.text[one.end:after.start].split() == ["("] \
+                and page.text[after.end:after.end + 1] == ")" and _is_same(one, after):
+            name = f"{one.text} ({after.text})"
+            joined = True
+        elif joined:
+            joined = False
+            continue
+        yield " ".join(name.split())
 
 
 def _announced(page: Page, zones: Mapping[int, Zone], cue: re.Pattern[str]) -> list[Mention]:
@@ -74,6 +92,8 @@ def _announced(page: Page, zones: Mapping[int, Zone], cue: re.Pattern[str]) -> l
             here = _listed_from(page, line.start + match.start(), end.start() if end else line.end)
             found += here
             listing = not here or line.text.rstrip().endswith((",", ":", "-", "–", ";"))
+        elif listing and cue is _SIGNED and zone not in _CLOSED and _may_be_name(line):
+            found.append(_as_name(line))
         elif listing and zone not in _CLOSED and _mostly_names(line):
             found += line.organisations
         elif line.words and not (listing and (line.people or starts_item(line.text))):
@@ -162,6 +182,21 @@ def _mostly_names(line: Line) -> bool:
         return False
     rest = _rest(_blanked(line))
     return len(rest) <= len(line.organisations) // 2 and not line.text.rstrip().endswith(("!", "?"))
+
+
+def _may_be_name(line: Line) -> bool:
+    """Whether an item of an announced list is one name, as far as its form goes: it may not have been recognised."""
+    bare = _ITEM_NAME.match(line.text)
+    first = _WORD.search(line.text)
+    person = bool(line.people) or (first is not None and is_first_name(first.group()))
+    return starts_item(line.text) and not person and bare is not None and line.words <= _LONGEST_NAME
+
+
+def _as_name(line: Line) -> Mention:
+    """The line without its bullet, as the name of an organisation."""
+    name = line.text.lstrip(" -–—•·*▪►✓").rstrip(" ;,.")
+    start = line.start + line.text.index(name)
+    return Mention(Label.ORGANISATION, start, start + len(name), name, name, 0.5, "list of signatories")
 
 
 def _blanked(line: Line) -> str:

@@ -58,7 +58,8 @@ def test_mentions_that_do_not_fit_the_text_never_raise(text: str, spans: list[tu
 
 
 HOSTILE = {"open marks": "« ", "straight marks": '"a" ', "pour": "Pour ", "commas": ", ", "brackets": "((",
-           "dashes": "- - ", "cues": "Signataires : ", "titles": "M. ", "digits": "0 0 0 ", "one word": "a" * 50, "tabs": "\t "}
+           "dashes": "- - ", "cues": "Signataires : ", "titles": "M. ", "digits": "0 0 0 ", "one word": "a" * 50,
+           "tabs": "\t "}
 
 
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
