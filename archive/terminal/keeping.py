@@ -15,7 +15,7 @@ from archive.terminal import examples, options
 from archive.terminal.messages import format_number
 from archive.terminal.screen import Screen
 from archive.terminal.session import Exit, session_of
-from archive.terminal.wording import say_date, visible
+from archive.terminal.wording import say_date, say_refusal, visible
 
 STAGES = {"read": message("Reading"), "analyse": message("Analysing"), "index": message("Indexing"),
           "verify": message("Verifying")}
@@ -166,7 +166,7 @@ def _refusals(report: IngestReport, screen: Screen) -> Iterator[str]:
     for one in report.files:
         if one.outcome is Outcome.REFUSED:
             yield typer.style(screen.say(message("Refused: {path}"), path=_path(one)), fg="red")
-            yield f"  {screen.say(one.reason)}" if "{" not in one.reason else f"  {one.reason}"
+            yield "  " + say_refusal(one.code, visible(one.reason), screen.catalogue.gettext)
 
 
 def _path(one: FileReport) -> str:

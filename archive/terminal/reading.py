@@ -15,7 +15,7 @@ from archive.terminal import examples, options
 from archive.terminal.screen import Screen
 from archive.terminal.session import Exit, Session, session_of
 from archive.terminal.statement_page import statement_lines
-from archive.terminal.wording import say_date, say_type, visible
+from archive.terminal.wording import say_date, say_refusal, say_type, visible
 
 Contacts = Annotated[bool, typer.Option(
     "--with-contacts", help=message("Do not mask telephone numbers and e-mail addresses."))]
@@ -84,7 +84,7 @@ def _analyze_one(archive: Archive, name: str, session: Session, *, with_contacts
     found = archive.analyze(data, name, with_contacts=with_contacts)
     if isinstance(found, dict):
         return found
-    screen.warn(f"{visible(name)}: {screen.say(found.reason) if '{' not in found.reason else found.reason}")
+    screen.warn(f"{visible(name)}: {say_refusal(found.code, visible(found.reason), screen.catalogue.gettext)}")
     return None
 
 

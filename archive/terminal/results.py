@@ -85,7 +85,7 @@ def _other_role(person: RoleCount, role: str, screen: Screen) -> str:
         case _:
             text = screen.count("press contact of {n} statement", "press contact of {n} statements", number)
             option = "--contact"
-    return f'{text}: archive search {option} "{name}"'
+    return screen.say(message("{what}: {command}"), what=text, command=f'archive search {option} "{name}"')
 
 
 def _wrap(text: str, width: int) -> list[str]:

@@ -30,7 +30,7 @@ def statement_lines(view: StatementView, screen: Screen) -> Iterator[str]:
     if view.warnings:
         yield ""
         yield typer.style(screen.say(message("Notes on the reading")), bold=True)
-        yield from ("  " + visible(one) for one in view.warnings)
+        yield from ("  " + visible(screen.catalogue.gettext(one)) for one in view.warnings)
 
 
 def _metadata(view: StatementView, screen: Screen) -> Iterator[str]:

@@ -31,6 +31,28 @@ ROLES = {"signatory": message("signatory"), "quoted": message("quoted"), "contac
 DATE_STATUS = {"written": message("written in the statement"), "inferred": message("inferred"),
                "unknown": message("unknown")}
 
+REFUSALS = {
+    "empty": message("The file is empty. Check that it was copied whole."),
+    "binary": message("This is not a text file. Convert it to text, Markdown or HTML."),
+    "no-text": message("There is no text to read. Check that the file was converted whole."),
+    "too-large": message("The file is too large for one statement. Split it into statements first."),
+    "not-found": message("There is no such file. Check the path."),
+    "not-a-file": message("This is not a regular file. Name a file or a folder."),
+    "unreadable": message("The file cannot be read. Check its owner and permissions."),
+}
+
+# The notes that reading and cleaning write, marked for translation here: the corpus knows no screen.
+NOTES = (
+    message("a list of co-signing organisations is announced but missing; it may have been logos"),
+    message("NUL bytes stand in the text; the reading text leaves them out."),
+    message("The file mixes UTF-8 and Windows-1252; each stretch was read in its own encoding."),
+)
+
+
+def say_refusal(code: str, reason: str, say: Say) -> str:
+    """Why a file was refused, in the reader's language where the reason is a known one."""
+    return say(REFUSALS[code]) if code in REFUSALS else reason
+
 
 def say_date(edtf: str | None, say: Say, language: str) -> str:
     """An EDTF date as a reader writes it: "21 juin 2024", "1er mai 2025", "juin 2024", "2024", "sans date"."""
