@@ -36,7 +36,8 @@ def test_no_name_belongs_to_two_organisations_but_by_choice() -> None:
 
 
 @pytest.mark.parametrize(("name", "display"), [
-    ("cgt", "CGT"), ("Confédération Générale du Travail", "CGT"), ("Force ouvrière", "FO"), ("ETUC", "Confédération européenne des syndicats"),
+    ("cgt", "CGT"), ("Confédération Générale du Travail", "CGT"), ("Force ouvrière", "FO"),
+    ("ETUC", "Confédération européenne des syndicats"),
     ("confederation paysanne", "Confédération paysanne"), ("Union nationale des étudiants de France", "UNEF"),
     ("Comité Théodule des Bois", None),
 ])
