@@ -30,9 +30,9 @@ def analysed(archive: Archive) -> list[Json]:
     return [one for one in found if not isinstance(one, Rejected)]
 
 
-def analysis_scores(archive: Archive) -> Scores:
-    """How well the samples are understood."""
-    return score(zip((one.annotation for one in samples()), analysed(archive), strict=True))
+def analysis_scores(analyses: Sequence[Json]) -> Scores:
+    """How well the samples are understood by these analyses, one a sample."""
+    return score(zip((one.annotation for one in samples()), analyses, strict=True))
 
 
 def search_scores(archive: Archive) -> Evaluation:

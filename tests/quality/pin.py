@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 from tests.quality.floor import FLOOR, fallen, new_floor, pinned
-from tests.quality.measuring import analysis_scores, figures, open_archive, search_scores
+from tests.quality.measuring import analysed, analysis_scores, figures, open_archive, search_scores
 
 
 def main() -> int:
@@ -21,7 +21,7 @@ def main() -> int:
     options.add_argument("--lower", action="store_true", help="accept figures that fell")
     lower: bool = options.parse_args().lower
     with tempfile.TemporaryDirectory() as folder, open_archive(Path(folder) / "archive") as archive:
-        found = figures(analysis_scores(archive), search_scores(archive))
+        found = figures(analysis_scores(analysed(archive)), search_scores(archive))
     for name, value in found.items():
         print(f"{name:24} {value}")
     lost = fallen(pinned(), found)

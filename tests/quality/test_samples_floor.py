@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from archive.archive import Archive
+from archive.reports import Json
 from tests.quality.floor import fallen, new_floor, pinned
 from tests.quality.measuring import Figures, analysed, analysis_scores, figures, open_archive, search_scores
 
@@ -21,8 +22,13 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 
 
 @pytest.fixture(scope="session")
-def found(archive: Archive) -> Figures:
-    return figures(analysis_scores(archive), search_scores(archive))
+def analyses(archive: Archive) -> list[Json]:
+    return analysed(archive)
+
+
+@pytest.fixture(scope="session")
+def found(archive: Archive, analyses: list[Json]) -> Figures:
+    return figures(analysis_scores(analyses), search_scores(archive))
 
 
 def test_no_figure_falls_below_its_floor(found: Figures) -> None:
@@ -33,8 +39,8 @@ def test_every_figure_has_a_floor(found: Figures) -> None:
     assert sorted(pinned()) == sorted(found)
 
 
-def test_every_mention_is_the_text_at_its_offsets(archive: Archive) -> None:
-    for one in analysed(archive):
+def test_every_mention_is_the_text_at_its_offsets(analyses: list[Json]) -> None:
+    for one in analyses:
         text, mentions = str(one["text"]), one["mentions"]
         assert isinstance(mentions, list)
         assert [text[each["start"]:each["end"]] for each in mentions] == [each["text"] for each in mentions]
