@@ -45,6 +45,8 @@ class Store:
 
     def statement(self, identifier: str) -> StatementRow | None:
         """The catalogue line of a statement, deleted or not."""
+        if not identifier.isascii():  # never minted, and perhaps no text that the database takes
+            return None
         return _statement_row(self._one(select(STATEMENT).where(STATEMENT.c.id == identifier)))
 
     def statement_with_text(self, text_key: str) -> StatementRow | None:
@@ -72,6 +74,7 @@ class Store:
     def states(self, identifiers: Sequence[str]) -> dict[str, StatementState]:
         """What decisions say of each statement; unknown identifiers are left out."""
         found: dict[str, StatementState] = {}
+        identifiers = [one for one in identifiers if one.isascii()]
         for start in range(0, len(identifiers), BATCH):
             ids = identifiers[start:start + BATCH]
             ledger = self._ledger(ids)

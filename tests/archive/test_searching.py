@@ -1,0 +1,158 @@
+"""A page of results: filters, order, pages, facets, roles, help — and no query that fails."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from archive.archive import Archive
+from archive.errors import BadRequestError
+from archive.requests import SearchOptions
+from tests.archive.fakes import WHO, ids, ingest, open_archive
+
+STATEMENTS = {
+    "a.txt": ("Hausse des salaires au dépôt", "3 mars 2020", "Le logement des apprentis manque.", "Camille Durand",
+              "CGT Énergie"),
+    "b.txt": ("Le logement social en danger", "14 mai 2021", "La discrimination continue.", "Jean-Michel Lefèvre",
+              "FSU Nord"),
+    "c.txt": ("Grève reconduite", "2 juin 2022", "Les grévistes de la nuit tiennent.", "Camille Durand", "FSU Nord"),
+}
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    folder = tmp_path_factory.mktemp("search")
+    for name, (title, date, body, signatory, issuer) in STATEMENTS.items():
+        (folder / name).write_text(
+            f"{title}\n\nParis, le {date}\n\n{body}\n\nSigné : {signatory}, secrétaire, {issuer}\n", encoding="utf-8")
+    opened = open_archive(folder / "home")
+    ingest(opened, *(folder / name for name in STATEMENTS))
+    opened.tag([one for one in ids(opened) if "c.txt" in opened.show(one).sources[0].path], ["grève"], WHO)
+    return opened
+
+
+def found(archive: Archive, options: SearchOptions) -> list[str]:
+    return [Path(hit.sources[0]).name for hit in archive.search(options).hits]
+
+
+FILTERS = {
+    "nothing lists all, newest first": (SearchOptions(), ["c.txt", "b.txt", "a.txt"]),
+    "oldest first": (SearchOptions(sort="oldest"), ["a.txt", "b.txt", "c.txt"]),
+    "words by relevance, title first": (SearchOptions("logement"), ["b.txt", "a.txt"]),
+    "words by date": (SearchOptions("Durand", sort="date"), ["c.txt", "a.txt"]),
+    "signed by": (SearchOptions(signed_by=("Camille Durand",)), ["c.txt", "a.txt"]),
+    "signed by, folded and turned round": (SearchOptions(signed_by=("LEFEVRE jean michel",)), ["b.txt"]),
+    "person": (SearchOptions(person=("durand camille",)), ["c.txt", "a.txt"]),
+    "issuer": (SearchOptions(issuer=("fsu nord",)), ["c.txt", "b.txt"]),
+    "organisation": (SearchOptions(organisation=("CGT energie",)), ["a.txt"]),
+    "tag": (SearchOptions(tag=("greve",)), ["c.txt"]),
+    "type": (SearchOptions(document_type=("tract",)), []),
+    "from a year": (SearchOptions(since="2021"), ["c.txt", "b.txt"]),
+    "to a year": (SearchOptions(until="2021"), ["b.txt", "a.txt"]),
+    "from and to days": (SearchOptions(since="14/05/2021", until="2021-05-14"), ["b.txt"]),
+    "within months": (SearchOptions(since="2020-03", until="2020-04"), ["a.txt"]),
+    "all filters hold": (SearchOptions("grévistes", signed_by=("Camille Durand",), issuer=("FSU Nord",)), ["c.txt"]),
+    "two values both hold": (SearchOptions(person=("Camille Durand", "Jean-Michel Lefèvre")), []),
+    "first page of one": (SearchOptions(limit=1), ["c.txt"]),
+    "second page of one": (SearchOptions(limit=1, page=2), ["b.txt"]),
+    "page beyond the end": (SearchOptions(limit=2, page=9), []),
+    "no hits wanted": (SearchOptions(limit=0), []),
+}
+
+
+@pytest.mark.parametrize(("options", "expected"), FILTERS.values(), ids=FILTERS.keys())
+def test_the_right_statements_come_in_the_right_order(
+        archive: Archive, options: SearchOptions, expected: list[str]) -> None:
+    assert found(archive, options) == expected
+
+
+def test_total_facets_and_numbers_count_over_all_pages(archive: Archive) -> None:
+    page = archive.search(SearchOptions(limit=1, page=2, facet_size=10))
+    assert page.total == 3
+    assert [hit.number for hit in page.hits] == [2]
+    assert [(one.value, one.count) for one in page.facets["signatory"]] == [
+        ("Camille Durand", 2), ("Jean-Michel Lefèvre", 1)]
+    assert [(one.value, one.count) for one in page.facets["year"]] == [("2020", 1), ("2021", 1), ("2022", 1)]
+    assert archive.facets(SearchOptions(facet_size=10)) == page.facets
+
+
+def test_a_hit_shows_why_it_is_there(archive: Archive) -> None:
+    [hit] = archive.search(SearchOptions("discrimination")).hits
+    assert (hit.title, hit.date, hit.date_status) == ("Le logement social en danger", "2021-05-14", "written")
+    assert [(one.name, one.function, one.organisation) for one in hit.signatories] == [
+        ("Jean-Michel Lefèvre", "secrétaire", "FSU Nord")]
+    assert hit.match == ("discrimination",)
+    marked = [passage.text[start:end] for passage in hit.passages for start, end in passage.marks]
+    assert marked == ["discrimination"]
+    assert hit.score > 0
+
+
+def test_a_person_asked_for_is_told_of_in_every_role(archive: Archive) -> None:
+    [role] = archive.search(SearchOptions(signed_by=("camille durand",))).roles
+    assert (role.name, role.signatory, role.quoted, role.contact, role.mentioned) == ("Camille Durand", 2, 0, 0, 0)
+
+
+def test_no_hits_come_with_help(archive: Archive) -> None:
+    page = archive.search(SearchOptions("discrimination", issuer=("CGT Énergie",), since="2020"))
+    assert page.total == 0
+    assert dict(page.help.excluding) == {"--issuer": 1, "QUERY": 1}
+    page = archive.search(SearchOptions(signed_by=("Camile Durant",)))
+    assert (page.total, page.help.suggestions) == (0, ("Camille Durand",))
+    assert [(one["reason"], one["option"]) for one in page.not_understood] == [("unknown_name", "--signed-by")]
+
+
+WRONG = {
+    "sort": SearchOptions(sort="size"),
+    "from": SearchOptions(since="demain"),
+    "to": SearchOptions(until="2021-13-45"),
+    "page": SearchOptions(page=0),
+    "limit": SearchOptions(limit=-1),
+}
+
+
+@pytest.mark.parametrize("options", WRONG.values(), ids=WRONG.keys())
+def test_an_option_that_cannot_be_is_named_with_what_is_possible(archive: Archive, options: SearchOptions) -> None:
+    with pytest.raises(BadRequestError, match="Possible:"):
+        archive.search(options)
+
+
+HOSTILE = ("\"", "'", "l'égalité", "06:30", "*", "AND AND", "((((", "a" * 10_000, "a " * 30, "\0\x07\x1b[31m",
+           "\udc80", "titre:", "signataire:\"", "^^^", "-", "NOT", "[1 TO", "a~999999", "\\", "🦆" * 100, "(" * 5_000)
+
+
+@pytest.mark.parametrize("query", HOSTILE, ids=[repr(one[:12]) for one in HOSTILE])
+def test_no_query_fails(archive: Archive, query: str) -> None:
+    json.dumps(archive.search(SearchOptions(query, facet_size=3)).to_json())
+    json.dumps(archive.search(SearchOptions(signed_by=(query,), tag=(query,), place=(query,))).to_json())
+
+
+@given(st.text(max_size=60), st.text(max_size=20))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_text_at_all_fails(archive: Archive, query: str, name: str) -> None:
+    archive.search(SearchOptions(query, person=(name,) if name else ()))
+
+
+def test_the_page_is_the_documented_object(archive: Archive) -> None:
+    page = archive.search(SearchOptions("logement", facet_size=2)).to_json()
+    assert page["schema"] == "archive.search/1"
+    assert {"query", "understood", "total", "took_ms", "hits", "facets", "roles"} <= page.keys()
+    [hit, *_] = json.loads(json.dumps(page))["hits"]
+    assert {"id", "title", "date", "issuers", "document_type", "signatories", "score", "match", "passages",
+            "sources"} <= hit.keys()
+
+
+def test_a_search_imports_neither_the_pipeline_nor_the_database(archive: Archive) -> None:
+    script = ("import sys\nfrom pathlib import Path\nfrom archive.archive import Archive\n"
+              "from archive.requests import SearchOptions\n"
+              "page = Archive.open(Path(sys.argv[1])).search(SearchOptions('logement', facet_size=5))\n"
+              "print(page.total, [name for name in sys.modules if name.split('.')[0] in "
+              "('spacy', 'sqlalchemy', 'alembic', 'fastapi', 'whoosh', 'numpy', 'rapidfuzz')])")
+    done = subprocess.run([sys.executable, "-c", script, str(archive.home)], capture_output=True, text=True,
+                          check=True, cwd=Path(__file__).parents[2])
+    assert done.stdout.split(maxsplit=1) == ["2", "[]\n"]
