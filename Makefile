@@ -7,8 +7,17 @@ PYTHON = python3
 BIN = .venv/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
+DEMO = $(BIN)/archive --archive .demo
+
 demo: .venv/.run-installed
-	@$(BIN)/python -m corpus.samples.demo
+	@printf '\n$$ archive ingest corpus/samples/statements\n'; $(DEMO) ingest corpus/samples/statements
+	@printf '\n$$ archive search "discrimination logement" --limit 3\n\n'; \
+		$(DEMO) search "discrimination logement" --limit 3
+	@printf '\n$$ archive search --signed-by "Jean-Michel Fabre"\n\n'; $(DEMO) search --signed-by "Jean-Michel Fabre"
+	@printf '\n$$ archive search "lettre ouverte" --limit 2\n\n'; $(DEMO) search "lettre ouverte" --limit 2
+	@printf '\n$$ archive facets --facet-size 5\n\n'; $(DEMO) facets --facet-size 5
+	@printf '\n$$ archive verify\n\n'; $(DEMO) verify
+	@printf '\nThe archive is in .demo: %s --archive .demo search …\n' "$(BIN)/archive"
 
 test: lint types contracts tests
 
