@@ -14,6 +14,7 @@ from indexer.analysis.spans import Span, Spans, fill
 from indexer.annotation import Label
 
 _OF_PLACE = re.compile(r" (?:de la |de l['’] ?|du |des |de |d['’] ?)")
+_PAIR = re.compile(r" et (?:la |le |l['’])([^\W\d_][\w-]*)$")
 _AND_ANOTHER = re.compile(r" et (?:la |le |les |l['’])")
 _DEPARTMENT_NUMBER = re.compile(r" (?:\d{2}|2A|2B|97[1-6])(?![\w/.€%-]|[ \u00a0]?(?:[hH%€°]|ans|\d))")
 
@@ -22,6 +23,12 @@ _DEPARTMENT_NUMBER = re.compile(r" (?:\d{2}|2A|2B|97[1-6])(?![\w/.€%-]|[ \u00a
 def _organ() -> re.Pattern[str]:
     link = r"(?P<link>de la |de l['’]\s?|du |des |de |d['’]\s?)?"
     return re.compile(rf"{either('organ')}(?![\w-])\s*(?:\(\w+\)\s*)?{link}", re.IGNORECASE)
+
+
+@cache
+def _school() -> re.Pattern[str]:
+    name = r"[A-ZÀ-ÖØ-ÞŒ][\w’']*(?:[ -](?:(?:de|du|des|la|le|les|et)[ -])?[A-ZÀ-ÖØ-ÞŒ][\w’']*){0,4}?"
+    return re.compile(rf"({either('school', free_case=True)} {name}) (?:de |d['’]|à )([A-ZÀ-ÖØ-ÞŒ].{{1,40}})")
 
 
 @cache
@@ -98,6 +105,25 @@ def join_places(reading: Reading, spans: Spans) -> Spans:
         else:
             joined.append(span)
     return tuple(joined)
+
+
+def split_places(reading: Reading, spans: Spans) -> Spans:
+    """The spans, with a named school and its town apart, and two bodies that "et" joins."""
+    return fill((), (part for span in spans for part in _parts(reading, span)))
+
+
+def _parts(reading: Reading, span: Span) -> Spans:
+    text = reading.text[span.start:span.end]
+    if span.label != Label.ORGANISATION:
+        return (span,)
+    pair = _PAIR.search(text)
+    if pair and gazetteers.organisation(pair.group(1)) is not None:
+        return (span._replace(end=span.start + pair.start()), span._replace(start=span.start + pair.start(1)))
+    school = _school().fullmatch(text)
+    if school and gazetteers.place(school.group(2)) is not None:
+        return (span._replace(end=span.start + school.end(1)),
+                Span(span.start + school.start(2), span.end, Label.PLACE, span.confidence, "gazetteer"))
+    return (span,)
 
 
 def join_numbers(reading: Reading, spans: Spans) -> Spans:

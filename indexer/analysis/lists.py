@@ -23,6 +23,7 @@ _PLACE_BEFORE = re.compile(
     r"\s+|\b[dDlL]['’]\s?|\b\d{5}\s+|\()$")
 _PLACE_PLAIN = re.compile(r"(?:\b(?:à|vers|depuis|de)\s+|\b[dD]['’]\s?|\b\d{5}\s+)$")
 _PLACE_SURE = re.compile(r"(?:\bà\s+|\b\d{5}\s+)$")
+_HYPHENATED_ON = re.compile(r"(?:-[A-ZÀ-Þ][\w'’]*){1,3}")
 _TITLE_BEFORE = re.compile(r"(?:\b(?:M|MM|Mme|Mlle|Me|Dr|Pr)\.?|Monsieur|Madame|Maître)\s+$")
 _CAPITAL_AFTER = re.compile(r"[ \u00a0]?[-–]?[ \u00a0]?[A-ZÀ-Þ]\w|-\w")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;«»\n•*\-–—]\s*|\n\W*)$")
@@ -45,7 +46,8 @@ def _organisation_phrases() -> Iterator[Phrase]:
 def _place_phrases() -> Iterator[Phrase]:
     for place in gazetteers.places():
         for name in (place.name, *place.others):
-            yield phrase(name, Label.PLACE, Shape.EXACT, place.kind)
+            shape = Shape.NAME if "-" in name or " " in name else Shape.EXACT
+            yield phrase(name, Label.PLACE, shape, place.kind)
 
 
 @cache
@@ -84,6 +86,8 @@ def _believed(reading: Reading, match: Match) -> Span | None:
         return None
     if known.label == Label.ORGANISATION and not _stands_as_organisation(reading, start, end, known):
         return None
+    if known.label == Label.ORGANISATION and (more := _HYPHENATED_ON.match(reading.text, end)):
+        end = more.end()
     return Span(start, end, known.label, _SURE, "gazetteer")
 
 
@@ -163,10 +167,21 @@ def _names_nothing(reading: Reading, span: Span) -> bool:
         return span.label != Label.PLACE or not text[1:].islower()
     if gazetteers.organisation(text) is not None or gazetteers.place(text) is not None:
         return False
+    if text.partition(" et ")[0].lower() in gazetteers.no_names("generics"):
+        return True
     first, _, rest = text.partition(" ")
     if rest and first.lower() in gazetteers.no_names("heads"):
         return True
+    if text.isupper() and reading.is_shouted(span.start, span.end):
+        return _is_shouted_prose(text)
     return not rest and _is_common_word(reading, span, text)
+
+
+def _is_shouted_prose(text: str) -> bool:
+    """Whether words in a line of capitals are all common ones, and the first opens the name of no body."""
+    words = [word for word in re.split(r"[\W_]+", text.lower()) if word]
+    return (fold_name(words[0]) not in gazetteers.heads() and not gazetteers.is_first_name(words[0])
+            and all(simplemma.is_known(word, lang="fr") for word in words))
 
 
 def _is_common_word(reading: Reading, span: Span, text: str) -> bool:

@@ -17,6 +17,8 @@ _CAP = r"[A-ZÀ-ÖØ-ÞŒ][\w’']*"
 _OF = r"(?:de la |de l['’] ?|du |des |de |d['’] ?)"
 _SMALL = r"(?:de la|de l['’]|de|du|des|la|le|les|l['’]|d['’]|et|en|sur|lès|sous|aux?)"
 _CAPS = rf"{_CAP}(?:[ -](?:{_SMALL}[ -]?)?{_CAP}){{0,4}}"
+# A name of an institution may run over a wrapped line.
+_SPACE = "[ \n\u00a0]"
 _HYPHENATED = rf"{_CAP}(?:-(?:{_SMALL}-?){{0,2}}{_CAP}){{0,5}}"
 
 
@@ -41,7 +43,7 @@ def _institutions() -> tuple[re.Pattern[str], ...]:
     ministry = "(?:[Mm]inistère|[Ss]ecrétariat d['’][ÉE]tat)"
     share = rf"(?:de l['’] ?|de la |du |des |d['’]){portfolio}"
     heads = f"(?:{either('institution of', free_case=True)}|{either('institution acronym')})"
-    return tuple(re.compile(pattern) for pattern in (
+    return tuple(re.compile(pattern.replace(" ", _SPACE)) for pattern in (
         rf"(?<!\w){ministry}\s(?:chargé )?{share}(?:(?:, | et |, et ){share}){{0,5}}(?!\w)",
         rf"(?<!\w){heads} {_OF}{_HYPHENATED}",
         rf"(?<!\w){either('institution named', free_case=True)} {_HYPHENATED}(?: et {_CAP} {_CAP}|(?: {_CAP}){{0,2}})",
@@ -70,7 +72,10 @@ def _replace_smaller(reading: Reading, spans: Spans, found: list[Span]) -> Spans
 
 
 def _grown(old: Spans, span: Span) -> Span | None:
-    """The span, from where an old one of its kind began before it; None where an old one holds more."""
+    """The span, from where an old one of its kind began before it; None where an old one holds more.
+
+    An old span that begins alike and goes on in small letters only has run over and holds no more.
+    """
     if old and old[0].start < span.start and old[0].label == span.label and old[0].end < span.end:
         span = span._replace(start=old[0].start)
     return span if all(span.start <= one.start and one.end <= span.end for one in old) else None

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from indexer.analysis import gazetteers
 from indexer.analysis.alternation import either
+from indexer.analysis.folding import fold_name
 from indexer.analysis.reading import Reading
 from indexer.analysis.spans import Span, Spans, fill
 from indexer.annotation import Label
@@ -42,8 +44,8 @@ def cut_at_edges(reading: Reading, spans: Spans) -> Spans:
 
 def drop_in_addresses(reading: Reading, spans: Spans) -> Spans:
     """The spans that stand in no address, tag or file name; a span that is one whole site name stays."""
-    return tuple(span for span in spans
-                 if not reading.is_closed(span.start, span.end) or (span.start, span.end) in reading.closed)
+    return tuple(span for span in spans if not reading.is_closed(span.start, span.end) or (
+        (span.start, span.end) in reading.closed and "/" not in reading.text[span.start:span.end]))
 
 
 def cut_at_verbs(reading: Reading, spans: Spans) -> Spans:
@@ -146,7 +148,8 @@ def _lines(reading: Reading, span: Span) -> Iterator[Span]:
 
 def _may_be_name(text: str, label: Label) -> bool:
     if label == Label.ORGANISATION:
-        return any(char.isalpha() for char in text)
+        return any(char.isalpha() for char in text) and (
+            not text.islower() or " " not in text or fold_name(text.split()[0]) in gazetteers.heads())
     if not any(char.isupper() for char in text):
         return label == Label.PLACE and " " in text
     return label != Label.PERSON or (not any(char.isdigit() for char in text) and text.lower() not in _CIVIL)
