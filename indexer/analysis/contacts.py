@@ -22,9 +22,15 @@ def find_contacts(page: Page, zones: Mapping[int, Zone]) -> Iterator[Role]:
     for index, line in enumerate(lines):
         if not line.people:
             continue
-        if zones[line.start] is Zone.CONTACT or _reaches_a_person(lines, index, zones):
+        if (zones[line.start] is Zone.CONTACT and not _is_told(line)) or _reaches_a_person(lines, index, zones):
             below = _lines_below(lines, index, zones)
             yield from _read_line(page, line, below, everyone=zones[line.start] is Zone.CONTACT)
+
+
+def _is_told(line: Line) -> bool:
+    """Whether a line names someone in a sentence, after what it says of reaching: "01…, tenu par X."."""
+    after = line.text[line.people[0].end - line.start:]
+    return line.is_prose and line.text.endswith(".") and has_reach(line.text) and not has_reach(after)
 
 
 def _reaches_a_person(lines: Sequence[Line], index: int, zones: Mapping[int, Zone]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from indexer.analysis.functions import Office, names_occupation, names_office, read_office
 from indexer.analysis.lines import Page, word_set
 from indexer.analysis.reporting import reports
-from indexer.analysis.speakers import reported_indirectly, signs_words, speaker_of
+from indexer.analysis.speakers import reported_indirectly, said_to_addressee, signs_words, speaker_of
 from indexer.analysis.speech import Passage, find_passages
 from indexer.analysis.zones import Zone
 from indexer.annotation import Mention, Role, RoleKind
@@ -33,15 +33,24 @@ _PARTS = 4
 def find_quoted(page: Page, zones: Mapping[int, Zone]) -> Iterator[Role]:
     """The people whose words are reported, each with what stands beside the name, in order of reading."""
     earlier: tuple[Mention, ...] = ()
+    addressee = _addressee(page, zones)
     for passage in find_passages(page, zones):
         found = (speaker_of(page, passage, quotation, earlier) for quotation in passage.quotations)
         speakers = {person.start: person for person in found if person is not None}
         for person in passage.people:
             if reported_indirectly(page, passage, person) or signs_words(page, passage, person):
                 speakers[person.start] = person
+        if addressee and any(said_to_addressee(page, passage, one) for one in passage.quotations):
+            speakers[addressee.start] = addressee
         for start in sorted(speakers):
             yield _role(page, passage, speakers[start])
         earlier = passage.people or earlier
+
+
+def _addressee(page: Page, zones: Mapping[int, Zone]) -> Mention | None:
+    """The person a letter is addressed to, if it is one."""
+    people = [one for line in page.lines if zones[line.start] is Zone.ADDRESSEE for one in line.people]
+    return people[0] if len({one.entity for one in people}) == 1 else None
 
 
 def _role(page: Page, passage: Passage, person: Mention) -> Role:

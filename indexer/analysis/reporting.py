@@ -26,6 +26,7 @@ qualifier tweeter twitter poster écourter enfoncer espérer imaginer marmonner 
 """
 # Third group and others: the stems' forms one by one.
 _OTHER = """
+écrivez dites disiez répondez prétendez soutenez
 prévient prévenait prévenu préviennent dit dira disait dirait disent disaient dite dits répond répondit répondait
 répondu répondent répondra contredit prédit promet promettait promit promis promettent admet admettait admit admis
 convient convenait convenu soutient soutenait soutint soutenu soutiennent maintient maintenait maintint maintenu
@@ -54,7 +55,8 @@ _WITH_THAT_OTHER = """
 dit disait disent prétend prétendait prétendu soutient soutenait soutenu répond répondait répondu reconnaît reconnait
 reconnu écrit promet promettait promis admet admis maintient
 """
-_ENDINGS = ("e", "é", "ée", "és", "ées", "ait", "a", "aient", "ent", "èrent", "era", "erait", "eront", "er", "ant")
+_ENDINGS = ("e", "é", "ée", "és", "ées", "ait", "a", "aient", "ent", "èrent", "era", "erait", "eront", "er", "ant",
+            "ez")
 
 
 def _fold(word: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from corpus.statement import Statement
 from indexer.analysis.contacts import find_contacts
 from indexer.analysis.cosignatures import find_cosigning
+from indexer.analysis.full_names import full_names
 from indexer.analysis.functions import Office, names_occupation, names_office
 from indexer.analysis.lines import Page, lay_out
 from indexer.analysis.names import person_key
@@ -23,7 +24,9 @@ def find_roles(statement: Statement, mentions: Sequence[Mention],
     """The people of a statement in their roles, each person once a role, with function and organisation as written."""
     page = lay_out(statement, mentions)
     zones = zone_lines(page)
-    found = [*find_signatories(page, zones), *find_quoted(page, zones), *find_contacts(page, zones)]
+    full = full_names(one.entity for one in page.people)
+    found = (replace(role, name=full.get(role.name, role.name)) for role in (
+        *find_signatories(page, zones), *find_quoted(page, zones), *find_contacts(page, zones)))
     return tuple(_completed(page, list(_once(found))))
 
 

@@ -21,6 +21,8 @@ FOR = re.compile(r"\b(?:pour|pou|po|p/o|p\.o\.|p/)(?=\s)", re.IGNORECASE)
 SHARED = re.compile(r"[\s,&/–+-]*(?:et[\s,&/–+-]*)?$")
 _CELLS = re.compile(r"\t+| {3,}")
 _ENTRY_BREAK = re.compile(r"[;•·|\t*]|\s/\s|\n(?!\s*\()|\s{3,}|\s[–—-]\s(?=\s*$)")
+_TOWN_ENTRY = re.compile(r"\s*,[^,;•|\n]{3,60},\s*$")
+_FEW = 3
 _BULLETS = " -–—•·*"
 
 
@@ -143,7 +145,7 @@ def _if_office(function: str | None) -> str | None:
 
 def _offices(page: Page, segment: Segment) -> list[tuple[Mention, Office]]:
     """Each person of a segment with the office that the segment states."""
-    people, text = segment.people, page.text
+    people, text = _without_towns(page, segment.people), page.text
     cue = LIST_CUE.match(text[segment.start:people[0].start])
     start = segment.start + (cue.end() if cue else 0)
     leading = _leading_office(page, start, people[0].start)
@@ -153,7 +155,8 @@ def _offices(page: Page, segment: Segment) -> list[tuple[Mention, Office]]:
     for index, person in enumerate(people):
         limit = people[index + 1].start if index + 1 < len(people) else segment.end
         split = _split(text, person.end, limit, last=index + 1 == len(people), leads=leads)
-        before, after = _leading_office(page, start, person.start), read_office(page, person.end, split)
+        town = next((one.start for one in page.people_in(person.end, split)), split)
+        before, after = _leading_office(page, start, person.start), read_office(page, person.end, town)
         if leads and index and before.function is None and SHARED.match(text[people[index - 1].end:person.start]):
             before = found[-1][1]
         if for_all:
@@ -163,6 +166,19 @@ def _offices(page: Page, segment: Segment) -> list[tuple[Mention, Office]]:
         found.append((person, office))
         start = split
     return _share(page, found, leading)
+
+
+def _without_towns(page: Page, people: Sequence[Mention]) -> Sequence[Mention]:
+    """The people of a list, without the towns taken for people: "Mourad Zer, infirmier, Montpon ;"."""
+    if len(people) <= _FEW:
+        return people
+    kept = [people[0]]
+    for one in people[1:]:
+        entry = page.text[kept[-1].end:one.start]
+        closed = re.match(r"\s*(?:[;•|\n)]|[–—-]\s|$)", page.text[one.end:one.end + 4]) is not None
+        if not (" " not in one.text and closed and _TOWN_ENTRY.match(entry)):
+            kept.append(one)
+    return kept
 
 
 def _leading_office(page: Page, start: int, end: int) -> Office:

@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _TITLE_END = re.compile(
     r"(?:\b(?:M|MM|Mr|Mme|Mmes|Mlle|Monsieur|Madame|Messieurs|Mesdames|Dre?|Me|Maître|Pr|le docteur|la docteure)\b"
     r"\.?\s*)$", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?…](?=[\s»”\"]+[«“„\"A-ZÉÈÀÂÊÎÔÛÇ–—])|[.!?…;](?=\s*$)|\n(?=\s*[-–—•·*]\s)|;")
+_SENTENCE_END = re.compile(r"[.!?…](?=[\s»”\"]+[«“„\"A-ZÉÈÀÂÊÎÔÛÇ–—])|[.!?…;](?=\s*$)|\n(?=\s*(?:[-–—•·*]\s|\d))|;")
 _ABBREVIATION = re.compile(r"(?:\b(?:M|MM|Mr|Mme|Mmes|Mlle|Dr|Me|Pr|St|Ste|art|cf|etc)|\b[A-ZÉÈ]|-[A-Z])$")
 _OBJECT = re.compile(
     r"(?:\b(?:de|du|des|à|au|aux|avec|contre|chez|entre|par|sur|vers|envers|sans|sous|que|nommée?|fille|fils|"
@@ -48,6 +48,9 @@ _PERIPHRASE = re.compile(
     r"\b(?:met\w*|mis) en (?:cause|avant)|\best \w+ à dire|\btient à |\b(?:de|pour|à) dire qu[e'’]")
 _MASCULINE = re.compile(r"\b(?:M\.|Monsieur|MM\.|le)\s+$")
 _FEMININE = re.compile(r"\b(?:Mme|Madame|Mlle|la)\s+$")
+_YOU_SAID = re.compile(r"\bvous (?:nous |l['’]|y |avez |aviez |auriez )*([^\W\d_]+)", re.IGNORECASE)
+_YOUR_WORDS = re.compile(r"[\s,.]*votre (?:bon )?(?:mot|phrase|formule|expression|propos)\b", re.IGNORECASE)
+_WRITE_YOU = re.compile(r"\s*,\s*(?:nous )?(?:écrivez|dites|disiez|affirmez|expliquez)-vous\b", re.IGNORECASE)
 _DASHED = re.compile(r"[.!?»”\"…]\s*[-–—]\s*$")
 _STOPPED = re.compile(r"[.!?:;«»“”\",]")
 _GOVERNED = re.compile(r"\b(?:par|que|de|d['’])\s*$")
@@ -65,6 +68,17 @@ def speaker_of(page: Page, passage: Passage, quotation: Quotation, before: tuple
     outside = [one for one in near if not quotation.start < one.start < quotation.end or _is_aside(page, passage, one)]
     return (_inverted(page, quotation, passage, near) or _introduced(page, passage, quotation, outside)
             or _by_pronoun(page, passage, quotation, before) or _by_neighbour(page, passage, quotation))
+
+
+def said_to_addressee(page: Page, passage: Passage, quotation: Quotation) -> bool:
+    """Whether a letter gives back its addressee's own words: "Vous écrivez : « … »", "« … » Votre bon mot"."""
+    text = page.text
+    start = sentence_start(text, quotation.start, max(passage.start, quotation.start - _LEAD))
+    lead = text[start:quotation.start]
+    after = text[quotation.end:min(passage.end, quotation.end + _NEAR // 2)]
+    verbs = (match.group(1) for match in _YOU_SAID.finditer(lead))
+    told = quotation.words >= _FEWEST_WORDS and any(reports(verb) for verb in verbs)
+    return told or _YOUR_WORDS.match(after) is not None or _WRITE_YOU.match(after) is not None
 
 
 def reported_indirectly(page: Page, passage: Passage, person: Mention) -> bool:
@@ -246,7 +260,8 @@ def _antecedent(page: Page, passage: Passage, place: int, pronoun: str, before: 
     here = [one for one in page.people_in(max(passage.start, place - _FAR), place) if not passage.covers(one.start)]
     wrong = _MASCULINE if pronoun.lower() in ("elle", "celle-ci") else _FEMININE
     for person in [*reversed(here), *reversed(before[-2:])]:
-        if not wrong.search(page.text[max(0, person.start - 10):person.start]):
+        lead = page.text[max(0, person.start - 16):person.start]
+        if not wrong.search(lead) and not _NAMED_TEXT.search(lead):
             return person
     return None
 

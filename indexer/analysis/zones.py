@@ -51,7 +51,8 @@ _COPY_CUE = re.compile(
     r"présents ou excusés|(?:étaient )?présente?s?\s*:|excusée?s?\s*:)", re.IGNORECASE)
 _BOILERPLATE_CUE = re.compile(r"^\W{0,6}(?:[àa] propos\b|qui sommes[- ]nous|en savoir plus sur)", re.IGNORECASE)
 _ADDRESSEE_CUE = re.compile(
-    r"^\W{0,4}(?:[àa] (?:monsieur|madame|messieurs|mesdames|m\.|mme|l['’]attention)\b|[àa]\s*:)", re.IGNORECASE)
+    r"^\W{0,4}(?:(?:lettre ouverte )?[àa] (?:monsieur|madame|messieurs|mesdames|m\.|mme|l['’]attention)(?!\w)|"
+    r"[àa]\s*:)", re.IGNORECASE)
 _SALUTED = re.compile(r"^\W{0,4}(?:monsieur|madame|messieurs|mesdames)\b", re.IGNORECASE)
 _SALUTATION = re.compile(r"^(?:madame|monsieur|mesdames|messieurs|chères?|chers?)\b[^.:;]{0,60},$", re.IGNORECASE)
 _CREDIT_CUE = re.compile(

@@ -55,7 +55,8 @@ def test_contact_lines_give_names_functions_and_organisations(
     "@{Rosa Vidal}, présidente",
     "Copie à : @{Jean Petit}, 06 39 98 40 17",
     "Contact : la permanence\n\nPhoto : @{Luc Grand}",
-], ids=["a signature", "a copy list", "a photographer"])
+    "Contact : 01 99 00 62 62, numéro tenu par les élèves-avocats de la région sous la conduite de Me @{Delattre}.",
+], ids=["a signature", "a copy list", "a photographer", "a sentence"])
 def test_names_that_are_no_contacts(block: str) -> None:
     assert contacts(PROSE + block) == []
 

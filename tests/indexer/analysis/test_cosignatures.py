@@ -20,6 +20,13 @@ SIGNED = {
     "people among the organisations": (
         PROSE + "Premiers signataires :\n- #{Noesya}\n- @{Céline Louvet}, développeuse\n- #{Compositech}",
         ["Noesya", "Compositech"]),
+    "items that were not recognised": (
+        PROSE + "Premiers signataires :\n- #{Noesya}\n- Les-Tilleuls.coop\n- #{Cap} - Groupe numérique\n- "
+                "@{Simon Duc}, artiste",
+        ["Noesya", "Les-Tilleuls.coop", "Cap - Groupe numérique"]),
+    "a name and its acronym": (
+        PROSE + "Signataires :\n\n#{Free Software Foundation} (#{FSF}), #{AFUL}",
+        ["Free Software Foundation (FSF)", "AFUL"]),
     "ont signé": (PROSE + "Ont signé :\n– #{SYNPHOT}, @{Isidore Kou}\n– #{UJIT}\n– #{Observatoire des médias}",
                   ["SYNPHOT", "UJIT", "Observatoire des médias"]),
     "federation labels": (PROSE + "Signataires : #{FSU} (#{SNCS}, #{SNESUP}), "

@@ -131,6 +131,26 @@ def test_marks_that_report_nobody(text: str) -> None:
     assert quoted(text) == []
 
 
+@pytest.mark.parametrize("words", [
+    "Vous écrivez à tous les agents que « l'effort sera partagé par chacun ».",
+    "« Les ordures ne font pas grève, elles. » Votre bon mot a fait le tour du port.",
+], ids=["vous écrivez", "votre bon mot"])
+def test_a_letter_quotes_the_person_it_is_addressed_to(words: str) -> None:
+    assert quoted("À : M. @{Luc Grand}, président\n\nMonsieur le "
+                  "Président,\n\n" + words) == [("Luc Grand", "président", None)]
+
+
+def test_a_person_called_by_the_given_name_is_the_one_who_bears_it() -> None:
+    text = ("@{Maryvonne}, aide-soignante, raconte : « Nous étions deux pour quarante lits. »\n\n"
+            "@{Maryvonne PETIT|Maryvonne Petit}")
+    assert quoted(text) == [("Maryvonne Petit", "aide-soignante", None)]
+
+
+def test_a_given_name_that_two_people_bear_stays_as_it_is() -> None:
+    text = "@{Anne} raconte : « Nous étions deux pour quarante lits. »\n\nAvec @{Anne Roy} et @{Anne Petit}."
+    assert [name for name, _, _ in quoted(text)] == ["Anne"]
+
+
 def test_a_quotation_goes_on_over_paragraphs() -> None:
     assert quoted("« Nous avons attendu trois ans.\n\nNous n'attendrons plus, prévient @{Anne Roy}, présidente. "
                   "»") == [

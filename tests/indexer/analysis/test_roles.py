@@ -37,7 +37,7 @@ def test_any_text_gives_roles_of_people_who_are_named_in_it(marked: str, kind: B
     statement, mentions = read_marked(marked, {marked[:1]: kind} if marked[:1].isalpha() else None)
     roles = find_roles(statement, mentions)
     places = {(mention.start, mention.end): mention.entity for mention in mentions}
-    assert all(places[role.start, role.end] == role.name for role in roles)
+    assert {(role.start, role.end): role.name for role in roles}.items() <= places.items()
     assert len({(role.kind, role.name) for role in roles}) == len(roles)
     cosigners = find_cosigners(statement, mentions)
     assert len(set(cosigners)) == len(cosigners)

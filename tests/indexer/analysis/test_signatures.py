@@ -65,7 +65,8 @@ SIGNED = {
     "signé": ("Signé : @{Rozenn Quéméneur}, @{Paulo Teixeira}",
               [("Rozenn Quéméneur", None, None), ("Paulo Teixeira", None, None)]),
     "columns with functions above": (
-        ("La présidente de séance                  Le secrétaire\n@{Montserrat PUIG|Montserrat Puig}                "
+        ("La présidente de séance                  Le secrétaire\n@{Montserrat PUIG|Montserrat Puig}            "
+         "    "
         "@{Abdoulaye CAMARA|Abdoulaye Camara}"),
         [("Montserrat Puig", "présidente de séance", None), ("Abdoulaye Camara", "secrétaire", None)]),
     "columns with federations above": (
@@ -77,6 +78,10 @@ SIGNED = {
         "@{Guy Worm} (#{LAL}, %{Orsay})"),
         [("Alain Bal", "directeurs des laboratoires", "LPC"), ("Yves Char", "directeurs des laboratoires", "IMNC"),
          ("Guy Worm", "directeurs des laboratoires", "LAL")]),
+    "towns taken for people": (
+        ("Signataires : @{Agathe Bois}, psychiatre, %{Caen} ; @{Mourad Zer}, infirmier, @{Montpon} ; @{Rosa "
+        "Vidal}, ASH, %{Foix}"),
+        [("Agathe Bois", "psychiatre", None), ("Mourad Zer", "infirmier", None), ("Rosa Vidal", "ASH", None)]),
     "after a closing formula": (
         "Amitiés syndicales, @{Ayşe Morin}", [("Ayşe Morin", None, None)]),
 }
