@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import log
 
 from indexer.engine import Area
 from indexer.lexicon import Lexicon
-from indexer.query import Best, Fuzzy, Nothing, Or, Phrase, Prefix, Query, Term
+from indexer.query import Best, Fuzzy, Nothing, Phrase, Prefix, Query, Term
 from indexer.terms import Kind, Rung, Word, fold, query_terms, tokenise
 
 AREA_WEIGHTS: dict[Area, float] = {
-    Area.TITLE: 2.4,
-    Area.NAMES: 1.6,
+    Area.TITLE: 1.6,
+    Area.NAMES: 0.8,
     Area.LEAD: 1.0,
     Area.BODY: 1.0,
     Area.BOILERPLATE: 0.25,
@@ -56,6 +57,7 @@ class Step:
 ALL_AREAS = tuple(Area)
 _CLOSENESS_WEIGHTS = {Area.TITLE: 1.2, Area.BODY: 0.6}
 # The lead is part of the body: it is asked again only by the rung that most matches rest on.
+_BODY_AREAS = frozenset({Area.LEAD, Area.BODY})
 _LEAD_RUNGS = frozenset({Rung.LEMMA})
 TITLE_ONLY = (Area.TITLE,)
 
@@ -69,7 +71,7 @@ def word_step(word: Word, lexicon: Lexicon, areas: Sequence[Area] = ALL_AREAS, *
         return Step(query, (Wanted(word.form, ({"=" + word.form: Rung.FORM},)),))
     lemmas = _lemmas(word, lexicon)
     rungs = query_terms(word, lemmas) + _accent_rungs(word, lexicon)
-    query = _in_areas(_telling(rungs, word, lexicon), areas)
+    query = _in_areas(_telling(rungs, word, lexicon), areas, lexicon)
     wanted = [Wanted(word.form, (_first_rungs(rungs),))]
     if word.kind is Kind.JOINED:
         parts = ["~" + fold(part.base) for part in word.parts]
@@ -172,16 +174,29 @@ def _first_rungs(rungs: Sequence[tuple[Rung, str]]) -> dict[str, Rung]:
     return found
 
 
-def _in_areas(rungs: Sequence[tuple[Rung, str]], areas: Sequence[Area]) -> Query:
-    """The best rung in each area; areas add up."""
+def _in_areas(rungs: Sequence[tuple[Rung, str]], areas: Sequence[Area], lexicon: Lexicon | None = None) -> Query:
+    """The best rung in the best area: a word that is everywhere in a statement must not outweigh the others."""
     terms = _first_rungs(rungs)
-    found: list[Query] = []
-    for area in areas:
-        asked = [Term(area, term, AREA_WEIGHTS[area] * RUNG_WEIGHTS[rung]) for term, rung in terms.items()
-                 if area is not Area.LEAD or rung in _LEAD_RUNGS]
-        if asked:
-            found.append(Best(tuple(asked)))
-    return found[0] if len(found) == 1 else Or(tuple(found))
+    levels = _levels(terms, lexicon) if lexicon is not None else dict.fromkeys(terms, 1.0)
+    return Best(tuple(Term(area, term, AREA_WEIGHTS[area] * RUNG_WEIGHTS[rung] * (levels[term] or 1.0))
+                      for area in areas for term, rung in terms.items()
+                      if (area is not Area.LEAD or rung in _LEAD_RUNGS)
+                      and (levels[term] or area not in _BODY_AREAS)))
+
+
+def _levels(terms: Iterable[str], lexicon: Lexicon) -> dict[str, float]:
+    """Term → what makes its rarity weigh like that of the commonest term; 0 where no body holds it.
+
+    BM25 favours the rare: a misread form would outrank the right one for being misread once.
+    """
+    held = {term: lexicon.holders(term) for term in terms}
+    least = _rarity(max(held.values(), default=0), lexicon.statements)
+    return {term: least / _rarity(count, lexicon.statements) if count else 0.0 for term, count in held.items()}
+
+
+def _rarity(holders: int, statements: int) -> float:
+    """The inverse document frequency of BM25, as engines count it."""
+    return log(1 + (max(statements, holders) - holders + 0.5) / (holders + 0.5))
 
 
 def _phrases(positions: Sequence[tuple[str, ...]], areas: Sequence[Area], weight: float,

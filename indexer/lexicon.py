@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from indexer.analysis.names import organisation_key, person_key, same_person, strip_title
@@ -40,6 +40,7 @@ class Lexicon:
         self._engine = engine
         self.spellings = lru_cache(maxsize=4096)(self._spellings)
         self.lemmas = lru_cache(maxsize=4096)(self._lemmas)
+        self.holders = lru_cache(maxsize=8192)(self._holders)
 
     def knows(self, form: str) -> bool:
         """Whether any statement holds the form, accents and case aside."""
@@ -73,7 +74,16 @@ class Lexicon:
 
     def has_lemma(self, lemma: str) -> bool:
         """Whether any statement's body holds the lemma."""
-        return any(term == lemma for term, _ in self._engine.terms(Area.BODY, lemma, 1))
+        return self.holders(lemma) > 0
+
+    def _holders(self, term: str) -> int:
+        """How many statements hold an index term in their body."""
+        return next((count for found, count in self._engine.terms(Area.BODY, term, 1) if found == term), 0)
+
+    @cached_property
+    def statements(self) -> int:
+        """How many statements there are."""
+        return self._engine.count()
 
     def accent_lemmas(self, form: str) -> tuple[str, ...]:
         """The lemmas of the spellings that differ from the form by accents only."""

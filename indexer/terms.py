@@ -107,8 +107,7 @@ def _spelled(form: str, base: str, kind: Kind, lemmas: tuple[str, ...], written:
     if kind is Kind.INCLUSIVE:
         terms += [":" + _key(base)]
     else:
-        keys = (_key(lemma) for lemma in lemmas)
-        terms += [":" + key for key, lemma in zip(keys, lemmas, strict=True) if key != fold(lemma)]
+        terms += [":" + _key(lemma) for lemma in lemmas if inclusive_key(lemma) != singular(lemma)]
     if kind is Kind.JOINED:
         terms.append("-" + _NOT_LETTERS.sub("", plain))
     if kind is Kind.NUMBER:
@@ -120,7 +119,7 @@ def _spelled(form: str, base: str, kind: Kind, lemmas: tuple[str, ...], written:
 
 
 def _key(lemma: str) -> str:
-    return fold(inclusive_key(singular(lemma)))
+    return fold(inclusive_key(lemma))
 
 
 def _ordinals(base: str) -> tuple[str, ...]:

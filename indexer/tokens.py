@@ -116,7 +116,7 @@ def _atoms(text: str) -> list[tuple[int, int]]:
         if "_" not in found.group():
             atoms.append((start, end))
             continue
-        pieces = re.finditer(r"[^_]+", found.group())
+        pieces = re.finditer(r"[^\W_][^_]*", found.group())
         atoms.extend((start + piece.start(), start + piece.end()) for piece in pieces)
     return atoms
 

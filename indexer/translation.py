@@ -29,6 +29,9 @@ from indexer.syntax import (
 )
 from indexer.terms import Word, fold, tokenise
 
+# In a relaxed search, statements with all words come before any other.
+_WHOLE = 10.0
+
 
 class Part(Enum):
     """What a clause is to the query that holds it."""
@@ -155,7 +158,7 @@ class Translator:
             queries = tuple(clause.relaxed or clause.query for clause in wanted)
             # One layer for each number of words present: the more of them, the more layers count.
             layers = [And((*musts, Or(queries, least))) for least in range(max(1, len(wanted) // 2), len(wanted))]
-            relaxed = helped(Or((strict, *layers)), bonuses)
+            relaxed = helped(Or((Boosted(strict, _WHOLE), *layers)), bonuses)
         shown = [clause for clause in clauses if clause not in words]
         return replace(_gathered(helped(strict, bonuses), shown, Part.WANTED), relaxed=relaxed)
 

@@ -30,6 +30,7 @@ from indexer.tokens import Kind, fold, placed, tokenise
     pytest.param("fin.Le début", ["fin", "le", "début"], id="missing space after a full stop"),
     pytest.param("06:30", ["06", "30"], id="time of day"),
     pytest.param("snake_case", ["snake", "case"], id="underscore"),
+    pytest.param("a_\u00ad_b", ["a", "b"], id="soft hyphen between underscores"),
     pytest.param("", [], id="nothing"),
     pytest.param("… — «»", [], id="marks only"),
 ])
