@@ -68,7 +68,7 @@ def add_known(reading: Reading, spans: Spans) -> Spans:
 def find_pointed_names(reading: Reading) -> Iterator[Span]:
     """Known acronyms written with points."""
     for start, end, acronym in find_pointed(reading.text):
-        if gazetteers.organisation(acronym) is not None and not reading.is_closed(start, end):
+        if len(acronym) > 2 and gazetteers.organisation(acronym) is not None and not reading.is_closed(start, end):
             yield Span(start, end, Label.ORGANISATION, _SURE, "gazetteer")
 
 

@@ -137,7 +137,7 @@ def _lines(reading: Reading, span: Span) -> Iterator[Span]:
         return
     place = span.start
     parts = text.split("\n")
-    if len(parts) == 2 and min(len(part.split()) for part in parts) == 1:
+    if len(parts) == 2 and (min(len(part.split()) for part in parts) == 1 or _PARTICLE_LEAD.match(parts[1].lstrip())):
         yield span
         return
     for part in parts:
