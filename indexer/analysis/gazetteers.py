@@ -129,6 +129,12 @@ def place(name: str) -> Place | None:
     return _places_by_name().get(fold_name(name))
 
 
+def is_place_only(word: str) -> bool:
+    """Whether the word is a known place and neither a common word nor a name of people."""
+    found = place(word)
+    return found is not None and found.kind != "doubtful"
+
+
 @cache
 def great_places() -> frozenset[str]:
     """Folded names of countries, regions, départements and great towns that are no first names."""

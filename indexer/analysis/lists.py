@@ -74,8 +74,9 @@ def find_pointed_names(reading: Reading) -> Iterator[Span]:
 
 def _outgrows(old: Spans, new: Span) -> bool:
     """Whether a known full name swallows fragments of itself."""
-    return bool(old) and new.label == Label.ORGANISATION and all(
-        new.start <= one.start and one.end <= new.end and one.end - one.start < new.end - new.start for one in old)
+    return bool(old) and all(
+        new.start <= one.start and one.end <= new.end and one.end - one.start < new.end - new.start
+        and new.label in (one.label, Label.ORGANISATION) for one in old)
 
 
 def _believed(reading: Reading, match: Match) -> Span | None:
@@ -129,7 +130,7 @@ def _relabelled(reading: Reading, span: Span) -> Span:
         return span._replace(label=Label.ORGANISATION, evidence="gazetteer")
     if span.label != Label.PLACE and _is_sure_place(text):
         return span._replace(label=Label.PLACE, evidence="gazetteer")
-    if span.label != Label.PERSON and gazetteers.is_first_name(text) and not _is_known(text):
+    if span.label != Label.PERSON and gazetteers.is_first_name(text) and not _is_body_or_place(text):
         return span._replace(label=Label.PERSON, evidence="first name")
     return span
 
@@ -138,6 +139,10 @@ def _is_sure_place(text: str) -> bool:
     place = gazetteers.place(text)
     return (place is not None and place.kind != "doubtful" and gazetteers.organisation(text) is None
             and (place.kind != "commune" or len(text) > 4))
+
+
+def _is_body_or_place(text: str) -> bool:
+    return gazetteers.is_place_only(text) or gazetteers.organisation(text) is not None
 
 
 def _is_known(text: str) -> bool:

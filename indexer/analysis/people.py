@@ -97,7 +97,7 @@ def _reads_as_person(reading: Reading, spans: Spans, match: re.Match[str]) -> bo
     if _bears_a_name().search(before) or reading.leans_back(match.start()):
         return False
     folded = [fold_word(word) for word in words]
-    return (not any(word in _no_part_of_a_name() for word in folded) and gazetteers.place(words[0]) is None
+    return (not any(word in _no_part_of_a_name() for word in folded) and not gazetteers.is_place_only(words[0])
             and gazetteers.organisation(words[-1]) is None and gazetteers.organisation(match.group()) is None)
 
 
@@ -117,7 +117,7 @@ def join_given_names(reading: Reading, spans: Spans) -> Spans:
 def _is_split_person(reading: Reading, first: Span, second: Span) -> bool:
     text = reading.text
     given = text[first.start:first.end]
-    return (gazetteers.is_first_name(given) and gazetteers.place(given) is None
+    return (gazetteers.is_first_name(given) and not gazetteers.is_place_only(given)
             and text[first.end:second.start] in (" ", "\u00a0")
             and not _is_known_body(text[second.start:second.end]))
 
@@ -129,7 +129,7 @@ def _given_name_before(reading: Reading, span: Span, after: int) -> int | None:
     if span.label == Label.ORGANISATION or " " in name or _is_known_body(name):
         return None
     match = _GIVEN_BEFORE.search(text, max(after, span.start - 24), span.start)
-    if match is None or not gazetteers.is_first_name(match.group(1)) or gazetteers.place(match.group(1)) is not None:
+    if match is None or not gazetteers.is_first_name(match.group(1)) or gazetteers.is_place_only(match.group(1)):
         return None
     return None if _bears_a_name().search(reading.before(match.start(1))) else match.start(1)
 

@@ -149,7 +149,7 @@ def _lines(reading: Reading, span: Span) -> Iterator[Span]:
 def _may_be_name(text: str, label: Label) -> bool:
     if label == Label.ORGANISATION:
         return any(char.isalpha() for char in text) and (
-            not text.islower() or " " not in text or fold_name(text.split()[0]) in gazetteers.heads())
+            not text.islower() or " " not in text or fold_name(text.split(maxsplit=1)[0]) in gazetteers.heads())
     if not any(char.isupper() for char in text):
         return label == Label.PLACE and " " in text
     return label != Label.PERSON or (not any(char.isdigit() for char in text) and text.lower() not in _CIVIL)
