@@ -31,6 +31,8 @@ _ROLES = (Field.SIGNATORY, Field.QUOTED, Field.CONTACT)
 _ALL_DATES = 2000
 # A family name may be that of many; roles are told of the first few.
 _MOST_PEOPLE = 5
+# With fewer statements that have all words, those that lack some follow.
+_FEW = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def understand(options: SearchOptions, lexicon: Lexicon) -> Question:
 
 
 def _find(engine: Engine, question: Question) -> tuple[SearchResult, bool]:
-    """What matches all words; where nothing does, what matches most of them (then the second value is True)."""
+    """What matches all words; where few do, after them what matches some (then the second value is True)."""
     options, parsed = question.options, question.parsed
     sort = _SORTS[options.sort or ("relevance" if parsed.has_words else "date")]
     wanted = dict.fromkeys(FACETS, options.facet_size) if options.facet_size else {}
@@ -98,9 +100,12 @@ def _find(engine: Engine, question: Question) -> tuple[SearchResult, bool]:
         return engine.search(SearchRequest(question.query(words), options.limit, offset, sort, wanted))
 
     result = ask(parsed.query)
-    if result.total or parsed.relaxed is None:
+    # Sorted by date, statements that lack words would stand among those that have all.
+    enough = result.total >= (_FEW if sort is Sort.RELEVANCE else 1)
+    if enough or parsed.relaxed is None:
         return result, False
-    return ask(parsed.relaxed), True
+    relaxed = ask(parsed.relaxed)
+    return (relaxed, True) if relaxed.total > result.total else (result, False)
 
 
 def hits_of(result: SearchResult, question: Question) -> tuple[SearchHit, ...]:

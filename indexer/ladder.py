@@ -122,7 +122,7 @@ def closeness(lemmas: Sequence[str], gaps: int, areas: Sequence[Area] = ALL_AREA
     if len(lemmas) < 2 or len(lemmas) > 6 or not all(lemmas):
         return None
     positions = tuple((lemma,) for lemma in lemmas)
-    slop = min(gaps + 1, 3) if len(lemmas) < 4 else min(gaps, 2)
+    slop = min(gaps + 1, 3 if len(lemmas) == 2 else 2) if len(lemmas) < 4 else min(gaps, 2)
     return Best(tuple(Phrase(area, positions, slop, weight)
                       for area, weight in _CLOSENESS_WEIGHTS.items() if area in areas))
 
