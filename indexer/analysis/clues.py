@@ -28,6 +28,7 @@ TITLES = frozenset({
     "responsable", "secretaire", "secretaires", "senateur", "senatrice", "signature", "signe", "tresorier",
     "tresoriere", "vice-president", "vice-presidente",
 })
+CIVIL = frozenset({"M.", "MM.", "Mme", "Mmes", "Monsieur", "Madame", "Me", "Dr"})
 # Words that stand before a place, folded.
 PLACES = frozenset({
     "allee", "av", "avenue", "bd", "boulevard", "chemin", "cite", "commune", "cours", "departement",
@@ -103,8 +104,10 @@ def _listed(forms: Sequence[str]) -> dict[int, str]:
 
 @cache
 def _names() -> tuple[dict[str, str], frozenset[str]]:
-    """Folded listed name → code (G great place, C commune), and every beginning of one."""
+    """Folded listed name → code (O organisation, G great place, C commune), and every beginning of one."""
     names: dict[str, str] = {}
+    for organisation in gazetteers.organisations():
+        names |= {fold_name(name): "O" for name in organisation.names}
     for place in gazetteers.places():
         code = "C" if place.kind in {"commune", "doubtful"} else "G"
         names |= {fold_name(name): code for name in (place.name, *place.others) if fold_name(name) not in names}
@@ -112,12 +115,9 @@ def _names() -> tuple[dict[str, str], frozenset[str]]:
 
 
 def _named(forms: Sequence[str]) -> set[str]:
-    """Lower-case words that follow a civil title somewhere: surnames that stand alone elsewhere."""
-    found = set()
-    for before, form in pairwise(forms):
-        if form[:1].isupper() and before in {"M.", "MM.", "Mme", "Mmes", "Monsieur", "Madame", "Me", "Dr"}:
-            found.add(form.lower())
-    return found
+    """Lower-case words that follow a civil title or a first name somewhere: surnames that stand alone elsewhere."""
+    return {form.lower() for before, form in pairwise(forms)
+            if form[0].isupper() and (before in CIVIL or (before[0].isupper() and "F" in lexical_code(before)))}
 
 
 def _layouts(forms: Sequence[str]) -> list[str]:
