@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from indexer.analysis.gazetteers import fold, is_first_name
 from indexer.analysis.lines import Line, Page, reads_as_prose, starts_item, word_set
+from indexer.analysis.natures import is_speaker
 from indexer.analysis.organisation_names import acronym_of
 from indexer.analysis.zones import Zone
 from indexer.annotation import Label, Mention, Role, RoleKind
@@ -167,7 +168,7 @@ def _signed_for(page: Page, zones: Mapping[int, Zone], roles: Sequence[Role]) ->
     low, high = min(role.start for role in signed), max(role.end for role in signed)
     lines = [line for line in page.lines if line.end >= low - 120 and line.start <= high + 160
              and zones[line.start] not in _CLOSED and not line.is_prose]
-    found = [one for line in lines for one in line.organisations]
+    found = [one for line in lines for one in line.organisations if is_speaker(one.text) is not False]
     named = sum(role.organisation is not None for role in signed)
     return found if _count(found) >= _FEWEST_UNANNOUNCED and named >= 2 and 2 * named >= len(signed) else []
 

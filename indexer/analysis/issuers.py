@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.statement import Statement
 from indexer.analysis import gazetteers
-from indexer.analysis.lines import Line, Page, lay_out, word_set
+from indexer.analysis.lines import Line, Page, lay_out
+from indexer.analysis.natures import is_speaker
 from indexer.analysis.zones import Zone, zone_lines
 from indexer.annotation import Mention, Role, RoleKind
 
@@ -18,6 +19,14 @@ _DECLARES = re.compile(
     r"(?: commune?| ouverte?| de presse| unitaire)*\s+(?:de |du |des |d['’]|de la |de l['’])\s*(?:la |l['’])?$|"
     r"\bà l['’](?:appel|initiative)\s+(?:de |du |des |d['’]|de la |de l['’])\s*(?:la |l['’])?$|"
     r"\bpar (?:le |la |les |l['’])?$", re.IGNORECASE)
+_GROUP = re.compile(
+    r"(?:\bnous,? (?:les )?|"
+    r"(?:communiqu|communication|motion|déclaration|lettre|appel|adresse|tribune|résolution)[^\W\d_]*"
+    r"(?: [^\W\d_]+){0,2}? (?:des|par les) )"
+    r"((?:personnel|salari|agent|élu|délégu|direct|étudiant|enseignant|chercheu|occupant|membre|travailleu|locataire|usager|"
+    r"parent|médecin|avocat|organisateur)[^\W\d_]*(?: [^\W\d_]+){0,3}? (?:de la |de l['’]\s?|des |du |de |d['’]\s?|"
+    r"à l['’]\s?|à la |au ))$", re.IGNORECASE)
+_SIGNS_FOR = re.compile(r"^\W*(?:les |le |la |l['’]|pour |p/)", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"(?:^|[.!?»]\s+)(?:le |la |l['’]|les |nous, |pour (?:le |la |l['’])|au nom (?:du |de la |de l['’]))?"
     r"(?:(?:syndicat|section|fédération|union|collectif|ca|bureau|secrétariat|conseil|comité|commission|direction)"
@@ -33,27 +42,17 @@ _ABOUT = re.compile(r"^\W*(?:à|a) propos", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _AGENCY = ("agence ", "cabinet ")
 
-# What a name says of its bearer: unions, federations and associations speak; firms, courts and the press are spoken of.
-_SPEAKERS = word_set("""
-union federation confederation association ngo student farmer tenant housing employer order category consumer""")
-_SPEAKER_WORDS = re.compile(
-    r"\b(?:cgt|cfdt|cftc|cfe|cgc|fo|force ouvriere|unsa|fsu|sud|solidaires|snes|cnt|fcpe|peep|cnl|csf|clcv|fnsea|medef|"
-    r"cpme|syndicat\w*|union|federation|confederation|association|amicale|collectif|coordination|intersyndicale|comite|ordre|"
-    r"chambre|conference|alliance|ligue|mouvement|front|mutualite|secours|section)\b")
-_SPOKEN_OF_WORDS = re.compile(
-    r"\b(?:ministere|assemblee nationale|senat|prefecture|universite|tribunal|cour|hopital|clinique|creche|college|"
-    r"lycee|ecole|mairie|ville|region|departement|conseil regional|conseil departemental|gouvernement|academie|"
-    r"rectorat)\b")
-
 # What each kind of evidence weighs. Letterheads and "communiqué de X" are declarations; the rest are clues.
 _LETTERHEAD, _DECLARED = 4.0, 4.0
 _SIGNED, _COSIGNED, _CONTACT, _ADDRESSED = 3.0, 3.0, 2.0, 1.5
 _FIRST_SUBJECT, _LATER_SUBJECT, _VERB = 1.5, 0.5, 1.0
 _ABOUT_ITSELF, _NOTED, _STANDS_ALONE, _IN_HEAD = 2.5, 0.5, 0.8, 0.4
-_FREQUENT = 0.7
+_FREQUENT, _GROUP_SPEAKS = 0.7, 3.0
 _BY_NATURE = {True: 1.3, False: 0.35, None: 1.0}
 _ENOUGH, _SUPPORTED, _LEAST = 0.6, 0.8, 2.0
-_MOST, _NEAR = 4, 160
+_MOST, _NEAR, _TOP = 4, 160, 300
+# Where more people sign, what they belong to says where they work, not who speaks.
+_MOST_SIGNING = 12
 # Weights are counted in thousandths, so that sums do not hang on the order of adding.
 _SCALE = 1000
 
@@ -68,7 +67,7 @@ def find_issuers(statement: Statement, mentions: Sequence[Mention], roles: Seque
     page = lay_out(statement, mentions)
     weights: Counter[str] = Counter()
     for name, weight in (*_from_places(page, zone_lines(page)), *_from_roles(page, roles, cosigners)):
-        weights[name] += round(_SCALE * weight * _BY_NATURE[_is_speaker(name)])
+        weights[name] += round(_SCALE * weight * _BY_NATURE[is_speaker(name)])
     best = max(weights.values(), default=0)
     signatories = tuple(dict.fromkeys(role.name for role in roles if role.kind is RoleKind.SIGNATORY))
     if best < _SCALE * _SUPPORTED and signatories:
@@ -95,11 +94,21 @@ def _from_places(page: Page, zones: Mapping[int, Zone]) -> Iterator[tuple[str, f
     first = page.paragraphs[page.first_prose][0].start if page.paragraphs else 0
     for line in page.lines:
         for mention in line.organisations:
-            yield mention.entity, _weigh(page, line, zones[line.start], mention, first)
+            group = _group(page, mention)
+            if group:
+                yield group, _GROUP_SPEAKS
+            else:
+                yield mention.entity, _weigh(page, line, zones[line.start], mention, first)
     addresses = {gazetteers.fold(match.group(1)).replace(" ", "") for match in _ADDRESS.finditer(page.text)}
     for name in dict.fromkeys(one.entity for one in page.organisations):
         if gazetteers.fold(name).replace(" ", "") in addresses:
             yield name, _ADDRESSED
+
+
+def _group(page: Page, mention: Mention) -> str | None:
+    """The people of an organisation who speak as a group ("Nous, personnels du CNRS", "motion des élus de X")."""
+    match = _GROUP.search(_lead(page.text, mention.start))
+    return " ".join(f"{match.group(1)}{mention.text}".split()) if match else None
 
 
 def _weigh(page: Page, line: Line, zone: Zone, mention: Mention, first_prose: int) -> float:
@@ -112,6 +121,10 @@ def _weigh(page: Page, line: Line, zone: Zone, mention: Mention, first_prose: in
         return _DECLARED if _SENDER.match(line.text) else _NOTED
     if line.start < first_prose:
         return _weigh_head(line, mention, before)
+    if mention.start < _TOP and _DECLARES.search(before):
+        return _DECLARED
+    if _SIGNS_FOR.match(before) and page.text[mention.end:mention.end + 3].lstrip().startswith(":"):
+        return _SIGNED
     if _SUBJECT.search(before) and line.words > 6:
         speaks = _SPEAKS.match(page.text[mention.end:mention.end + _NEAR]) is not None
         place = _FIRST_SUBJECT if line.start <= first_prose + 400 else _LATER_SUBJECT
@@ -140,20 +153,11 @@ def _weigh_head(line: Line, mention: Mention, before: str) -> float:
 def _from_roles(page: Page, roles: Sequence[Role], cosigners: Sequence[str]) -> Iterator[tuple[str, float]]:
     """What the organisations of signatories, contacts and cosigners weigh, each once a kind."""
     entities = {gazetteers.fold(one.text): one.entity for one in page.organisations}
-    signed = dict.fromkeys(role.organisation for role in roles if role.kind is RoleKind.SIGNATORY and role.organisation)
+    signatories = [role for role in roles if role.kind is RoleKind.SIGNATORY]
+    signed = dict.fromkeys(role.organisation for role in signatories if role.organisation)
     reached = dict.fromkeys(role.organisation for role in roles if role.kind is RoleKind.CONTACT and role.organisation)
-    for names, weight in ((signed, _SIGNED), (reached, _CONTACT), (cosigners, _COSIGNED)):
+    signs = _SIGNED if len(signatories) <= _MOST_SIGNING else _IN_HEAD
+    for names, weight in ((signed, signs), (reached, _CONTACT), (cosigners, _COSIGNED)):
         for name in names:
             if not name.lower().startswith(_AGENCY):
                 yield entities.get(gazetteers.fold(name), name), weight
-
-
-def _is_speaker(name: str) -> bool | None:
-    """Whether an organisation of this name is one that issues statements; None where nothing tells."""
-    folded = gazetteers.fold(name)
-    if _SPEAKER_WORDS.search(folded):
-        return True
-    record = gazetteers.organisation(name)
-    if record is not None:
-        return record.category in _SPEAKERS
-    return False if _SPOKEN_OF_WORDS.search(folded) else None
