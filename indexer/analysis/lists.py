@@ -13,11 +13,12 @@ from indexer.analysis.alternation import either
 from indexer.analysis.folding import fold_name
 from indexer.analysis.organisation_names import find_pointed
 from indexer.analysis.phrases import Match, Phrase, PhraseTable, Shape, find_phrases, phrase
-from indexer.analysis.reading import Reading
+from indexer.analysis.reading import Reading, fold_word
 from indexer.analysis.spans import Span, Spans, fill, overlapping, override
 from indexer.annotation import Label
 
 _SURE = 0.9
+_SHORTEST_HEAD = 3
 _PLACE_BEFORE = re.compile(
     r"(?:\b(?:[àÀ]|[Ee]n|[Aa]ux?|de|du|des|[Dd]ans|[Vv]ers|[Ll]a|[Ll]es?|[Ss]ur|[Dd]epuis|[Ee]ntre|et|chez|[Pp]our|[Cc]omme|hors|sous)"
     r"\s+|\b[dDlL]['’]\s?|\b\d{5}\s+|\()$")
@@ -58,11 +59,18 @@ def known_phrases() -> PhraseTable:
 
 def add_known(reading: Reading, spans: Spans) -> Spans:
     """The spans and the known names that stand where there is none."""
-    found = [span for match in find_phrases(reading, known_phrases())
+    found = [span for match in find_phrases(reading, known_phrases(), _openers(reading))
              if (span := _believed(reading, match)) is not None]
     longer = [span for span in found if _outgrows(overlapping(spans, span.start, span.end), span)]
     spans = override(spans, longer) if longer else spans
     return fill(fill(spans, found), find_pointed_names(reading))
+
+
+def _openers(reading: Reading) -> list[int]:
+    """The words that may open a known name: with a capital, or a head such as "conseil" in small letters."""
+    heads = gazetteers.heads()
+    return [index for index, word in enumerate(reading.words)
+            if word.form[0].isupper() or (len(word.form) > _SHORTEST_HEAD and fold_word(word.form) in heads)]
 
 
 def find_pointed_names(reading: Reading) -> Iterator[Span]:

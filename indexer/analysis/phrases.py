@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
@@ -73,11 +73,11 @@ def phrase(name: str, label: Label, shape: Shape, evidence: str) -> Phrase:
     return Phrase(words, (flat, flat.upper(), _capitalised(flat)), label, shape, evidence)
 
 
-def find_phrases(reading: Reading, table: PhraseTable) -> Iterator[Match]:
-    """The longest known phrase at each capitalised word, from left to right, without overlap."""
+def find_phrases(reading: Reading, table: PhraseTable, openers: Sequence[int] | None = None) -> Iterator[Match]:
+    """The longest known phrase at each capitalised word (or at `openers`), from left to right, without overlap."""
     free = 0
     words, following = reading.words, table.following
-    for index in reading.capitalised:
+    for index in reading.capitalised if openers is None else openers:
         word = words[index]
         node = following.get(fold_word(word.form))
         if node is None or word.start < free:
