@@ -223,11 +223,15 @@ class Inventor:
 
     def company(self) -> str:
         """A company, half of them invented."""
-        if self.chance.random() < 0.5:
+        draw = self.chance.random()
+        if draw < 0.25:
             return self.word("company")
-        stem = self.invented().split()[-1]
-        return stem + self.pick(("", "", " SA", " Industries", " France", " & Cie", " Logistique", "ex", "ia",
-            " Habitat"))
+        if draw < 0.45:
+            return self.word("brand")
+        if draw < 0.75:
+            return (self.word("syllable") + self.pick(("", self.word("syllable")))).capitalize() + self.word("branding")
+        return self.invented().split()[-1] + self.pick(("", "", " SA", " Industries", " France", " & Cie", " Logistique",
+                                                        " Habitat", f" {self.invented().split()[-1]}"))
 
     def university(self) -> str:
         """A university or school."""
