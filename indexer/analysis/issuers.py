@@ -17,8 +17,8 @@ from indexer.annotation import Mention, Role, RoleKind
 _DECLARES = re.compile(
     r"(?:communiqué|communique|déclaration|declaration|position|lettre|appel|motion|résolution|tract|avis|tribune)\w*"
     r"(?: commune?| ouverte?| de presse| unitaire)*\s+(?:de |du |des |d['’]|de la |de l['’])\s*(?:la |l['’])?$|"
-    r"\bà l['’](?:appel|initiative)\s+(?:de |du |des |d['’]|de la |de l['’])\s*(?:la |l['’])?$|"
-    r"\bpar (?:le |la |les |l['’])?$", re.IGNORECASE)
+    r"\bà l['’](?:appel|initiative)\s+(?:de |du |des |d['’]|de la |de l['’])\s*(?:la |l['’])?$", re.IGNORECASE)
+_BY = re.compile(r"\bpar (?:le |la |les |l['’])?$", re.IGNORECASE)
 _GROUP = re.compile(
     r"(?:\bnous,? (?:les )?|"
     r"(?:communiqu|communication|motion|déclaration|lettre|appel|adresse|tribune|résolution)[^\W\d_]*"
@@ -34,7 +34,7 @@ _SUBJECT = re.compile(
 _SPEAKS = re.compile(
     r"^[^.;:!?]{0,80}?\b(?:dénonc|demand|exig|réclam|appell|soutien|soutient|rappell|rappel|condamn|s['’]associ|s['’]oppos|"
     r"refus|salu|invit|s['’]indign|regrett|déplor|alert|revendiqu|propos|constat|affirm|apport|adress|interpell|"
-    r"s['’]inqui|se félicit|prend acte|considèr|estim|publi|annonc|souhait|remerci|se réjoui|réagi|exprim|réaffirm|"
+    r"s['’]inqui|se félicit|pren\w+ acte|considèr|estim|publi|annonc|souhait|remerci|se réjoui|réagi|exprim|réaffirm|"
     r"tient à|s['’]élèv|s['’]étonn|se prononc|vote|mandat)\w*", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:@|://|\bwww\.)(?:[\w-]{1,40}\.){0,4}?([\w-]{2,40})\.[a-z]{2,8}\b", re.IGNORECASE)
 _SENDER = re.compile(r"(?:de|source|émetteur|auteur|expéditeur)\s*:", re.IGNORECASE)
@@ -143,7 +143,7 @@ def _lead(text: str, end: int) -> str:
 
 def _weigh_head(line: Line, mention: Mention, before: str) -> float:
     """What a mention above the text weighs: most in a letterhead, little in a title."""
-    if _DECLARES.search(before):
+    if _DECLARES.search(before) or _BY.search(before):
         return _DECLARED
     own = len(_WORD.findall(mention.text)) / max(1, line.words)
     opens = mention.start - line.start < 12 and line.words <= 14 and not line.text.endswith(("!", "?"))
