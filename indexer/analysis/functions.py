@@ -111,10 +111,12 @@ def read_office(page: Page, start: int, end: int) -> Office:
 
 
 def _organisation(page: Page, start: int, end: int) -> str | None:
-    """The first organisation named in the stretch, with what the text ties to it."""
+    """The first organisation named in the stretch; a place right behind it is part of its name ("USH Occitanie")."""
     found = page.organisations_in(start, end)
     if found:
-        return " ".join(found[0].text.split())
+        place = next(iter(page.places_in(found[0].end, end)), None)
+        stop = place.end if place and page.text[found[0].end:place.start] == " " else found[0].end
+        return " ".join(page.text[found[0].start:stop].split())
     match = _ORGANISATION_OF.search(page.text[start:end])
     if match is None:
         return None

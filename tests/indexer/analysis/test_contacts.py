@@ -29,6 +29,8 @@ CONTACTS = {
                           [("Bodin", None, None), ("Poupard", None, "Avenir Secours")]),
     "organisation in brackets": (("Renseignements : @{Aimé Lucas} (#{FGTB}) 06 39 98 36 "
                                  "92"), [("Aimé Lucas", None, "FGTB")]),
+    "an organisation of a place": ("Contact : @{Rosa Vidal}, directrice #{USH} %{Occitanie}, 06 39 98 64 11",
+                                   [("Rosa Vidal", "directrice", "USH Occitanie")]),
     "function after the name": ("Contact : @{Oihana Silva}, déléguée de l'#{U2P}, 06 39 98 64 64",
                                 [("Oihana Silva", "déléguée", "U2P")]),
     "no heading, but a number": ("@{Stanislas DUBOIS|Stanislas Dubois}, délégué\n06 39 98 08 55",
