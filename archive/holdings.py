@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from archive.decisions import StatementState
+from archive.resolution import Resolved
 from corpus.statement import Statement
 from indexer.annotation import Analysis
 
@@ -50,6 +51,7 @@ class SourceRow:
 class Kept:
     """All that is kept of a statement in its present revision. `analysis` is None where it is missing.
 
+    `statement` and `analysis` are as read and analysed; `resolved` is what people decided of them.
     `copies` are other statements with the same body, at most COPIES of them.
     """
 
@@ -57,5 +59,10 @@ class Kept:
     statement: Statement
     analysis: Analysis | None
     sources: tuple[SourceRow, ...]
-    state: StatementState
+    resolved: Resolved
     copies: tuple[str, ...]
+
+    @property
+    def state(self) -> StatementState:
+        """Whether the statement is deleted, and its tags as they were given."""
+        return self.resolved.decided.state

@@ -149,9 +149,10 @@ def entry_of_kept(kept: Kept) -> Entry | None:
 
     if kept.row.deleted or kept.analysis is None:
         return None
-    state = State(tags=kept.state.tags, sources=tuple(source.path for source in kept.sources),
-                  body_key=kept.row.body_key, copies=kept.copies)
-    return entry_of(kept.statement, kept.analysis, state)
+    resolved = kept.resolved
+    state = State(tags=resolved.tags, sources=tuple(source.path for source in kept.sources),
+                  body_key=kept.row.body_key, copies=kept.copies, names=resolved.names)
+    return entry_of(resolved.decided.statement, resolved.decided.analysis or kept.analysis, state)
 
 
 def _write_changes(engine: Engine, store: Store, progress: ProgressCallback | None) -> int | None:

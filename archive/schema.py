@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Index, Integer, LargeBinary, MetaData, Table, Text
 
 # The newest revision in migrations/versions; a test holds the two together.
-VERSION = "0001"
+VERSION = "0002"
 
 METADATA = MetaData()
 
@@ -84,5 +84,35 @@ DECISION = Table(
     Column("reason", Text, nullable=False),
     Column("origin", Text, nullable=False),
     Column("undoes", Text, ForeignKey("decision.id")),
+    # Entries of one command share it.
+    Column("batch", Text, nullable=False, server_default=""),
     Index("decision_target", "target_kind", "target", "seq"),
+    Index("decision_batch", "batch"),
+    Index("decision_at", "at"),
+)
+
+# What follows from the ledger, kept so that a statement is opened without folding all of it.
+
+AUTHORITY = Table(
+    "authority", METADATA,
+    Column("id", Text, primary_key=True),
+    Column("merged_into", Text, nullable=False, index=True),
+    Column("origin", Text, nullable=False, index=True),
+    Column("content", Text, nullable=False),
+)
+
+# The record that a name leads to.
+AUTHORITY_NAME = Table(
+    "authority_name", METADATA,
+    Column("kind", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("record", Text, ForeignKey("authority.id"), nullable=False, index=True),
+)
+
+# The statements that a name may stand in; some may no longer hold it.
+APPEARANCE = Table(
+    "appearance", METADATA,
+    Column("kind", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("statement_id", Text, ForeignKey("statement.id"), primary_key=True, index=True),
 )

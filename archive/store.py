@@ -6,27 +6,25 @@ no search engine; `change` numbers tell the index what it has not seen yet.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, exists, func, insert, select, text, update
 
+from archive import following, ledger_rows
+from archive.changes import COPIES, next_change, touch, touch_copies
 from archive.database import open_database, translating
-from archive.decisions import Anchor, Decision, StatementState, TargetKind, state_of
+from archive.decisions import Decision, StatementState, TargetKind, state_of
 from archive.holdings import Kept, Received, SourceRow, StatementRow
 from archive.schema import ANALYSIS, ARCHIVE, DECISION, ORIGINAL, REVISION, SOURCE, STATEMENT
-from archive.serialisation import pack_analysis, pack_statement, unpack_analysis, unpack_statement
+from archive.serialisation import pack_analysis, pack_statement
 from indexer.annotation import Analysis
 
 BATCH = 200
-# A body that returns more often than this is a form letter: its copies need not all name each other.
-COPIES = 20
 
 
 class Store:
@@ -75,11 +73,11 @@ class Store:
         """What decisions say of each statement; unknown identifiers are left out."""
         found: dict[str, StatementState] = {}
         identifiers = [one for one in identifiers if one.isascii()]
-        for start in range(0, len(identifiers), BATCH):
-            ids = identifiers[start:start + BATCH]
-            ledger = self._ledger(ids)
-            known = self._all(select(STATEMENT.c.id).where(STATEMENT.c.id.in_(ids)))
-            found.update((row.id, state_of(ledger[row.id])) for row in known)
+        with self.reading() as connection:
+            for ids in ledger_rows.chunks(identifiers):
+                ledger = ledger_rows.on_targets(connection, TargetKind.STATEMENT, ids)
+                known = connection.execute(select(STATEMENT.c.id).where(STATEMENT.c.id.in_(ids)))
+                found.update((row.id, state_of(ledger.get(row.id, []))) for row in known)
         return found
 
     def changed_since(self, change: int) -> Iterator[list[Kept]]:
@@ -101,11 +99,11 @@ class Store:
         return [row.id for row in self._all(gone.union(wanted.where(~analysed)))]
 
     def decisions(self, target: str | None = None, kind: TargetKind = TargetKind.STATEMENT) -> list[Decision]:
-        """The ledger, or its entries on one target, oldest first."""
-        wanted = select(DECISION).order_by(DECISION.c.seq)
+        """The ledger, or its entries on one target, in its order."""
+        wanted = ledger_rows.in_ledger_order(select(DECISION))
         if target is not None:
             wanted = wanted.where(DECISION.c.target_kind == kind.value, DECISION.c.target == target)
-        return [_decision(row) for row in self._all(wanted)]
+        return [ledger_rows.decision_of(row) for row in self._all(wanted)]
 
     def has_original(self, sha256: str) -> bool:
         """Whether a revision or source rests on this original."""
@@ -144,52 +142,46 @@ class Store:
     def add(self, received: Received, analysis: Analysis) -> None:
         """A new statement with its first revision, source and analysis."""
         statement = received.statement
-        with self._writing() as connection:
-            _touch_copies(connection, received.body_key)
+        with self.writing() as connection:
+            touch_copies(connection, received.body_key)
             connection.execute(insert(STATEMENT).values(
                 id=statement.id, revision=1, text_key=received.text_key, body_key=received.body_key,
-                change=_next_change(connection), deleted=0, added_at=_now()))
+                change=next_change(connection), deleted=0, added_at=_now()))
             _write_revision(connection, received, 1, analysis)
             _write_source(connection, received)
 
     def revise(self, received: Received, analysis: Analysis) -> None:
         """A new revision of a statement, whose source now has other bytes."""
         identifier = received.statement.id
-        with self._writing() as connection:
+        with self.writing() as connection:
             number = connection.execute(
                 select(func.max(REVISION.c.number)).where(REVISION.c.statement_id == identifier)).scalar_one() + 1
             before = connection.execute(select(STATEMENT.c.body_key).where(STATEMENT.c.id == identifier)).scalar_one()
             for body_key in {before, received.body_key}:
-                _touch_copies(connection, body_key)
+                touch_copies(connection, body_key)
             connection.execute(update(STATEMENT).where(STATEMENT.c.id == identifier).values(
                 revision=number, text_key=received.text_key, body_key=received.body_key,
-                change=_next_change(connection)))
+                change=next_change(connection)))
             _write_revision(connection, received, number, analysis)
             _write_source(connection, received)
 
     def attach(self, received: Received) -> None:
         """One more source of a statement that is there already (its id is `received.statement.id`)."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             _write_source(connection, received)
-            _touch(connection, received.statement.id)
+            touch(connection, [received.statement.id])
 
     def record(self, decisions: Iterable[Decision]) -> None:
-        """New entries of the ledger, and the states of the statements that they are about; all or none."""
-        with self._writing() as connection:
-            touched: dict[str, None] = {}
-            for decision in decisions:
-                connection.execute(insert(DECISION).values(_decision_values(decision)))
-                if decision.target_kind == TargetKind.STATEMENT:
-                    touched[decision.target] = None
-            for identifier in touched:
-                _apply_decisions(connection, identifier)
+        """New entries of the ledger, and all that follows from them; all or none."""
+        with self.writing() as connection:
+            following.follow(connection, list(decisions))
 
     def put_analyses(self, analyses: Iterable[tuple[StatementRow, Analysis]]) -> None:
         """New analyses of present revisions, in place of the old ones; all or none."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             for row, analysis in analyses:
                 _write_analysis(connection, row.id, row.revision, analysis)
-                _touch(connection, row.id)
+                touch(connection, [row.id])
 
     def flush(self) -> None:
         """Have all that was written so far survive a power cut; a crash of the program it survives anyway."""
@@ -202,7 +194,14 @@ class Store:
     # --- how
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def reading(self) -> Iterator[Connection]:
+        """A connection for reading, for the ledger."""
+        with translating(self.file), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction: what the block writes happens wholly or not at all."""
         with translating(self.file), self._engine.begin() as connection:
             yield connection
 
@@ -219,23 +218,15 @@ class Store:
         ids = [row.id for row in rows]
         if not ids:
             return []
-        contents = {row.id: row for row in self._all(_contents(ids))}
-        ledger = self._ledger(ids)
+        with self.reading() as connection:
+            contents = following.contents(connection, ids)
+            found = following.resolved(connection, contents)
         sources = defaultdict[str, list[SourceRow]](list)
         for source in self.sources(ids):
             sources[source.statement_id].append(source)
         copies = self._copies({row.body_key for row in rows if row.body_key})
-        return [Kept(row, unpack_statement(contents[row.id].content),
-                     unpack_analysis(contents[row.id].analysis) if contents[row.id].analysis else None,
-                     tuple(sources[row.id]), state_of(ledger[row.id]),
+        return [Kept(row, *contents[row.id], tuple(sources[row.id]), found[row.id],
                      tuple(one for one in copies[row.body_key] if one != row.id)[:COPIES]) for row in rows]
-
-    def _ledger(self, ids: Sequence[str]) -> defaultdict[str, list[Decision]]:
-        """The decisions on each statement, oldest first."""
-        found = defaultdict[str, list[Decision]](list)
-        for row in self._all(_decisions_on(ids)):
-            found[row.target].append(_decision(row))
-        return found
 
     def _copies(self, body_keys: Collection[str]) -> defaultdict[str, list[str]]:
         """The statements that are there, by body, first added first."""
@@ -250,44 +241,6 @@ class Store:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _next_change(connection: Connection) -> int:
-    changed = update(ARCHIVE).values(change=ARCHIVE.c.change + 1).returning(ARCHIVE.c.change)
-    return int(connection.execute(changed).scalar_one())
-
-
-def _apply_decisions(connection: Connection, identifier: str) -> None:
-    """Bring the catalogue line of a statement in step with the ledger."""
-    state = state_of(_decision(row) for row in connection.execute(_decisions_on([identifier])))
-    row = connection.execute(select(STATEMENT).where(STATEMENT.c.id == identifier)).one()
-    connection.execute(update(STATEMENT).where(STATEMENT.c.id == identifier).values(
-        deleted=int(state.deleted), change=_next_change(connection)))
-    if state.deleted != bool(row.deleted):
-        _touch_copies(connection, row.body_key)
-
-
-def _touch_copies(connection: Connection, body_key: str) -> None:
-    """Have the index name a new copy, or forget one, in the statements with the same body."""
-    if not body_key:
-        return
-    same = select(STATEMENT.c.id).where(STATEMENT.c.body_key == body_key, STATEMENT.c.deleted == 0)
-    ids = connection.execute(same.limit(COPIES + 2)).scalars().all()
-    if len(ids) > COPIES + 1:
-        return
-    for identifier in ids:
-        _touch(connection, identifier)
-
-
-def _touch(connection: Connection, identifier: str) -> None:
-    connection.execute(update(STATEMENT).where(STATEMENT.c.id == identifier).values(change=_next_change(connection)))
-
-
-def _contents(ids: Sequence[str]) -> Select[Any]:
-    revision = (REVISION.c.statement_id == STATEMENT.c.id) & (REVISION.c.number == STATEMENT.c.revision)
-    analysis = (ANALYSIS.c.statement_id == STATEMENT.c.id) & (ANALYSIS.c.number == STATEMENT.c.revision)
-    return (select(STATEMENT.c.id, REVISION.c.content, ANALYSIS.c.content.label("analysis"))
-            .join(REVISION, revision).outerjoin(ANALYSIS, analysis).where(STATEMENT.c.id.in_(ids)))
 
 
 def _write_original(connection: Connection, received: Received) -> None:
@@ -311,6 +264,7 @@ def _write_analysis(connection: Connection, identifier: str, number: int, analys
     connection.execute(insert(ANALYSIS).values(
         statement_id=identifier, number=number, fingerprint=analysis.fingerprint,
         content=pack_analysis(analysis), made_at=_now()))
+    following.name_statements(connection, [identifier])
 
 
 def _write_source(connection: Connection, received: Received) -> None:
@@ -328,18 +282,13 @@ def _write_source(connection: Connection, received: Received) -> None:
     else:
         connection.execute(update(SOURCE).where(SOURCE.c.location == received.location).values(**values))
         if before != received.statement.id:
-            _touch(connection, before)
+            touch(connection, [before])
 
 
 def _sources() -> Select[Any]:
     return select(SOURCE.c.statement_id, SOURCE.c.path, SOURCE.c.location, SOURCE.c.original, SOURCE.c.media_type,
                   SOURCE.c.encoding, SOURCE.c.added_at, ORIGINAL.c.size).join(
                       ORIGINAL, ORIGINAL.c.sha256 == SOURCE.c.original)
-
-
-def _decisions_on(ids: Sequence[str]) -> Select[Any]:
-    return (select(DECISION).where(DECISION.c.target_kind == TargetKind.STATEMENT.value, DECISION.c.target.in_(ids))
-            .order_by(DECISION.c.seq))
 
 
 def _count(table: Any) -> Select[Any]:
@@ -350,14 +299,3 @@ def _statement_row(row: Row[Any] | None) -> StatementRow | None:
     if row is None:
         return None
     return StatementRow(row.id, row.revision, row.text_key, row.body_key, row.change, bool(row.deleted), row.added_at)
-
-
-def _decision(row: Row[Any]) -> Decision:
-    anchor = Anchor(**json.loads(row.anchor)) if row.anchor else None
-    return Decision(row.id, row.act, row.target_kind, row.target, row.author, row.at, row.reason, row.origin,
-                    anchor, row.value, row.undoes)
-
-
-def _decision_values(decision: Decision) -> dict[str, object]:
-    anchor = json.dumps(asdict(decision.anchor), ensure_ascii=False) if decision.anchor else None
-    return {**{one.name: getattr(decision, one.name) for one in fields(decision)}, "anchor": anchor}

@@ -17,9 +17,9 @@ _LISTS = {RoleKind.SIGNATORY: "signatories", RoleKind.QUOTED: "quoted", RoleKind
 
 
 def view_of(kept: Kept, *, with_contacts: bool) -> StatementView:
-    """A kept statement in full."""
-    statement, structure = kept.statement, kept.statement.structure
-    analysis = kept.analysis
+    """A kept statement in full, as people decided."""
+    statement, analysis = kept.resolved.decided.statement, kept.resolved.decided.analysis
+    structure = statement.structure
     mentions = analysis.mentions if analysis else ()
     return StatementView(
         id=kept.row.id, revision=kept.row.revision, deleted=kept.row.deleted,
@@ -31,7 +31,7 @@ def view_of(kept: Kept, *, with_contacts: bool) -> StatementView:
         organisations=_names(mentions, Label.ORGANISATION), places=_names(mentions, Label.PLACE),
         cosigning_organisations=analysis.cosigning_organisations if analysis else (),
         missing_cosignatories=structure.missing_cosignatories,
-        attachments=structure.attachments, tags=kept.state.tags,
+        attachments=structure.attachments, tags=kept.resolved.tags,
         text=statement.text if with_contacts else mask_contacts(statement.text),
         blocks=_blocks(statement), sources=tuple(map(_source, kept.sources)),
         warnings=statement.warnings + (analysis.warnings if analysis else ()))

@@ -48,6 +48,7 @@ class DateStatus(StrEnum):
     WRITTEN = "written"
     INFERRED = "inferred"
     UNKNOWN = "unknown"
+    DECIDED = "decided"
 
 
 @dataclass(frozen=True, slots=True)

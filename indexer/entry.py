@@ -119,9 +119,10 @@ def _aliases(keywords: Mapping[Field, Sequence[str]], state: State) -> Iterable[
     People can be asked for by family name too. "name⇥…" terms begin at each word, for completion.
     """
     for name in keywords.get(Field.PERSON, ()):
-        yield f"person\t{person_key(name)}\t{name}"
-        yield f"family\t{fold(surname(name))}\t{name}"
-        yield from _completions("person", name, name)
+        for spelling in (name, *state.names.get(name, ())):
+            yield f"person\t{person_key(spelling)}\t{name}"
+            yield f"family\t{fold(surname(spelling))}\t{name}"
+            yield from _completions("person", spelling, name)
     for kind in (Field.ORGANISATION, Field.ISSUER):
         for name in keywords.get(kind, ()):
             for spelling in (name, *state.further_names(name)):
@@ -129,8 +130,9 @@ def _aliases(keywords: Mapping[Field, Sequence[str]], state: State) -> Iterable[
                 yield from _completions("organisation", spelling, name)
     for kind in (Field.PLACE, Field.TAG):
         for name in keywords.get(kind, ()):
-            yield f"{kind.value}\t{organisation_key(name)}\t{name}"
-            yield from _completions(kind.value, name, name)
+            for spelling in (name, *state.names.get(name, ())):
+                yield f"{kind.value}\t{organisation_key(spelling)}\t{name}"
+                yield from _completions(kind.value, spelling, name)
 
 
 def _known_organisations(spellings: Spellings) -> list[str]:
