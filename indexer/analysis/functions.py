@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from indexer.analysis.lines import Page, word_set
+from indexer.annotation import Mention
 
 _LEADING = re.compile(
     r"^(?:[\s,;:–—\-•·*|/()«»\"“”.]+|(?:en (?:tant que|qualité de)|qui est|par ailleurs|également|alors|ici)\s+"
@@ -25,6 +26,7 @@ _ORGANISATION_END = re.compile(r"[,;()\n]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _WINDOW = 300
 _LONGEST_FUNCTION = 120
+_MOST_NAMES = 20
 
 # Endings of occupations, which are too many to list.
 _OCCUPATIONAL = ("teur", "teure", "trice", "seur", "seuse", "neur", "neuse", "leur", "leuse", "deur", "deuse", "geur",
@@ -111,18 +113,28 @@ def read_office(page: Page, start: int, end: int) -> Office:
 
 
 def _organisation(page: Page, start: int, end: int) -> str | None:
-    """The first organisation named in the stretch; a place right behind it is part of its name ("USH Occitanie")."""
+    """The first organisation named in the stretch."""
     found = page.organisations_in(start, end)
     if found:
-        place = next(iter(page.places_in(found[0].end, end)), None)
-        stop = place.end if place and page.text[found[0].end:place.start] == " " else found[0].end
-        return " ".join(page.text[found[0].start:stop].split())
+        return _whole_name(page, found[0], end)
     match = _ORGANISATION_OF.search(page.text[start:end])
     if match is None:
         return None
     rest = page.text[start + match.end():end]
     cut = _ORGANISATION_END.search(rest)
     return " ".join(rest[:cut.start() if cut else len(rest)].split()).strip(" .") or None
+
+
+def _whole_name(page: Page, mention: Mention, end: int) -> str:
+    """The organisation's name; what stands right behind is part of it if it is a place, or if it is so elsewhere."""
+    text = page.text
+    words = mention.text.split()
+    for name in page.names_by_first_word.get(words[0] if words else "", ())[:_MOST_NAMES]:
+        if len(name) > len(mention.text) and text.startswith(name, mention.start):
+            return " ".join(name.split())
+    place = next(iter(page.places_in(mention.end, end)), None)
+    stop = place.end if place and text[mention.end:place.start] == " " else mention.end
+    return " ".join(text[mention.start:stop].split())
 
 
 def _stop(page: Page, start: int, end: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -56,6 +56,14 @@ class Page:
     def first_prose(self) -> int:
         """The index of the first paragraph that reads as running text (0 where none does)."""
         return next((index for index, paragraph in enumerate(self.paragraphs) if reads_as_prose(paragraph)), 0)
+
+    @cached_property
+    def names_by_first_word(self) -> Mapping[str, tuple[str, ...]]:
+        """First word → the organisations of the statement whose names begin with it, the longest name first."""
+        names: dict[str, set[str]] = {}
+        for one in self.organisations:
+            names.setdefault(next(iter(one.text.split()), ""), set()).add(one.text)
+        return {word: tuple(sorted(found, key=lambda name: (-len(name), name))) for word, found in names.items()}
 
     def organisations_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """The organisations named inside text[start:end]."""
