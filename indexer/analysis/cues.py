@@ -68,7 +68,8 @@ def relabel_cued(reading: Reading, spans: Spans) -> Spans:
 def _is_cued(reading: Reading, span: Span) -> bool:
     before = reading.before(span.start)
     words = reading.text[span.start:span.end].split()
-    if gazetteers.is_first_name(words[0]) or (span.label == Label.PLACE and _is_known(reading, span)):
+    place = gazetteers.place(reading.text[span.start:span.end]) if span.label == Label.PLACE else None
+    if gazetteers.is_first_name(words[0]) or (place is not None and place.kind not in ("commune", "doubtful")):
         return False
     return bool(_body_before().search(before) or _AT_BEFORE.search(before))
 

@@ -206,7 +206,11 @@ def _is_common_word(reading: Reading, span: Span, text: str) -> bool:
 
 def _is_known_acronym(text: str) -> bool:
     record = gazetteers.organisation(text)
-    return (record is not None and sum(char.isupper() for char in text) > 1
-            and fold_name(text) not in gazetteers.great_places() and text in (record.acronym, *record.others))
+    if record is None or fold_name(text) in gazetteers.great_places():
+        return False
+    if sum(char.isupper() for char in text) > 1:
+        return text in (record.acronym, *record.others)
+    return record.category in ("company", "media") and text in record.names and not (
+        gazetteers.is_first_name(text) or gazetteers.is_surname(text))
 
 

@@ -33,7 +33,7 @@ def _places() -> tuple[re.Pattern[str], ...]:
         rf"(?<!\w)Région {_HYPHENATED}",
         rf"(?<!\w){named} {_OF}?{_CAPS}",
         rf"(?<!\w)[Rr]épublique (?:de |du |d['’]){_HYPHENATED}",
-        rf"(?<!\w){either('building')}(?!\w)",
+        rf"(?<!\w){either('building')}(?: {_OF}{_HYPHENATED}|(?!\w))",
     ))
 
 

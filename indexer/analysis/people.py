@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+import simplemma
+
 from indexer.analysis import gazetteers
 from indexer.analysis.alternation import either
 from indexer.analysis.reading import Reading, fold_word
@@ -27,6 +29,17 @@ _LONGEST_NAME = 80
 @cache
 def _titles() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{either('title')}(?:\.\s?|\s)|{either('long title')}\s)")
+
+
+@cache
+def _officers() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either('officer')} (?={_CAP})")
+
+
+@cache
+def _laws_of_people() -> re.Pattern[str]:
+    name = r"[A-ZÀ-ÖØ-Þ][a-zéèêëïôöüç]{2,20}(?:-[A-ZÀ-Þ][a-zéèêëïôöüç]{2,20})?"
+    return re.compile(rf"(?<!\w){either('law of a person')} ({name})(?![\w’'-]| [A-ZÀ-Þ])")
 
 
 @cache
@@ -69,6 +82,28 @@ def _end_of_name(match: re.Match[str]) -> int:
         if word.group()[0].isupper():
             end = match.start() + word.end()
     return end - 1 if match.string[end - 1:end] == "." and end - match.start() > 4 else end
+
+
+def add_officials(reading: Reading, spans: Spans) -> Spans:
+    """The spans, with the names right behind an office: "la ministre Rosalie Thévenard"."""
+    found = [span._replace(evidence="office before name") for match in _officers().finditer(reading.text)
+             if (span := _titled(reading, spans, match.end())) is not None
+             and not _names_body(reading.text[span.start:span.end])]
+    return override(spans, found) if found else spans
+
+
+def _names_body(text: str) -> bool:
+    """Whether what an office is followed by is the body it is held in: "le président CGT"."""
+    return _is_known_body(text) or (text.isupper() and " " not in text)
+
+
+def add_law_makers(reading: Reading, spans: Spans) -> Spans:
+    """The spans, with the person that a law, a report or a government is called after."""
+    found = [Span(*match.span(1), Label.PERSON, 0.7, "law of a person")
+             for match in _laws_of_people().finditer(reading.text)
+             if not simplemma.is_known(match.group(1).lower(), lang="fr")
+             and not _is_known_body(match.group(1)) and not reading.is_closed(*match.span(1))]
+    return override(spans, found) if found else spans
 
 
 def add_by_first_name(reading: Reading, spans: Spans) -> Spans:

@@ -66,6 +66,9 @@ _BODIES = {
     "known name overrun": ("le #{Conseil d'État de septembre}", "le #{Conseil d'État} de septembre"),
     "two known names": ("#{Cour des comptes et la Cour de cassation}",
                         "#{Cour des comptes} et la #{Cour de cassation}"),
+    "school with its town": ("au #{lycée Jean-Renoir de Bondy} hier", "au #{lycée Jean-Renoir} de %{Bondy} hier"),
+    "cue before a place": ("par les établissements %{Lagarrigue} et", "par les établissements #{Lagarrigue} et"),
+    "words of a line in capitals": ("TOUS EN #{GRÈVE} POUR LES SALAIRES", "TOUS EN GRÈVE POUR LES SALAIRES"),
     "acronym taken for a place": ("dans le %{BNRX} depuis", "dans le #{BNRX} depuis"),
     "union taken for a place": ("avec la %{CGT} hier", "avec la #{CGT} hier"),
 }
@@ -95,6 +98,13 @@ def test_what_names_nothing_is_dropped(seen: str, right: str) -> None:
 _FOUND = {
     "title before a name": ("selon M. Thévenard, qui", "selon M. @{Thévenard}, qui"),
     "title before an office": ("Monsieur le Préfet, Madame la Ministre", "Monsieur le Préfet, Madame la Ministre"),
+    "office before a name": ("la ministre Thévenard et le préfet %{Granger} ont",
+                             "la ministre @{Thévenard} et le préfet @{Granger} ont"),
+    "law called after a person": ("l'ordonnance Thévenart et la loi %{Chouquet}",
+                                  "l'ordonnance @{Thévenart} et la loi @{Chouquet}"),
+    "house that is a building": ("à la #{Maison du peuple} hier", "à la %{Maison du peuple} hier"),
+    "known name in small letters": ("la conférence des présidents d'université dit",
+                                    "la #{conférence des présidents d'université} dit"),
     "first name": ("signé Rosalie Thévenard hier", "signé @{Rosalie Thévenard} hier"),
     "first name of a street": ("au 12, rue Rosalie Thévenard", "au 12, %{rue Rosalie Thévenard}"),
     "street without capitals": ("au 12, rue de la digue", "au 12, %{rue de la digue}"),
