@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection
 
-from archive.schema import ARCHIVE, STATEMENT
+from archive import prepared
 
 # A body that returns more often than this is a form letter: its copies need not all name each other.
 COPIES = 20
@@ -14,8 +14,7 @@ COPIES = 20
 
 def next_change(connection: Connection, count: int = 1) -> int:
     """The number of the last of `count` new changes."""
-    changed = update(ARCHIVE).values(change=ARCHIVE.c.change + count).returning(ARCHIVE.c.change)
-    return int(connection.execute(changed).scalar_one())
+    return int(connection.execute(prepared.NEXT_CHANGE, {"count": count}).scalar_one())
 
 
 def touch(connection: Connection, statements: Sequence[str]) -> None:
@@ -24,15 +23,14 @@ def touch(connection: Connection, statements: Sequence[str]) -> None:
         return
     first = next_change(connection, len(statements)) - len(statements) + 1
     connection.execute(
-        update(STATEMENT).where(STATEMENT.c.id == bindparam("which")).values(change=bindparam("number")),
-        [{"which": identifier, "number": number} for number, identifier in enumerate(statements, first)])
+        prepared.TOUCH,
+        [{"wanted": identifier, "number": number} for number, identifier in enumerate(statements, first)])
 
 
 def touch_copies(connection: Connection, body_key: str) -> None:
     """Have the index name a new copy, or forget one, in the statements with the same body."""
     if not body_key:
         return
-    same = select(STATEMENT.c.id).where(STATEMENT.c.body_key == body_key, STATEMENT.c.deleted == 0)
-    ids = connection.execute(same.limit(COPIES + 2)).scalars().all()
+    ids = connection.execute(prepared.SAME_BODY, {"wanted": body_key, "most": COPIES + 2}).scalars().all()
     if len(ids) <= COPIES + 1:
         touch(connection, ids)

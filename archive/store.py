@@ -13,9 +13,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, exists, func, insert, select, text, update
+from sqlalchemy import Connection, Row, Select, exists, func, select, text, update
 
-from archive import following, ledger_rows
+from archive import following, ledger_rows, prepared
 from archive.changes import COPIES, next_change, touch, touch_copies
 from archive.database import open_database, translating
 from archive.decisions import Decision, StatementState, TargetKind, state_of
@@ -45,23 +45,21 @@ class Store:
         """The catalogue line of a statement, deleted or not."""
         if not identifier.isascii():  # never minted, and perhaps no text that the database takes
             return None
-        return _statement_row(self._one(select(STATEMENT).where(STATEMENT.c.id == identifier)))
+        return _statement_row(self._one(prepared.STATEMENT_BY_ID, identifier))
 
     def statement_with_text(self, text_key: str) -> StatementRow | None:
         """The statement whose present text this is."""
-        wanted = select(STATEMENT).where(STATEMENT.c.text_key == text_key).order_by(STATEMENT.c.change).limit(1)
-        return _statement_row(self._one(wanted))
+        return _statement_row(self._one(prepared.STATEMENT_BY_TEXT, text_key))
 
     def source_at(self, location: str | None, sha256: str) -> SourceRow | None:
         """What was last received from a place; from standard input (None), what had these bytes."""
-        there = SOURCE.c.location == location if location is not None else (
-            SOURCE.c.location.is_(None) & (SOURCE.c.original == sha256))
-        row = self._one(_sources().where(there).limit(1))
+        row = (self._one(prepared.SOURCE_AT, location) if location is not None
+               else self._one(prepared.SOURCE_FROM_INPUT, sha256))
         return SourceRow(**row._mapping) if row else None
 
     def sources(self, identifiers: Sequence[str]) -> list[SourceRow]:
         """The files that statements were received as, in order of arrival."""
-        wanted = _sources().where(SOURCE.c.statement_id.in_(identifiers)).order_by(SOURCE.c.id)
+        wanted = prepared.sources().where(SOURCE.c.statement_id.in_(identifiers)).order_by(SOURCE.c.id)
         return [SourceRow(**row._mapping) for row in self._all(wanted)]
 
     def kept(self, identifier: str) -> Kept | None:
@@ -144,9 +142,9 @@ class Store:
         statement = received.statement
         with self.writing() as connection:
             touch_copies(connection, received.body_key)
-            connection.execute(insert(STATEMENT).values(
-                id=statement.id, revision=1, text_key=received.text_key, body_key=received.body_key,
-                change=next_change(connection), deleted=0, added_at=_now()))
+            connection.execute(prepared.ADD_STATEMENT, {
+                "id": statement.id, "revision": 1, "text_key": received.text_key, "body_key": received.body_key,
+                "change": next_change(connection), "deleted": 0, "added_at": _now()})
             _write_revision(connection, received, 1, analysis)
             _write_source(connection, received)
 
@@ -209,9 +207,10 @@ class Store:
         with translating(self.file), self._engine.connect() as connection:
             return connection.execute(wanted).all()
 
-    def _one(self, wanted: Select[Any]) -> Row[Any] | None:
-        rows = self._all(wanted)
-        return rows[0] if rows else None
+    def _one(self, wanted: Select[Any], value: str = "") -> Row[Any] | None:
+        """The first row, `value` being what a prepared question asks for."""
+        with translating(self.file), self._engine.connect() as connection:
+            return connection.execute(wanted, {"wanted": value} if value else {}).first()
 
     def _complete(self, rows: Sequence[StatementRow]) -> list[Kept]:
         """The statements of these lines in full, in the same order, in five queries."""
@@ -245,26 +244,23 @@ def _now() -> str:
 
 def _write_original(connection: Connection, received: Received) -> None:
     source = received.statement.source
-    known = select(ORIGINAL.c.sha256).where(ORIGINAL.c.sha256 == source.sha256)
-    if connection.execute(known).first() is None:
-        connection.execute(insert(ORIGINAL).values(sha256=source.sha256, size=source.size, added_at=_now()))
+    connection.execute(prepared.ADD_ORIGINAL, {"sha256": source.sha256, "size": source.size, "added_at": _now()})
 
 
 def _write_revision(connection: Connection, received: Received, number: int, analysis: Analysis) -> None:
     statement = received.statement
     _write_original(connection, received)
-    connection.execute(insert(REVISION).values(
-        statement_id=statement.id, number=number, original=statement.source.sha256,
-        content=pack_statement(statement), added_at=_now()))
+    connection.execute(prepared.ADD_REVISION, {
+        "statement_id": statement.id, "number": number, "original": statement.source.sha256,
+        "content": pack_statement(statement), "added_at": _now()})
     _write_analysis(connection, statement.id, number, analysis)
 
 
 def _write_analysis(connection: Connection, identifier: str, number: int, analysis: Analysis) -> None:
-    connection.execute(ANALYSIS.delete().where(ANALYSIS.c.statement_id == identifier, ANALYSIS.c.number == number))
-    connection.execute(insert(ANALYSIS).values(
-        statement_id=identifier, number=number, fingerprint=analysis.fingerprint,
-        content=pack_analysis(analysis), made_at=_now()))
-    following.name_statements(connection, [identifier])
+    connection.execute(prepared.FORGET_ANALYSIS, {"of_statement": identifier, "of_number": number})
+    connection.execute(prepared.ADD_ANALYSIS, {
+        "statement_id": identifier, "number": number, "fingerprint": analysis.fingerprint,
+        "content": pack_analysis(analysis), "made_at": _now()})
 
 
 def _write_source(connection: Connection, received: Received) -> None:
@@ -275,20 +271,13 @@ def _write_source(connection: Connection, received: Received) -> None:
               "media_type": source.media_type, "encoding": source.encoding}
     before = None
     if received.location is not None:
-        known = select(SOURCE.c.statement_id).where(SOURCE.c.location == received.location)
-        before = connection.execute(known).scalar()
+        before = connection.execute(prepared.STATEMENT_AT, {"wanted": received.location}).scalar()
     if before is None:
-        connection.execute(insert(SOURCE).values(location=received.location, added_at=_now(), **values))
+        connection.execute(prepared.ADD_SOURCE, {**values, "location": received.location, "added_at": _now()})
     else:
         connection.execute(update(SOURCE).where(SOURCE.c.location == received.location).values(**values))
         if before != received.statement.id:
             touch(connection, [before])
-
-
-def _sources() -> Select[Any]:
-    return select(SOURCE.c.statement_id, SOURCE.c.path, SOURCE.c.location, SOURCE.c.original, SOURCE.c.media_type,
-                  SOURCE.c.encoding, SOURCE.c.added_at, ORIGINAL.c.size).join(
-                      ORIGINAL, ORIGINAL.c.sha256 == SOURCE.c.original)
 
 
 def _count(table: Any) -> Select[Any]:
