@@ -26,6 +26,7 @@ _CLAUSE = re.compile(
     r"merci|bravo|hommage|adieu|rejoign\w+|rendez-vous|soutien à|voir|chez|copie)\b|[«»?!\[\]]|https?:", re.IGNORECASE)
 _DANGLING = re.compile(
     r"\b(?:de|du|des|la|le|les|et|par|à|au|aux|que|un|une|son|sa|ses|leur|d['’]|l['’]|pour|avec|dans|sur|en)$")
+_GOES_ON = re.compile(r"(?:du|des?|et|au|aux|à|avec|dont|que)\s|d['’]")
 _BROKEN = re.compile(r"^\(?[^()]{0,40}\)")
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = " -–—•·*,:[]()\t"
@@ -136,6 +137,8 @@ def _has_signature_shape(line: Line) -> bool:
         return False
     first = line.people[0]
     before = _BROKEN.sub("", _TITLES.sub("", line.text[:first.start - line.start])).strip(_MARKS)
+    if _GOES_ON.match(before):
+        return False
     opens = _OPENS.match(before) is not None
     if before and line.text.endswith(_SENTENCE_MARKS) and not (opens and line.words < 9):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.analysis.issuers import find_issuers
+from indexer.analysis.natures import is_speaker
 from indexer.analysis.roles import find_cosigners, find_roles
 from tests.indexer.analysis.marked_text import read_marked
 
@@ -27,6 +28,11 @@ SPOKEN = {
         "concours de recrutement.\n\n" + PROSE, ["CPU"]),
     "the signature": (PROSE + "@{Anne Roy}, présidente de l'#{Udaf du Lot}", ["Udaf du Lot"]),
     "the cosigners": (PROSE + "Organisations signataires : #{UNEF}, #{FIDL}, #{UNL}", ["UNEF", "FIDL", "UNL"]),
+    "a group that speaks for itself": (
+        "Motion des personnels du #{CNRS}\n\n" + PROSE, ["personnels du CNRS"]),
+    "the address that answers": (
+        "Rentrée\n\n" + PROSE + "La #{FNAC} et la #{CPU} ont été informées.\n\nContact : communication@cpu.exemple.org",
+        ["CPU"]),
     "à propos": (PROSE + "À propos de l'#{Union des bailleurs}\nElle fédère soixante "
                          "organismes.", ["Union des bailleurs"]),
     "the record's name": ("#{CGT Verrerie|Syndicat CGT de la "
@@ -51,6 +57,14 @@ def test_a_press_agency_is_no_issuer() -> None:
     text = (PROSE + "@{Anne Roy}, présidente de l'#{Udaf du Lot}\n\n"
             "Contact : @{Luc Grand}, agence #{Plume & Béton}, 06 39 98 45 16")
     assert issuers(text) == ["Udaf du Lot"]
+
+
+@pytest.mark.parametrize(("name", "speaks"), [
+    ("Syndicat CGT de la Verrerie", True), ("Collectif des usagers", True), ("Ministère de la Culture", False),
+    ("Université de Caen", False), ("Ostrevent", None),
+])
+def test_a_name_tells_whether_its_bearer_issues_statements(name: str, speaks: bool | None) -> None:
+    assert is_speaker(name) is speaks
 
 
 def test_supporters_do_not_speak_for_the_issuer() -> None:

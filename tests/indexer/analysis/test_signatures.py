@@ -131,6 +131,7 @@ UNSIGNED = {
                             "secteur, "
                             "et il préside depuis trois ans le comité des usagers du réseau régional de transport.",
     "a wrapped sentence": "il s'agit d'une promesse du\nPrésident @{Hollande}.",
+    "a wrapped phrase": "il s'agit d'une promesse de campagne\ndu Président @{Hollande}.)",
 }
 
 
