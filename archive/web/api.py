@@ -1,0 +1,149 @@
+"""One job: the JSON interface under /api/v1, with the same objects as the terminal's `--json`. Knows no template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Annotated, Any
+
+from fastapi import APIRouter, FastAPI, Path, Query, Request
+from starlette.responses import Response
+
+from archive.errors import ArchiveError
+from archive.web.access import Role, Visitor
+from archive.web.answers import JsonAnswer
+from archive.web.language import language_of, phrase, words_in
+from archive.web.pages.handling import explained, status_of
+from archive.web.schemas import (
+    ChangeAnswer,
+    CompletionAnswer,
+    HistoryAnswer,
+    Problem,
+    SearchAnswer,
+    SearchParameters,
+    StatementAnswer,
+    Tagging,
+)
+from archive.web.site import Site, origin_of
+
+Identifier = Annotated[str, Path(min_length=1, max_length=100, description="Identifier of a statement")]
+Prefix = Annotated[str, Query(max_length=200, description="How a name or word begins")]
+
+_REASONS = {
+    HTTPStatus.BAD_REQUEST: "A value cannot be understood", HTTPStatus.UNAUTHORIZED: "Sign in first",
+    HTTPStatus.FORBIDDEN: "The role does not allow it", HTTPStatus.NOT_FOUND: "No such statement",
+    HTTPStatus.SERVICE_UNAVAILABLE: "The archive is being written to, or cannot be read"}
+_PROBLEMS: dict[int | str, dict[str, Any]] = {
+    int(status): {"model": Problem, "description": reason} for status, reason in _REASONS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusal(Exception):  # noqa: N818 (an answer, not an error of ours)
+    status: HTTPStatus
+    message: str
+    remedy: str
+
+
+def add_api(app: FastAPI, site: Site) -> None:
+    """Put the interface into the application."""
+    @app.exception_handler(ArchiveError)
+    def failed(request: Request, error: ArchiveError) -> Response:
+        message, remedy = explained(error, words_in(language_of(request)))
+        return _problem(error.code, message, remedy, status_of(error))
+
+    @app.exception_handler(_Refusal)
+    def refused(request: Request, refusal: _Refusal) -> Response:
+        words = words_in(language_of(request))
+        return _problem(refusal.status.phrase.lower().replace(" ", "_"), words.t(refusal.message),
+                        words.t(refusal.remedy), refusal.status)
+
+    router = APIRouter(prefix="/api/v1", responses=_PROBLEMS, default_response_class=JsonAnswer)
+    _add_searching(router, site)
+    _add_statements(router, site)
+    _add_decisions(router, site)
+    app.include_router(router)
+
+
+def _add_searching(router: APIRouter, site: Site) -> None:
+    @router.get("/search", response_model=SearchAnswer, summary="Find statements")
+    def search(request: Request, parameters: Annotated[SearchParameters, Query()]) -> Response:
+        """A page of statements that match, with facets where asked for."""
+        _admit(site, request)
+        return JsonAnswer(site.archive.search(parameters.options()).to_json())
+
+    @router.get("/complete", response_model=CompletionAnswer, summary="Complete a name or word")
+    def complete(request: Request, q: Prefix = "") -> Response:
+        """Names and words of the archive that begin so."""
+        _admit(site, request)
+        return JsonAnswer({"schema": "archive.complete/1",
+                           "completions": [one._asdict() for one in site.archive.complete(q)]})
+
+
+def _add_statements(router: APIRouter, site: Site) -> None:
+    @router.get("/statements/{identifier}", response_model=StatementAnswer, summary="One statement in full")
+    def show(request: Request, identifier: Identifier) -> Response:
+        """Metadata, people with roles, text, mentions with their evidence; contacts are masked."""
+        _admit(site, request)
+        found = site.archive.read(identifier)
+        return JsonAnswer(_public(found.view.to_json()) | {"mentions": found.mentions, "roles": found.roles})
+
+    @router.get("/statements/{identifier}/original", response_class=Response, summary="The file as received",
+                responses={200: {"content": {"application/octet-stream": {}}, "description": "Byte for byte"}})
+    def original(request: Request, identifier: Identifier) -> Response:
+        """The original, for archivists, who are noted: contacts in it are not masked."""
+        visitor = _admit(site, request, Role.ARCHIVIST)
+        found = site.archive.original(identifier)
+        site.note_access(visitor, "original", identifier)
+        return Response(found.data, media_type="application/octet-stream")
+
+    @router.get("/statements/{identifier}/history", response_model=HistoryAnswer, summary="What was decided")
+    def history(request: Request, identifier: Identifier) -> Response:
+        """The decisions on a statement, oldest first."""
+        _admit(site, request)
+        return JsonAnswer({"schema": "archive.history/1", "decisions": list(site.archive.history(identifier))})
+
+
+def _add_decisions(router: APIRouter, site: Site) -> None:
+    @router.post("/tags", response_model=ChangeAnswer, summary="Tag statements, or take tags off")
+    def tag(request: Request, order: Tagging) -> Response:
+        """How many tags are new (or gone)."""
+        _own_site(request)
+        visitor = _admit(site, request, Role.ARCHIVIST)
+        act = site.archive.untag if order.act == "untag" else site.archive.tag
+        with site.writing:
+            count = act(order.ids, order.terms, site.signature(visitor, order.reason))
+        return JsonAnswer({"schema": "archive.change/1", "changed": count})
+
+
+def _admit(site: Site, request: Request, role: Role = Role.READER) -> Visitor:
+    """Who asks, if they may."""
+    visitor = site.visitor(request)
+    if visitor is None:
+        raise _Refusal(HTTPStatus.UNAUTHORIZED, phrase("Nobody is signed in."),
+                       phrase("Send the header “Authorization: Bearer TOKEN”."))
+    if visitor.role < role:
+        raise _Refusal(HTTPStatus.FORBIDDEN, phrase("This is for archivists."),
+                       phrase("Ask whoever runs the site for another role."))
+    return visitor
+
+
+def _own_site(request: Request) -> None:
+    """Refuse a change that another site had a browser ask for."""
+    origin = request.headers.get("origin")
+    elsewhere = request.headers.get("sec-fetch-site", "none") not in {"none", "same-origin"}
+    if elsewhere or (origin is not None and origin != origin_of(request)):
+        raise _Refusal(HTTPStatus.FORBIDDEN, phrase("This comes from another site."),
+                       phrase("Ask from a page of this site, or from a program."))
+
+
+def _problem(code: str, message: str, remedy: str, status: HTTPStatus) -> Response:
+    return JsonAnswer({"code": code, "message": message, "remedy": remedy}, status)
+
+
+def _public(view: Mapping[str, object]) -> dict[str, object]:
+    """A statement without the folders of the disk: of a path, the file's name."""
+    sources = view["sources"]
+    named = [{**one, "path": str(one["path"]).replace("\\", "/").rsplit("/", 1)[-1]}
+             for one in sources] if isinstance(sources, list | tuple) else []
+    return {**view, "sources": named}

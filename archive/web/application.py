@@ -1,0 +1,91 @@
+"""One job: put the site together: pages, interface, files, guard. FastAPI is imported here and in `api` only."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from archive.archive import Archive
+from archive.web.access import Role
+from archive.web.answers import JsonAnswer
+from archive.web.api import add_api
+from archive.web.guard import Guard
+from archive.web.language import language_of, words_in
+from archive.web.pages import about, account, desk, exports, records, search, statement
+from archive.web.pages.handling import change, page, signing_in
+from archive.web.site import STATIC, Site, SiteOptions, site_of
+
+_STATEMENT = "/statements/{identifier}"
+
+
+class _Files(StaticFiles):
+    """Static files; their addresses change with their content, so browsers may keep them."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        if response.status_code == 200:
+            response.headers["cache-control"] = "public, max-age=31536000, immutable"
+        return response
+
+
+def create_app(archive: Archive, options: SiteOptions = SiteOptions()) -> FastAPI:
+    """The site of an archive as an ASGI application."""
+    site = site_of(archive, options)
+    app = FastAPI(title="Archive of press statements", version="1", docs_url=None, redoc_url=None,
+                  openapi_url="/api/openapi.json", exception_handlers={HTTPException: _missing(site)},
+                  description="Search and read French union press statements. The objects are those of --json.")
+    add_api(app, site)
+    app.router.routes.extend(_routes(site, app))
+    app.add_middleware(Guard, hosts=options.hosts)
+    return app
+
+
+def _routes(site: Site, app: FastAPI) -> list[BaseRoute]:
+    return [
+        page("/", search.show, site),
+        page("/complete", exports.suggestions, site),
+        page("/feed.atom", exports.feed, site),
+        *(page(f"/export.{kind}", exports.export(kind), site) for kind in ("csv", "json", "ris", "bib")),
+        page(_STATEMENT, statement.show, site),
+        page(f"{_STATEMENT}/original", statement.download, site, role=Role.ARCHIVIST),
+        page(f"{_STATEMENT}/original/view", statement.original, site),
+        page(f"{_STATEMENT}/compare", statement.compare, site),
+        *(page(f"{_STATEMENT}/citation.{kind}", statement.citation(kind), site) for kind in ("txt", "bib", "ris")),
+        change(f"{_STATEMENT}/contacts", statement.show_with_contacts, site),
+        page("/people", records.show("person"), site),
+        page("/organisations", records.show("organisation"), site),
+        page("/places", records.show("place"), site),
+        page("/desk", desk.show, site, role=Role.ARCHIVIST),
+        page("/desk/history", desk.history, site, role=Role.ARCHIVIST),
+        change("/desk/tags", desk.tag, site),
+        page("/help", about.help_page, site),
+        page("/api/docs", about.api_page(app.openapi), site),
+        Route("/opensearch.xml", about.open_search(site), include_in_schema=False),
+        Route("/health", about.health(site), include_in_schema=False),
+        *signing_in(account.show, account.enter, site),
+        change("/sign-out", account.leave, site, role=Role.READER),
+        Mount("/static", _Files(directory=STATIC)),
+    ]
+
+
+def _missing(site: Site) -> Callable[[Request, Exception], Awaitable[Response]]:
+    """What an address that nothing answers to is told."""
+    async def answer(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        words = words_in(language_of(request))
+        title, advice = words.t("There is nothing at this address."), words.t("Search for it, or check the address.")
+        if request.url.path.startswith("/api/"):
+            return JsonAnswer({"code": "not_found" if status == 404 else "refused", "message": title,
+                               "remedy": advice}, status)
+        return await run_in_threadpool(site.render, request, "refusal.html", {"title": title, "advice": advice},
+                                       status)
+
+    return answer

@@ -1,0 +1,139 @@
+"""One job: turn a function of site and request into a route: sign-in, roles, forgery and failures in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from http import HTTPStatus
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from archive.errors import (
+    ArchiveError,
+    BadRequestError,
+    BusyError,
+    DiskFullError,
+    NoArchiveError,
+    NotFoundError,
+    NotWritableError,
+)
+from archive.web.access import Role, Visitor
+from archive.web.language import Words, language_of, phrase, words_in
+from archive.web.sessions import FIELD
+from archive.web.site import Site
+
+Page = Callable[[Site, Request], Response]
+Form = Mapping[str, Sequence[str]]
+Change = Callable[[Site, Request, Form, Visitor], Response]
+
+_STATUS: Sequence[tuple[type[ArchiveError], HTTPStatus]] = (
+    (NotFoundError, HTTPStatus.NOT_FOUND), (BadRequestError, HTTPStatus.BAD_REQUEST),
+    (BusyError, HTTPStatus.SERVICE_UNAVAILABLE), (NoArchiveError, HTTPStatus.SERVICE_UNAVAILABLE),
+    (DiskFullError, HTTPStatus.INSUFFICIENT_STORAGE), (NotWritableError, HTTPStatus.SERVICE_UNAVAILABLE))
+_NEEDED = {
+    Role.ARCHIVIST: phrase("This is for archivists."),
+    Role.ADMINISTRATOR: phrase("This is for administrators."),
+}
+
+
+def page(path: str, show: Page, site: Site, *, role: Role = Role.READER) -> Route:
+    """The route of a page that only reads; it runs in a thread, so that a slow one holds up nobody."""
+    def endpoint(request: Request) -> Response:
+        refusal = _refusal(site, request, role)
+        return refusal or answering(site, request, lambda: show(site, request))
+
+    return Route(path, endpoint, methods=["GET", "HEAD"], include_in_schema=False)
+
+
+def change(path: str, act: Change, site: Site, *, role: Role = Role.ARCHIVIST) -> Route:
+    """The route of a form that changes something; it must come from a page of ours."""
+    async def endpoint(request: Request) -> Response:
+        values = await _form(request)
+        return await run_in_threadpool(_changing, site, request, values, (act, role))
+
+    return Route(path, endpoint, methods=["POST"], include_in_schema=False)
+
+
+async def _form(request: Request) -> Form:
+    """The fields of a form; files are not taken."""
+    form = await request.form(max_files=0, max_fields=2_000)
+    return {name: [str(value) for value in form.getlist(name)] for name in form}
+
+
+def _expired(site: Site, request: Request) -> Response:
+    words = words_in(language_of(request))
+    return site.refuse(request, HTTPStatus.FORBIDDEN, words.t("This form has expired."),
+                       words.t("Go back, reload the page, and send it again."))
+
+
+def _changing(site: Site, request: Request, form: Form, wanted: tuple[Change, Role]) -> Response:
+    act, role = wanted
+    if not site.signer.is_own(request, first(form, FIELD)):
+        return _expired(site, request)
+    refusal = _refusal(site, request, role)
+    if refusal:
+        return refusal
+    visitor = site.visitor(request)
+    if visitor is None:
+        return site.refuse(request, HTTPStatus.UNAUTHORIZED, "", "")
+    return answering(site, request, lambda: act(site, request, form, visitor))
+
+
+def signing_in(show: Page, enter: Callable[[Site, Request, Form], Response], site: Site) -> list[Route]:
+    """The routes of the sign-in page, the only ones that are for everybody."""
+    def form(request: Request) -> Response:
+        return answering(site, request, lambda: show(site, request))
+
+    async def sent(request: Request) -> Response:
+        values = await _form(request)
+        if not site.signer.is_own(request, first(values, FIELD)):
+            return await run_in_threadpool(_expired, site, request)
+        return await run_in_threadpool(answering, site, request, lambda: enter(site, request, values))
+
+    return [Route("/sign-in", form, methods=["GET", "HEAD"], include_in_schema=False),
+            Route("/sign-in", sent, methods=["POST"], include_in_schema=False)]
+
+
+def answering(site: Site, request: Request, answer: Callable[[], Response]) -> Response:
+    """The answer, or a page that says what failed without telling where on the disk."""
+    try:
+        return answer()
+    except ArchiveError as error:
+        title, advice = explained(error, words_in(language_of(request)))
+        return site.refuse(request, status_of(error), title, advice)
+
+
+def status_of(error: ArchiveError) -> HTTPStatus:
+    """The HTTP status that a failure amounts to."""
+    return next((status for kind, status in _STATUS if isinstance(error, kind)), HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def explained(error: ArchiveError, words: Words) -> tuple[str, str]:
+    """What happened and what to do, in the reader's language; paths of the disk stay out of it."""
+    if isinstance(error, NotFoundError):
+        return (words.t("The archive has nothing by the name of “{name}”.", name=error.where),
+                words.t("Search for it, or check the address."))
+    if isinstance(error, BadRequestError):
+        return words.t(error.what, **error.values), words.t(error.remedy, **error.values)
+    if isinstance(error, BusyError):
+        return words.t("The archive is being written to just now."), words.t("Try again in a moment.")
+    return (words.t("The archive cannot answer just now ({code}).", code=error.code),
+            words.t("Whoever runs it finds out more with `archive verify`."))
+
+
+def first(form: Form, name: str) -> str:
+    """The first value of a field, or ""."""
+    return next(iter(form.get(name, ())), "")
+
+
+def _refusal(site: Site, request: Request, role: Role) -> Response | None:
+    visitor = site.visitor(request)
+    if visitor is None:
+        return site.refuse(request, HTTPStatus.UNAUTHORIZED, "", "")
+    if visitor.role < role:
+        words = words_in(language_of(request))
+        return site.refuse(request, HTTPStatus.FORBIDDEN, words.t(_NEEDED[role]),
+                           words.t("Ask whoever runs the site for another role."))
+    return None

@@ -1,0 +1,77 @@
+"""One job: the page of a person, an organisation or a place: names, functions over time, statements by role, company."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import cos, pi, sin, sqrt
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from archive.browsing import Profile
+from archive.reports import FacetCount
+from archive.web.address import PARAMETER_OF_FACET, Address
+from archive.web.language import phrase
+from archive.web.pages.handling import Page
+from archive.web.site import Site
+
+TITLES = {"person": phrase("Person"), "organisation": phrase("Organisation"), "place": phrase("Place")}
+ROLES = {"signatory": phrase("Signatory"), "quoted": phrase("Quoted"), "contact": phrase("Press contact"),
+         "issuer": phrase("Issued by"), "mentioned": phrase("Mentioned")}
+COMPANY = {"person": phrase("Signs together with"), "organisation": phrase("Appears together with"),
+           "place": phrase("Appears together with")}
+PATHS = {"signatory": "people", "issuer": "organisations", "organisation": "organisations", "place": "places"}
+_NODES = 10
+_SIZE = 320.0
+_RADIUS = 108.0
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A name in the picture of company: its place, the thickness of its line, and where its label hangs."""
+
+    name: str
+    count: int
+    x: float
+    y: float
+    thickness: float
+    anchor: str
+
+
+def show(kind: str) -> Page:
+    """The page of a kind of record."""
+    def page(site: Site, request: Request) -> Response:
+        name = request.query_params.get("name", "").strip()
+        profile = site.archive.profile(kind, name)
+        company = _company(profile)
+        return site.render(request, "record.html", {
+            "profile": profile, "kind": kind, "title": TITLES[kind], "roles": ROLES, "paths": PATHS,
+            "company_title": COMPANY[kind], "company": company, "nodes": network(company), "size": _SIZE,
+            "links": {one.role: _link(kind, one.role, name) for one in profile.appearances}})
+
+    return page
+
+
+def network(company: Sequence[FacetCount]) -> list[Node]:
+    """The most frequent companions around the centre of a square picture."""
+    shown = company[:_NODES]
+    most = max((one.count for one in shown), default=1)
+    made = []
+    for number, one in enumerate(shown):
+        angle = 2 * pi * number / len(shown) - pi / 2
+        x, y = _SIZE / 2 + _RADIUS * cos(angle), _SIZE / 2 + _RADIUS * sin(angle)
+        made.append(Node(one.value, one.count, round(x, 1), round(y, 1), round(1 + 4 * sqrt(one.count / most), 1),
+                         "middle" if abs(cos(angle)) < 0.5 else "start" if cos(angle) > 0 else "end"))
+    return made
+
+
+def _company(profile: Profile) -> Sequence[FacetCount]:
+    field = "organisation" if profile.kind == "organisation" else "signatory"
+    return profile.companions.get(field, ())
+
+
+def _link(kind: str, role: str, name: str) -> str:
+    """The search for all statements in which the name has the role."""
+    parameter = PARAMETER_OF_FACET.get(role if role != "mentioned" else kind, kind)
+    return Address(((parameter, name),)).link()

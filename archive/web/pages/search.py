@@ -1,0 +1,196 @@
+"""One job: the search page: what was asked, how it was read, what was found, and where one can go from there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from archive.reports import FacetCount, Json, SearchPage
+from archive.terminal.wording import KINDS
+from archive.web.address import PARAMETER_OF_FACET, PARAMETER_OF_OPTION, Address
+from archive.web.histogram import HEIGHT, WIDTH, histogram
+from archive.web.language import Words, language_of, phrase, words_in
+from archive.web.site import Site
+
+FACETS_SHOWN = ("signatory", "issuer", "organisation", "person", "place", "type", "tag")
+_VALUES = 8
+_MORE_VALUES = 60
+_NEIGHBOURS = 2
+
+CHIPS = {
+    "date": phrase("date"), "type": phrase("type"), "signatory": phrase("signed by"), "person": phrase("person"),
+    "organisation": phrase("organisation"), "word": phrase("word"), "edited": phrase("nearly"),
+    "--signed-by": phrase("signed by"), "--quoted": phrase("quotes"), "--contact": phrase("press contact"),
+    "--person": phrase("names"), "--organisation": phrase("names"), "--place": phrase("place"),
+    "--issuer": phrase("issued by"), "--type": phrase("type"), "--tag": phrase("tag"),
+    "--from": phrase("from"), "--to": phrase("until"), "QUERY": phrase("words"),
+}
+REASONS = {
+    "too_long": phrase("The query is too long; its end was left out."),
+    "unbalanced_quote": phrase("A quotation mark has no partner; it was left out."),
+    "unbalanced_parenthesis": phrase("A parenthesis has no partner; it was left out."),
+    "too_deep": phrase("The query is nested too deeply."),
+    "unknown_field": phrase("There is no field “{text}”; it was read as words."),
+    "lonely_operator": phrase("“{text}” joins nothing."),
+    "lonely_star": phrase("A star needs letters before it."),
+    "control_character": phrase("Characters that cannot be searched were left out."),
+    "unknown_value": phrase("No statement has the value “{text}”."),
+    "unknown_name": phrase("The archive knows nobody and nothing by the name of “{text}”."),
+    "unknown_date": phrase("“{text}” is not a date."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A piece of the query as understood. `remove` is the search without it, `literal` with its words as words."""
+
+    label: str
+    text: str
+    remove: str
+    literal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetLine:
+    """A value of a facet with its count and the search that adds it or takes it away."""
+
+    value: str
+    shown: str
+    count: int
+    link: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacetList:
+    """The values of one facet."""
+
+    name: str
+    title: str
+    lines: tuple[FacetLine, ...]
+    more: str
+
+
+def show(site: Site, request: Request) -> Response:
+    """The page of one search; without one, the newest statements."""
+    address = Address.of(request.query_params.multi_items())
+    words = words_in(language_of(request))
+    more = request.query_params.get("more", "")
+    page = site.archive.search(address.options(facet_size=_MORE_VALUES if more else _VALUES))
+    return site.render(request, "search.html", {
+        "address": address, "page": page, "chips": chips(page, address, words),
+        "facets": facets(page, address, words, more), "histogram": histogram(page.facets),
+        "width": WIDTH, "height": HEIGHT, "remarks": remarks(page, words), "pager": pager(page, address),
+        "excluding": excluding(page, address, words), "others": others(page, address, words),
+        "relaxed": any(one["kind"] == "relaxed" for one in page.understood)})
+
+
+def chips(page: SearchPage, address: Address, words: Words) -> list[Chip]:
+    """The query as understood, each piece with the way to take it away."""
+    made = []
+    for piece in page.understood:
+        kind, text = str(piece["kind"]), str(piece["text"])
+        if kind == "relaxed":
+            continue
+        if kind == "filter":
+            made.append(_filter_chip(piece, address, words))
+            continue
+        remaining = _without(address.value("q"), text.removesuffix(" ~"))
+        literal = address.adding("words", str(piece["key"])).link() if piece.get("key") else ""
+        shown = ", ".join(_values(piece)) if kind not in {"word", "edited"} else text
+        made.append(Chip(words.t(CHIPS.get(kind, kind)), words.type(shown) if kind == "type" else shown,
+                         address.setting(q=remaining).link(), literal))
+    return made
+
+
+def facets(page: SearchPage, address: Address, words: Words, more: str) -> list[FacetList]:
+    """The facets with a link for each value; the one named `more` in full."""
+    made = []
+    for name in FACETS_SHOWN:
+        counts = page.facets.get(name, ())
+        size = _MORE_VALUES if name == more else _VALUES
+        lines = tuple(_lines(name, counts[:size], address, words))
+        whole = address.link() + ("&" if address.pairs else "?") + f"more={name}#facet-{name}"
+        if lines:
+            made.append(FacetList(name, words.t(KINDS[name]), lines,
+                                  whole if len(counts) >= size and name != more else ""))
+    return made
+
+
+def remarks(page: SearchPage, words: Words) -> list[str]:
+    """What of the query was not understood, and why."""
+    return [words.t(REASONS.get(str(one["reason"]), "“{text}”"), text=one["text"]) for one in page.not_understood]
+
+
+def excluding(page: SearchPage, address: Address, words: Words) -> list[tuple[str, int, str]]:
+    """What excludes everything: its name, how many would be found without it, and that search."""
+    return [(words.t(CHIPS.get(option, option)), count,
+             address.removing(PARAMETER_OF_OPTION.get(option, option)).link())
+            for option, count in page.help.excluding]
+
+
+def others(page: SearchPage, address: Address, words: Words) -> list[tuple[str, list[tuple[str, str]]]]:
+    """For each person asked for: the other roles, with the search for each; so that nothing is hidden."""
+    made = []
+    for person in page.roles:
+        roles = (("signatory", "signed_by", words.n("signs {n} statement", "signs {n} statements", person.signatory)),
+                 ("quoted", "quoted", words.n("is quoted in {n}", "is quoted in {n}", person.quoted)),
+                 ("contact", "contact", words.n("is press contact of {n}", "is press contact of {n}", person.contact)),
+                 ("mentioned", "person", words.n("is mentioned otherwise in {n}", "is mentioned otherwise in {n}",
+                                                 person.mentioned)))
+        links = [(said, Address(((parameter, person.name),)).link())
+                 for role, parameter, said in roles if getattr(person, role)]
+        if links:
+            made.append((person.name, links))
+    return made
+
+
+def pager(page: SearchPage, address: Address) -> Mapping[str, object]:
+    """The pages around this one."""
+    size = address.options().limit
+    last = max(1, -(-page.total // size))
+    current = address.page
+    near = sorted({1, last, *range(max(1, current - _NEIGHBOURS), min(last, current + _NEIGHBOURS) + 1)})
+    return {"current": current, "last": last,
+            "pages": [(number, address.at_page(number).link(), number - before > 1)
+                      for before, number in zip([0, *near], near, strict=False)],
+            "previous": address.at_page(current - 1).link() if 1 < current <= last else "",
+            "next": address.at_page(current + 1).link() if current < last else ""}
+
+
+def _filter_chip(piece: Json, address: Address, words: Words) -> Chip:
+    option = str(piece["option"])
+    value = str(piece["text"]).removeprefix(option).strip()
+    parameter = PARAMETER_OF_OPTION[option]
+    shown = ", ".join(_values(piece))
+    if parameter == "type":
+        shown = words.type(value)
+    elif parameter in {"from", "to"}:
+        shown = words.date(value)
+    return Chip(words.t(CHIPS[option]), shown, address.removing(parameter, value).link())
+
+
+def _values(piece: Json) -> Sequence[str]:
+    values = piece.get("values")
+    return [str(one) for one in values] if isinstance(values, list | tuple) else []
+
+
+def _without(query: str, text: str) -> str:
+    """The query without the first place where a piece of it stands."""
+    position = query.lower().find(text.lower())
+    if position < 0:
+        return query
+    return " ".join((query[:position] + " " + query[position + len(text):]).split())
+
+
+def _lines(name: str, counts: Sequence[FacetCount], address: Address, words: Words) -> Iterator[FacetLine]:
+    parameter = PARAMETER_OF_FACET[name]
+    chosen = frozenset(address.values(parameter))
+    for one in counts:
+        shown = words.type(one.value) if name == "type" else one.value
+        narrower = address.removing(parameter, one.value) if one.value in chosen else address.adding(parameter,
+                                                                                                     one.value)
+        yield FacetLine(one.value, shown, one.count, narrower.link(), one.value in chosen)

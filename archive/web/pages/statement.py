@@ -1,0 +1,176 @@
+"""One job: the page of one statement, its original, and its citation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from archive.errors import ArchiveError, NotFoundError
+from archive.reports import Json, SearchHit, StatementReading, StatementView
+from archive.web.access import Visitor
+from archive.web.address import Address
+from archive.web.citations import Citable, bibtex, iso_690, ris
+from archive.web.comparison import changes
+from archive.web.language import Words, language_of, phrase, words_in
+from archive.web.marking import Span, harmless, sections, spaced
+from archive.web.originals import POLICY, viewable
+from archive.web.pages.handling import Form
+from archive.web.site import Site, origin_of
+
+LABELS = {"PER": phrase("person"), "ORG": phrase("organisation"), "LOC": phrase("place")}
+RECORDS = {"PER": "people", "ORG": "organisations", "LOC": "places"}
+_SIMILAR = 5
+
+
+def show(site: Site, request: Request) -> Response:
+    """The page of a statement, with what the search that led there asked for marked in it."""
+    return _page(site, request, site.archive.read(request.path_params["identifier"]))
+
+
+def show_with_contacts(site: Site, request: Request, _: Form, visitor: Visitor) -> Response:
+    """The same page with telephone numbers and addresses, for an archivist, who is noted."""
+    identifier = request.path_params["identifier"]
+    found = site.archive.read(identifier, with_contacts=True)
+    site.note_access(visitor, "contacts", identifier)
+    response = _page(site, request, found, unmasked=True)
+    response.headers["cache-control"] = "no-store"
+    return response
+
+
+def download(site: Site, request: Request) -> Response:
+    """The file as received, byte for byte."""
+    identifier = request.path_params["identifier"]
+    found = site.archive.original(identifier)
+    visitor = site.visitor(request)
+    if visitor is not None:
+        site.note_access(visitor, "original", identifier)
+    name = found.path.replace("\\", "/").rsplit("/", 1)[-1] or identifier
+    return Response(found.data, media_type="application/octet-stream", headers={
+        "content-disposition": f"attachment; filename*=UTF-8''{quote(name, errors='replace')}"})
+
+
+def original(site: Site, request: Request) -> Response:
+    """The file as received, as an inert page for a frame."""
+    identifier = request.path_params["identifier"]
+    found = site.archive.original(identifier)
+    view = site.archive.show(identifier)
+    encoding = next((one.encoding for one in view.sources if one.sha256 == found.sha256), "utf-8")
+    page = viewable(found.data, found.media_type, encoding, title=view.title or identifier)
+    return Response(page.encode(), media_type="text/html; charset=utf-8", headers={
+        "content-security-policy": POLICY, "x-frame-options": "SAMEORIGIN"})
+
+
+def citation(kind: str) -> Callable[[Site, Request], Response]:
+    """The citation as a file of this kind."""
+    return lambda site, request: _citation(site, request, kind)
+
+
+def _citation(site: Site, request: Request, kind: str) -> Response:
+    view = site.archive.show(request.path_params["identifier"])
+    words = words_in(language_of(request))
+    one = citable(view, origin_of(request))
+    if kind == "txt":
+        return PlainTextResponse(harmless(iso_690(one, words)))
+    text = bibtex(one, words) if kind == "bib" else ris(one, words)
+    return PlainTextResponse(harmless(text), headers={
+        "content-disposition": f'attachment; filename="{view.id}.{kind}"'})
+
+
+def compare(site: Site, request: Request) -> Response:
+    """Two statements side by side, word by word: what each has that the other has not."""
+    one = site.archive.show(request.path_params["identifier"])
+    other = site.archive.show(request.query_params.get("with", ""))
+    return site.render(request, "compare.html", {
+        "one": one, "other": other, "changes": changes(one.text, other.text)})
+
+
+def citable(view: StatementView, origin: str) -> Citable:
+    """What a citation says of a statement."""
+    signed = [one.name for one in view.people if "signatory" in one.roles]
+    return Citable(view.id, view.title, view.date, view.place_of_issue, view.issuers, signed, view.document_type,
+                   f"{origin}/statements/{view.id}")
+
+
+def _page(site: Site, request: Request, found: StatementReading, *, unmasked: bool = False) -> Response:
+    view, words = found.view, words_in(language_of(request))
+    address = Address.of(request.query_params.multi_items())
+    one = citable(view, origin_of(request))
+    text = spaced(view.text, view.language)
+    return site.render(request, "statement.html", {
+        "view": view, "reading": found, "address": address, "labels": LABELS, "records": RECORDS,
+        "sections": sections(text, view.blocks, found.mentions, _marks(site, view, address)),
+        "citation": iso_690(one, words), "evidence": _evidence(found), "unmasked": unmasked,
+        "similar": _hits(site, view, similar=True), "copies": _hits(site, view, similar=False),
+        "neighbours": _neighbours(site, request, address, view), "history": history(site, view.id, words)})
+
+
+def _marks(site: Site, view: StatementView, address: Address) -> Sequence[Span]:
+    if view.deleted or not address.value("q"):
+        return ()
+    return site.archive.matches(view.id, address.options())
+
+
+def _hits(site: Site, view: StatementView, *, similar: bool) -> Sequence[SearchHit]:
+    """Statements beside this one; of a deleted one, which the index does not have, none."""
+    if view.deleted:
+        return ()
+    try:
+        return site.archive.similar(view.id, _SIMILAR) if similar else site.archive.copies(view.id)
+    except NotFoundError:
+        return ()
+
+
+def _evidence(found: StatementReading) -> Mapping[str, list[Json]]:
+    """For each name, why it was read as such: its roles, then its mentions."""
+    made: dict[str, list[Json]] = {}
+    for role in found.roles:
+        made.setdefault(str(role["name"]), []).append(role)
+    for mention in found.mentions:
+        made.setdefault(str(mention["entity"]), []).append(mention)
+    return made
+
+
+def _neighbours(site: Site, request: Request, address: Address, view: StatementView) -> Mapping[str, object]:
+    """The statements before and after this one in the result that led here."""
+    at = request.query_params.get("at", "")
+    if not (at.isascii() and at.isdigit() and 0 < int(at[:7]) <= 1_000_000):
+        return {}
+    number = int(at[:7])
+    found: dict[str, object] = {"back": address.link(), "previous": None, "next": None}
+    for name, other in (("previous", number - 1), ("next", number + 1)):
+        hit = _hit_at(site, address, other)
+        if hit and hit.id != view.id:
+            found[name] = (hit, address.link(f"/statements/{hit.id}") + ("&" if address.pairs else "?")
+                           + f"at={other}")
+    return found
+
+
+def _hit_at(site: Site, address: Address, number: int) -> SearchHit | None:
+    if number < 1:
+        return None
+    try:
+        found = site.archive.search(replace(address.options(), limit=1, page=number))
+    except ArchiveError:
+        return None
+    return found.hits[0] if found.hits else None
+
+
+def history(site: Site, identifier: str | None, words: Words) -> list[tuple[str, str, str, str]]:
+    """The decisions as (when, who, what, why), newest first."""
+    return [(str(one["at"])[:16].replace("T", " "), str(one["author"]), said(one, words), str(one["reason"]))
+            for one in reversed(site.archive.history(identifier))]
+
+
+ACTS = {"tag": phrase("tagged {value}"), "untag": phrase("took off the tag {value}"), "delete": phrase("deleted"),
+        "restore": phrase("restored")}
+
+
+def said(decision: Json, words: Words) -> str:
+    """What was decided, in words."""
+    value = str(decision.get("value") or "").strip('"')
+    act = str(decision["act"])
+    return words.t(ACTS[act], value=f"“{value}”") if act in ACTS else f"{act} {value}".strip()

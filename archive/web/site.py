@@ -1,0 +1,169 @@
+"""One job: what every page needs: the archive, who may do what, and how a page is made from a template.
+
+Knows no single page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from archive.archive import Archive
+from archive.requests import Signature
+from archive.web.access import Accounts, Role, Visitor
+from archive.web.address import PARAMETER_OF_FACET, quoted
+from archive.web.language import COOKIE, language_of, words_in
+from archive.web.marking import harmless, pieces_of, spaced
+from archive.web.sessions import BROWSER, SESSION, Signer, browser_of, remember, site_key
+from archive.web.throttle import Throttle
+
+FOLDER = Path(__file__).parent
+STATIC = FOLDER / "static"
+_LOG = logging.getLogger(__name__)
+_YEAR = 365 * 24 * 3600
+_NOBODY = Visitor("", Role.READER)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteOptions:
+    """How a site is served.
+
+    `hosts` are the names that it answers to ("*" = any). `is_open` says that only this machine can reach
+    it, so that nobody signs in and `author` decides. `secure` is for sites behind HTTPS.
+    """
+
+    hosts: frozenset[str] = frozenset({"127.0.0.1", "localhost", "[::1]"})
+    is_open: bool = True
+    author: str = ""
+    secure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One site over one archive. Writing is one request at a time; reading is never held up by it."""
+
+    archive: Archive
+    options: SiteOptions
+    accounts: Accounts
+    signer: Signer
+    environment: Environment
+    throttle: Throttle = field(default_factory=Throttle)
+    writing: threading.Lock = field(default_factory=threading.Lock)
+
+    def visitor(self, request: Request) -> Visitor | None:
+        """Who is looking; None where somebody must sign in first."""
+        if self.options.is_open:
+            return Visitor(self.options.author, Role.ADMINISTRATOR)
+        kind, _, token = request.headers.get("authorization", "").partition(" ")
+        if kind.lower() == "bearer" and token:
+            return self.accounts.with_token(token)
+        cookie = request.cookies.get(SESSION)
+        name = self.signer.name(cookie) if cookie else None
+        return self.accounts.visitor(name) if name else None
+
+    def signature(self, visitor: Visitor, reason: str = "") -> Signature:
+        """Under which name a decision of the visitor is kept."""
+        return Signature(visitor.name or "?", reason, "page")
+
+    def note_access(self, visitor: Visitor, what: str, identifier: str) -> None:
+        """Keep who saw contacts that are masked for everybody else."""
+        line = json.dumps({"at": datetime.now(UTC).isoformat(timespec="seconds"), "who": visitor.name,
+                           "what": what, "statement": identifier}, ensure_ascii=False)
+        _LOG.info("%s", line)
+        file = self.archive.home / "web" / "access.log"
+        file.parent.mkdir(exist_ok=True)
+        with file.open("a", encoding="utf-8", errors="backslashreplace") as written:
+            written.write(line + "\n")
+
+    def render(self, request: Request, template: str, values: Mapping[str, object] | None = None,
+               status: int = HTTPStatus.OK) -> Response:
+        """A page in the reader's language."""
+        language = language_of(request)
+        browser = browser_of(request)
+        found = self.visitor(request)
+        context = {"words": words_in(language), "path": request.url.path, "site_open": self.options.is_open,
+                   "visitor": found or _NOBODY, "signed_in": found is not None, "origin": origin_of(request),
+                   "csrf": self.signer.token(browser), "switch": _switch(request, language), **(values or {})}
+        html = self.environment.get_template(template).render(context)
+        response = HTMLResponse(harmless(html), status, {"vary": "accept-language, cookie",
+                                                         "cache-control": "private, no-cache"})
+        if BROWSER not in request.cookies:
+            remember(response, BROWSER, browser, seconds=_YEAR, secure=self.options.secure)
+        if request.query_params.get("lang") == language:
+            remember(response, COOKIE, language, seconds=_YEAR, secure=self.options.secure)
+        return response
+
+    def refuse(self, request: Request, status: HTTPStatus, title: str, advice: str) -> Response:
+        """A page that says what went wrong and what to do; a sign-in page where that would help."""
+        if status is HTTPStatus.UNAUTHORIZED:
+            return RedirectResponse(f"/sign-in?{urlencode({'next': local_path(request)})}", HTTPStatus.SEE_OTHER)
+        return self.render(request, "refusal.html", {"title": title, "advice": advice}, status)
+
+
+def site_of(archive: Archive, options: SiteOptions) -> Site:
+    """The site of an archive; its key and accounts are kept in the archive's folder."""
+    folder = archive.home / "web"
+    return Site(archive, options, Accounts(folder / "accounts.json"), Signer(site_key(folder / "key")), environment())
+
+
+def environment() -> Environment:
+    """The templates with their filters; what they print is escaped, what they do not know is an error."""
+    made = Environment(loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, trim_blocks=True,
+                       lstrip_blocks=True, undefined=StrictUndefined, auto_reload=False)
+    made.filters |= {"quoted": quoted, "spaced": spaced, "instant": instant}
+    made.globals |= {"pieces_of": pieces_of, "asset": asset, "parameter_of": PARAMETER_OF_FACET}
+    return made
+
+
+def instant(date: str) -> str:
+    """The first moment that a date in EDTF allows (RFC 3339)."""
+    year, month, day = [*date.split("-"), "01", "01"][:3]
+    return f"{year}-{month}-{day}T00:00:00Z"
+
+
+def asset(name: str) -> str:
+    """The address of a static file, changed whenever the file changes."""
+    return f"/static/{name}?v={_VERSIONS[name]}"
+
+
+def origin_of(request: Request) -> str:
+    """Scheme and host of the site as the reader sees them."""
+    return f"{request.url.scheme}://{request.url.netloc}"
+
+
+def local_path(request: Request) -> str:
+    """The path and parameters of a request."""
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+
+
+def safe_return(path: str) -> str:
+    """The path to go back to, where it is one of this site; else the search page."""
+    is_local = path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable()
+    return path if is_local else "/"
+
+
+def _switch(request: Request, language: str) -> str:
+    """This address in the other language."""
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
+    other = [("lang", "en" if language == "fr" else "fr")]
+    return f"{request.url.path}?{urlencode([*kept, *other], errors='replace')}"
+
+
+def _fingerprints() -> dict[str, str]:
+    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest()[:10] for file in STATIC.iterdir()
+            if file.is_file()}
+
+
+_VERSIONS = _fingerprints()
