@@ -230,8 +230,8 @@ class Inventor:
             return self.word("brand")
         if draw < 0.75:
             return (self.word("syllable") + self.pick(("", self.word("syllable")))).capitalize() + self.word("branding")
-        return self.invented().split()[-1] + self.pick(("", "", " SA", " Industries", " France", " & Cie", " Logistique",
-                                                        " Habitat", f" {self.invented().split()[-1]}"))
+        kind = self.pick(("", "", " SA", " Industries", " France", " & Cie", " Habitat", f" {self.surname()}"))
+        return self.invented().split()[-1] + kind
 
     def university(self) -> str:
         """A university or school."""
