@@ -127,15 +127,18 @@ def _parts(reading: Reading, span: Span) -> Spans:
 
 
 def join_numbers(reading: Reading, spans: Spans) -> Spans:
-    """The spans, with the number of its département behind an acronym: "CNL 93"."""
-    return tuple(_with_number(reading, span) for span in spans)
+    """The spans, with the number or name of its land behind an acronym: "CNL 93", "USH Occitanie"."""
+    return fill((), (_with_number(reading, span) for span in spans))
 
 
 def _with_number(reading: Reading, span: Span) -> Span:
     if span.label != Label.ORGANISATION or not _ends_in_acronym(reading.text[span.start:span.end]):
         return span
     match = _DEPARTMENT_NUMBER.match(reading.text, span.end)
-    return span if match is None else span._replace(end=match.end())
+    if match is not None:
+        return span._replace(end=match.end())
+    place = longest_at(reading, known_phrases(), span.end + 1) if reading.after(span.end, 1) == " " else None
+    return span._replace(end=place.end) if place and place.phrase.evidence in ("region", "department") else span
 
 
 def _ends_in_acronym(text: str) -> bool:

@@ -24,6 +24,7 @@ _PLACE_BEFORE = re.compile(
     r"\s+|\b[dDlL]['’]\s?|\b\d{5}\s+|\()$")
 _PLACE_PLAIN = re.compile(r"(?:\b(?:à|vers|depuis|de)\s+|\b[dD]['’]\s?|\b\d{5}\s+)$")
 _PLACE_SURE = re.compile(r"(?:\bà\s+|\b\d{5}\s+)$")
+_INVERTED = re.compile(r"-t?['’-]?(?:il|elle|on|ils|elles|nous|vous|je|tu|ce)$")
 _HYPHENATED_ON = re.compile(r"(?:-[A-ZÀ-Þ][\w'’]*){1,3}")
 _TITLE_BEFORE = re.compile(r"(?:\b(?:M|MM|Mme|Mlle|Me|Dr|Pr)\.?|Monsieur|Madame|Maître)\s+$")
 _CAPITAL_AFTER = re.compile(r"[ \u00a0]?[-–]?[ \u00a0]?[A-ZÀ-Þ]\w|-\w")
@@ -186,22 +187,22 @@ def _names_nothing(reading: Reading, span: Span) -> bool:
     if rest and first.lower() in gazetteers.no_names("heads"):
         return True
     if text.isupper() and reading.is_shouted(span.start, span.end):
-        return _is_shouted_prose(text)
-    return not rest and _is_common_word(reading, span, text)
+        return _is_prose(text)
+    return _is_common_word(reading, span, text)
 
 
-def _is_shouted_prose(text: str) -> bool:
-    """Whether words in a line of capitals are all common ones, and the first opens the name of no body."""
+def _is_prose(text: str) -> bool:
+    """Whether words are all common ones, and the first opens the name of no body."""
     words = [word for word in re.split(r"[\W_]+", text.lower()) if word]
     return (fold_name(words[0]) not in gazetteers.heads() and not gazetteers.is_first_name(words[0])
             and all(simplemma.is_known(word, lang="fr") for word in words))
 
 
 def _is_common_word(reading: Reading, span: Span, text: str) -> bool:
-    """Whether a single word owes its capital to its place: first in a sentence, a line or a quotation."""
+    """Whether words owe their only capital to their place: first in a sentence, a line or a quotation."""
     if not text[1:].islower() or not _SENTENCE_START.search(reading.before(span.start, 12)):
         return False
-    return simplemma.is_known(text.lower(), lang="fr") and not gazetteers.is_first_name(text)
+    return bool(_INVERTED.search(text)) or (not gazetteers.is_first_name(text) and _is_prose(text))
 
 
 def _is_known_acronym(text: str) -> bool:

@@ -43,10 +43,11 @@ def _institutions() -> tuple[re.Pattern[str], ...]:
     ministry = "(?:[Mm]inistère|[Ss]ecrétariat d['’][ÉE]tat)"
     share = rf"(?:de l['’] ?|de la |du |des |d['’]){portfolio}"
     heads = f"(?:{either('institution of', free_case=True)}|{either('institution acronym')})"
+    rest = rf"(?: et {_CAP} {_CAP}|(?: {_CAP}){{0,2}}(?:-\d{{1,2}}(?!\d))?)"
     return tuple(re.compile(pattern.replace(" ", _SPACE)) for pattern in (
         rf"(?<!\w){ministry}\s(?:chargé )?{share}(?:(?:, | et |, et ){share}){{0,5}}(?!\w)",
         rf"(?<!\w){heads} {_OF}{_HYPHENATED}",
-        rf"(?<!\w){either('institution named', free_case=True)} {_HYPHENATED}(?: et {_CAP} {_CAP}|(?: {_CAP}){{0,2}})",
+        rf"(?<!\w){either('institution named', free_case=True)} {_HYPHENATED}{rest}",
     ))
 
 

@@ -23,6 +23,8 @@ _PARTICLE_GAP = re.compile(rf"[ \u00a0]{_JOINT}[ \u00a0]")
 _GIVEN_BEFORE = re.compile(rf"(?<![\w-])({_CAP}(?:-{_CAP})?)[ \u00a0]$")
 _CAPITAL_JOINT = r"(?:DE LA|DES|DE|DU|LE|LA|EL|BEN|VAN DER|VAN|VON|DA|DOS|D['’])"
 _CAPITAL_TAIL = re.compile(rf"[ \u00a0]{_CAPITAL_JOINT}[ \u00a0]?[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?!\w)")
+_FOREIGN_TAIL = re.compile(rf"[ \u00a0](?:del|della|von|van der|dos) {_CAP}")
+_WRAPPED_TAIL = re.compile(rf"\n{_CAP}(?=[,;.)])")
 _LONGEST_NAME = 80
 
 
@@ -188,7 +190,12 @@ def join_particles(reading: Reading, spans: Spans) -> Spans:
 
 def _with_capital_tail(reading: Reading, span: Span) -> Span:
     words = reading.text[span.start:span.end].split()
-    if span.label != Label.PERSON or len(words) < 2 or not words[-1].isupper():
+    if span.label != Label.PERSON:
         return span
-    match = _CAPITAL_TAIL.match(reading.text, span.end, min(reading.limit(span.start), span.end + 40))
+    limit = min(reading.limit(span.start), span.end + 40)
+    if len(words) == 1:
+        tail = _WRAPPED_TAIL if gazetteers.is_first_name(words[0]) and not reading.opens_line(span.start) else None
+    else:
+        tail = _CAPITAL_TAIL if words[-1].isupper() else _FOREIGN_TAIL
+    match = tail.match(reading.text, span.end, limit) if tail else None
     return span if match is None else span._replace(end=match.end())

@@ -26,6 +26,8 @@ _FRENCH = (" de ", " la ", " le ", " les ", " des ", " du ", " et ", " à ", " e
 _AT_SIGN = re.compile(r"@")
 _CAPITAL_BEFORE = re.compile(r"([A-ZÀ-Þ][\w'’.]*)[ \u00a0-]$|[-_/]$")
 _LONGEST_MAIL_PART = 64
+_INFINITIVE = re.compile(r"(?:er|ir|re)$")
+_PREPOSITION = re.compile(r"(?<![\w’'])(?:de |d['’]|à )$")
 _NOT_FINITE = re.compile(r"(?:er|ir|re|é|és|ée|ées|i|is|ie|ies|u|us|ue|ues|ant|ants|ante|antes)$")
 
 
@@ -81,6 +83,10 @@ class Reading:
         end = self.text.find("\n", position)
         return start, len(self.text) if end < 0 else end
 
+    def opens_line(self, position: int) -> bool:
+        """Whether nothing but white space stands before `position` on its line."""
+        return not self.text[self.line(position)[0]:position].strip()
+
     def leans_back(self, position: int) -> bool:
         """Whether a longer name may have begun before `position`: a hyphen there, or a capital of no small word."""
         match = _CAPITAL_BEFORE.search(self.before(position))
@@ -123,9 +129,23 @@ def _foreign(text: str, breaks: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _verbs(text: str, tokens: Sequence[Token]) -> tuple[int, ...]:
-    """Starts of the words in lower case that are auxiliaries, or verbs by neither infinitive nor participle."""
-    return tuple(token.start for token in tokens if token.upos in ("AUX", "VERB") and text[token.start].islower()
-                 and (token.upos == "AUX" or not _NOT_FINITE.search(text, token.start, token.end)))
+    """Where conjugated verbs begin, and infinitives behind a preposition; participles may be part of a name."""
+    return tuple(_cut_before(text, token) for token in tokens
+                 if token.upos in ("AUX", "VERB") and text[token.start].islower() and (
+                     token.upos == "AUX" or not _NOT_FINITE.search(text, token.start, token.end)
+                     or _is_governed(text, token)))
+
+
+def _is_governed(text: str, token: Token) -> bool:
+    """Whether the word is an infinitive behind a preposition: "d'assurer"."""
+    return bool(_INFINITIVE.search(text, token.start, token.end)
+                and _PREPOSITION.search(text, max(0, token.start - 4), token.start))
+
+
+def _cut_before(text: str, token: Token) -> int:
+    """Where a name that runs into this verb ends: before the preposition of an infinitive."""
+    match = _PREPOSITION.search(text, max(0, token.start - 4), token.start)
+    return match.start() if match and _is_governed(text, token) else token.start
 
 
 def _closed(text: str) -> Iterator[tuple[int, int]]:

@@ -27,6 +27,7 @@ _TRAIL = re.compile(
 _NUMBER_EDGE = re.compile(
     r"^(?:\d{4,5}|\d{1,4}\s?(?:bis|ter)?,?)\s+(?=\D)|(?:\s+\d{4,5}|\s+cedex(?:\s\d+)?)$", re.IGNORECASE)
 _REST_OF_WORD = re.compile(r"['’]h(?!\w)")
+_LONGEST_WORD = 40
 _CIVIL = frozenset({"monsieur", "madame", "président", "présidente", "ministre", "secrétaire", "préfet", "maire"})
 _PARTICLE_LEAD = re.compile(r"(?:(?:de\s+la|du|de|des)\s+|d['’])(?=[A-ZÀ-Þ])")
 
@@ -133,7 +134,7 @@ def _lines(reading: Reading, span: Span) -> Iterator[Span]:
     """A person's name in one line each; other names whole, since reading text keeps wrapped lines."""
     text = reading.text[span.start:span.end]
     if "\n" not in text or span.label != Label.PERSON:
-        yield span
+        yield span._replace(end=span.start + _before_layout_word(text))
         return
     place = span.start
     parts = text.split("\n")
@@ -146,10 +147,21 @@ def _lines(reading: Reading, span: Span) -> Iterator[Span]:
         place += len(part) + 1
 
 
+def _before_layout_word(text: str) -> int:
+    """The length of the text before a line that opens with a word of layout: "Paris\nEmail"."""
+    place = text.find("\n")
+    while place >= 0:
+        following = text[place:place + _LONGEST_WORD].split(maxsplit=1)
+        if following and following[0].rstrip(" :") in gazetteers.no_names("words"):
+            return place
+        place = text.find("\n", place + 1)
+    return len(text)
+
+
 def _may_be_name(text: str, label: Label) -> bool:
     if label == Label.ORGANISATION:
         return any(char.isalpha() for char in text) and (
             not text.islower() or " " not in text or fold_name(text.split(maxsplit=1)[0]) in gazetteers.heads())
     if not any(char.isupper() for char in text):
-        return label == Label.PLACE and " " in text
+        return label == Label.PLACE and text.partition(" ")[0] in gazetteers.cue_words("numbered street")
     return label != Label.PERSON or (not any(char.isdigit() for char in text) and text.lower() not in _CIVIL)

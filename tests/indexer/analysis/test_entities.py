@@ -40,6 +40,7 @@ _TRIMMED = {
     "letter behind an apostrophe": ("@{Yann Guivarc}'h signe", "@{Yann Guivarc'h} signe"),
     "points of an acronym": ("la #{U.S.T.X.} dit", "la #{U.S.T.X.} dit"),
     "mark of a brand": ("avec #{Tous Debout !} hier", "avec #{Tous Debout !} hier"),
+    "word of layout on the next line": ("à %{Paris\nEmail} :", "à %{Paris}\nEmail :"),
     "name in an address": ("voir https://exemple.org/#{Potiers} hier", "voir https://exemple.org/Potiers hier"),
     "name in an e-mail": ("écrire à #{potiers}@exemple.org", "écrire à potiers@exemple.org"),
 }
@@ -59,6 +60,7 @@ _BODIES = {
     "place of an acronym": ("la #{BNRX} de la %{Nièvre} dit", "la #{BNRX de la Nièvre} dit"),
     "school and its town stay two": ("au #{lycée Jean-Renoir} de %{Bondy}", "au #{lycée Jean-Renoir} de %{Bondy}"),
     "number of the département": ("le #{BNRX} 93 dit", "le #{BNRX 93} dit"),
+    "region behind": ("l'#{USH} Occitanie écrit", "l'#{USH Occitanie} écrit"),
     "number of something else": ("le #{BNRX} 93 % dit", "le #{BNRX} 93 % dit"),
     "legal form": ("chez #{Larivière} SARL", "chez #{Larivière SARL}"),
     "territory": ("%{Dinan} Agglomération vote", "#{Dinan Agglomération} vote"),
@@ -86,6 +88,7 @@ _NO_NAMES = {
     "grade or contract": ("un #{CDI} pour", "un CDI pour"),
     "event": ("#{Journée nationale de colère}", "Journée nationale de colère"),
     "first word of a sentence": ("Fin. %{Pourtant} rien", "Fin. Pourtant rien"),
+    "verb before its subject": ("Fin. %{Pense-t'il} rien", "Fin. Pense-t'il rien"),
     "treaty": ("le traité de Lisbonne", "le traité de Lisbonne"),
 }
 
@@ -128,6 +131,8 @@ _FOUND = {
     "name seen elsewhere": ("#{Verrerie du Pont} ferme. La Verrerie du Pont paie",
                             "#{Verrerie du Pont} ferme. La #{Verrerie du Pont} paie"),
     "name split by a particle": ("@{Luis Farinha} del @{Cerro} dit", "@{Luis Farinha del Cerro} dit"),
+    "family name behind a foreign particle": ("@{Luis Farinha} del Cerro dit", "@{Luis Farinha del Cerro} dit"),
+    "family name on the next line": ("merci à @{Rosalie}\nThévenard, qui", "merci à @{Rosalie\nThévenard}, qui"),
     "capitals behind a particle": ("@{Sabine VENIEL} LE NAVENNEC", "@{Sabine VENIEL LE NAVENNEC}"),
     "first name left out": ("hier Rosalie %{Thévenard} a dit", "hier @{Rosalie Thévenard} a dit"),
 }
@@ -154,6 +159,13 @@ def test_a_name_ends_before_a_conjugated_verb() -> None:
     start = text.replace("#{", "").replace("}", "").index("souhaite")
     tokens = (Token(start, start + 8, "souhaiter", "VERB"),)
     assert _set_right(text, tokens=tokens).startswith("L'#{Académie des potiers} souhaite")
+
+
+def test_a_name_ends_before_the_preposition_of_an_infinitive() -> None:
+    text = "la #{Section des potiers d'assurer le suivi} de"
+    start = text.replace("#{", "").index("assurer")
+    tokens = (Token(start, start + 7, "assurer", "VERB"),)
+    assert _set_right(text, tokens=tokens).startswith("la #{Section des potiers} d'assurer")
 
 
 def test_a_paragraph_in_another_language_keeps_known_names_only() -> None:
