@@ -25,7 +25,7 @@ _CAPITAL = re.compile(r"E[sS]?\Z")
 # Masculine of a feminine noun or adjective that names people: (ending, replacement, least length).
 _FEMININE = (
     ("trice", "teur", 8), ("euse", "eur", 7), ("eure", "eur", 7), ("ière", "ier", 7), ("ienne", "ien", 8),
-    ("ante", "ant", 8), ("ente", "ent", 9), ("ée", "é", 5), ("enne", "en", 7), ("esse", "e", 8),
+    ("ante", "ant", 8), ("ente", "ent", 9), ("ée", "é", 5), ("enne", "en", 7),
     ("elle", "el", 9), ("ive", "if", 7), ("onne", "on", 7), ("ère", "er", 6),
 )
 

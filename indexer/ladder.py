@@ -33,6 +33,7 @@ class Wanted:
 
     Each position maps index terms to rungs; several positions stand next to each other, at most
     `slop` words between them in all. `prefix` and `fuzzy` are folded, `edits` counts for `fuzzy`.
+    What is not `essential` is marked where it stands, but is not said to be missing where it does not.
     """
 
     label: str
@@ -41,6 +42,7 @@ class Wanted:
     prefix: str = ""
     fuzzy: str = ""
     edits: int = 0
+    essential: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from corpus.edtf import day_span
 from indexer.analysis.names import surname
 from indexer.engine import Area, Field
 from indexer.ladder import AREA_WEIGHTS, Step, Wanted, phrase_step, word_step
 from indexer.lexicon import Lexicon
 from indexer.markers import name_marker, type_marker
-from indexer.query import And, Best, Boosted, DateRange, Keyword, Or, Phrase, Query, Term
+from indexer.query import And, Boosted, DateRange, Keyword, Or, Phrase, Prefix, Query, Term
 from indexer.querydates import Period
 from indexer.stopwords import STOP_WORDS
 from indexer.syntax import Meaning, Meant, Text
 from indexer.terms import Rung, Word, fold, tokenise
 
-# How much a marker weighs beside a word of the text.
-_DATED = 2.0
-_TYPED = 4.0
+# What a date or type adds to the score, whatever the length of a statement; a rare word adds about 5.
+_DATED = 4.0
+_TYPED = 8.0
 # Most statements are of this type: it tells little.
 _USUAL = "communique"
-_USUALLY_TYPED = 1.0
+_USUALLY_TYPED = 0.5
+# How much the marker of a record weighs beside a word of the text.
 _RECORDED = 2.0
 _FAMILY = 1.0
 _MENTIONED = 0.4
@@ -54,30 +55,31 @@ def _date(period: Period, words: Sequence[Word], areas: Sequence[Area]) -> Step:
     terms = [("~" + fold(word.base),) for word in said]
     mention: list[Query] = [Phrase(area, tuple(terms), 0, AREA_WEIGHTS[area] * _MENTIONED) if len(terms) > 1
                             else Term(area, terms[0][0], AREA_WEIGHTS[area] * _MENTIONED) for area in areas]
-    wanted = Wanted(" ".join(word.form for word in said), tuple({term: Rung.FOLDED} for (term,) in terms))
+    wanted = Wanted(" ".join(word.form for word in said), tuple({term: Rung.FOLDED} for (term,) in terms),
+                    essential=False)
     return Step(Or((within, *_dated(period), *mention)), (wanted,))
 
 
 def _dated(period: Period) -> list[Query]:
-    """The marker terms of a date, month or year; a season counts by its months."""
+    """What a statement dated so adds: a day, month or year has a marker, a season has none."""
     if len(period.edtf) != 7 or int(period.edtf[5:]) <= 12:
-        return [Term(Area.NAMES, "@" + period.edtf, _DATED)]
-    first, last = day_span(period.edtf)
-    del first, last
+        return [Prefix(Area.NAMES, "@" + period.edtf, _DATED)]
     return []
 
 
 def _type(types: Sequence[str], words: Sequence[Text], areas: Sequence[Area]) -> Step:
     said = phrase_step(" ".join(word.text for word in words), areas)
-    marked = [Term(Area.NAMES, type_marker(value), _USUALLY_TYPED if value == _USUAL else _TYPED) for value in types]
-    return Step(Or((*marked, said.query)), said.wanted)
+    marked = [Prefix(Area.NAMES, type_marker(value), _USUALLY_TYPED if value == _USUAL else _TYPED)
+              for value in types]
+    return Step(Or((*marked, said.query)), tuple(replace(one, essential=False) for one in said.wanted))
 
 
 def _person(names: Sequence[str], words: Sequence[Word], lexicon: Lexicon, areas: Sequence[Area]) -> Step:
     """Statements that name the person, in full or ("M. Guillemot") by the family name alone."""
     steps = [word_step(word, lexicon, areas) for word in words]
     in_full = phrase_step(" ".join(word.form for word in words), areas)
-    marked: list[Query] = [Term(Area.NAMES, name_marker("person", name), _RECORDED) for name in names]
+    markers = dict.fromkeys(name_marker("person", name) for name in names)
+    marked: list[Query] = [Term(Area.NAMES, marker, _RECORDED) for marker in markers]
     wanted = [one for step in steps for one in step.wanted]
     family = fold(surname(names[0]))
     if family:
@@ -106,9 +108,5 @@ def _organisation(names: Sequence[str], words: Sequence[Word], lexicon: Lexicon,
 
 
 def _as_name(wanted: Wanted) -> Wanted:
-    return Wanted(wanted.label, tuple(dict.fromkeys(position, Rung.NAME) for position in wanted.positions), wanted.slop)
-
-
-def best(queries: Sequence[Query]) -> Query:
-    """The best of several queries."""
-    return queries[0] if len(queries) == 1 else Best(tuple(queries))
+    positions = tuple(dict.fromkeys(position, Rung.NAME) for position in wanted.positions)
+    return replace(wanted, positions=positions, essential=False)

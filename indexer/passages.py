@@ -89,8 +89,9 @@ def _reasons(wanted: Sequence[Wanted], text: str,
         best[label] = min(best.get(label, match.rung), match.rung)
         words.setdefault(label, {})[text[match.start:match.end]] = None
     labels = tuple(dict.fromkeys(one.label for one in wanted))
+    essential = {one.label for one in wanted if one.essential}
     return (tuple(Reason(label, best[label], tuple(words[label])[:6]) for label in labels if label in best),
-            tuple(label for label in labels if label not in best))
+            tuple(label for label in labels if label not in best and label in essential))
 
 
 def _windows(matches: Sequence[Match], blocks: Sequence[tuple[str, int, int]], layout: Layout) -> list[tuple[int, int]]:

@@ -58,7 +58,9 @@ def read(text: str) -> Written:
     remarks: list[Remark] = []
     cut = text[:LONGEST]
     if len(text) > LONGEST:
-        remarks.append(Remark(Unread.TOO_LONG, text[LONGEST:LONGEST + 20]))
+        # No word is cut in two, unless it is longer than all that is read.
+        cut = cut[:cut.rfind(" ")] if " " in cut else cut
+        remarks.append(Remark(Unread.TOO_LONG, text[len(cut):len(cut) + 20].strip()))
     if _CONTROL.search(cut):
         remarks.append(Remark(Unread.CONTROL_CHARACTER, ""))
         cut = _CONTROL.sub(" ", cut)

@@ -143,7 +143,8 @@ class Translator:
     def _side(self, clauses: Sequence[Clause]) -> Clause:
         """Clauses side by side: all that is wanted, the rest as help; relaxed, some may be missing."""
         musts = [clause.query for clause in clauses if clause.part is Part.MUST]
-        wanted = [clause for clause in clauses if clause.part is Part.WANTED]
+        # A word that is said twice is wanted once.
+        wanted = list({clause.query: clause for clause in clauses if clause.part is Part.WANTED}.values())
         helping = [clause for clause in clauses if clause.part is Part.HELPING]
         if not wanted and not musts:
             wanted, helping = helping, []

@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from corpus.statement import DocumentType
 from indexer.engine import Engine, SearchRequest
 from indexer.lexicon import Lexicon
+from indexer.matching import Matcher
+from indexer.passages import passages
 from indexer.querylanguage import parse
+from indexer.stored import from_json
 from indexer.syntax import Unread
 from tests.indexer.shelf import Leaf, shelve
 
@@ -113,6 +116,24 @@ def test_a_relaxed_query_lets_words_be_missing_and_ranks_full_matches_first(engi
     assert parsed.relaxed is not None
     hits = engine.search(SearchRequest(parsed.relaxed)).hits
     assert {hit.id for hit in hits[:2]} == {"mars", "avril"}
+
+
+def test_a_date_or_type_that_the_text_does_not_spell_out_is_not_missing_from_it(engine: Engine) -> None:
+    parsed = parse("lettre ouverte 2012 égalité", Lexicon(engine))
+    (hit,) = engine.search(SearchRequest(parsed.query, limit=1)).hits
+    stored = from_json(hit.stored)
+    shown = passages(Matcher(parsed.wanted), parsed.wanted, stored.text, stored.lemmas)
+    assert (hit.id, shown.missing) == ("lettre", ())
+
+
+def test_a_word_said_twice_is_wanted_once(engine: Engine) -> None:
+    once, twice = (engine.search(SearchRequest(parse(text, Lexicon(engine)).query)).hits
+                   for text in ("grève", "grève grève"))
+    assert [(hit.id, hit.score) for hit in once] == [(hit.id, hit.score) for hit in twice]
+
+
+def test_a_long_text_is_a_query_like_any_other(engine: Engine) -> None:
+    assert found(engine, "grève " * 400) == found(engine, "grève")
 
 
 def test_an_unknown_word_is_searched_with_one_letter_changed_and_this_is_said(engine: Engine) -> None:
