@@ -228,7 +228,7 @@ def _refused(rejected: Rejected, path: str) -> Item:
 
 def _reported(path: str, outcome: Outcome, identifier: str, store: Store,
               warnings: tuple[str, ...] = ()) -> FileReport:
-    row = store.statement(identifier)
+    row = None if outcome is Outcome.ADDED else store.statement(identifier)
     deleted = bool(row and row.deleted)
     reason = f"The statement was deleted; `archive restore {identifier}` brings it back." if deleted else ""
     return FileReport(path, outcome, identifier, "deleted" if deleted else "", reason, warnings)

@@ -58,7 +58,7 @@ def search(engine: Engine, options: SearchOptions) -> SearchPage:
     page = SearchPage(
         query=options.query, understood=tuple(_understood(question, relaxed=relaxed)), total=result.total,
         took_ms=0.0, hits=hits, facets=_counts(result), roles=_roles(engine, question),
-        help=Help() if result.total else _help(engine, lexicon, question),
+        help=Help() if result.total else _help(engine, question),
         not_understood=tuple(_not_understood(question)))
     return replace(page, took_ms=(time.perf_counter() - began) * 1000)
 
@@ -155,13 +155,13 @@ def _count(engine: Engine, query: Query) -> int:
     return engine.search(SearchRequest(query, limit=0, sort=Sort.NEWEST)).total
 
 
-def _help(engine: Engine, lexicon: Lexicon, question: Question) -> Help:
+def _help(engine: Engine, question: Question) -> Help:
     """What may help where nothing was found: near words and names, and the filters that exclude everything."""
     words = question.parsed.query
     excluding = [(one.option, _count(engine, question.query(words, without=one))) for one in question.filters]
     if question.filters and not question.parsed.is_empty:
         excluding.append(("QUERY", _count(engine, question.query(Everything()))))
-    suggestions = suggest(engine, lexicon, question.options.query, list(question.filters))
+    suggestions = suggest(engine, question.options.query, list(question.filters))
     return Help(suggestions, tuple((option, count) for option, count in excluding if count))
 
 

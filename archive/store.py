@@ -18,8 +18,9 @@ from sqlalchemy import Connection, Row, Select, exists, func, select, text, upda
 from archive import following, ledger_rows, prepared
 from archive.changes import COPIES, next_change, touch, touch_copies
 from archive.database import open_database, translating
-from archive.decisions import Decision, StatementState, TargetKind, state_of
+from archive.decisions import Decision, Draft, StatementState, TargetKind, sign, state_of
 from archive.holdings import Kept, Received, SourceRow, StatementRow
+from archive.requests import Signature
 from archive.schema import ANALYSIS, ARCHIVE, DECISION, ORIGINAL, REVISION, SOURCE, STATEMENT
 from archive.serialisation import pack_analysis, pack_statement
 from indexer.annotation import Analysis
@@ -66,6 +67,12 @@ class Store:
         """A statement in full."""
         row = self.statement(identifier)
         return self._complete([row])[0] if row else None
+
+    def kept_all(self, identifiers: Sequence[str]) -> list[Kept]:
+        """Statements in full, by identifier; unknown ones are left out."""
+        wanted = select(STATEMENT).where(STATEMENT.c.id.in_(identifiers)).order_by(STATEMENT.c.id)
+        rows = [_statement_row(row) for row in self._all(wanted)]
+        return self._complete([row for row in rows if row is not None])
 
     def states(self, identifiers: Sequence[str]) -> dict[str, StatementState]:
         """What decisions say of each statement; unknown identifiers are left out."""
@@ -169,6 +176,13 @@ class Store:
             _write_source(connection, received)
             touch(connection, [received.statement.id])
 
+    def decide(self, drafts: Iterable[Draft], signature: Signature) -> list[Decision]:
+        """The drafts as new entries of the ledger, with all that follows from them; all or none."""
+        with self.writing() as connection:
+            entries = sign(drafts, signature, ledger_rows.last_date(connection))
+            following.follow(connection, entries)
+        return entries
+
     def record(self, decisions: Iterable[Decision]) -> None:
         """New entries of the ledger, and all that follows from them; all or none."""
         with self.writing() as connection:
@@ -207,10 +221,10 @@ class Store:
         with translating(self.file), self._engine.connect() as connection:
             return connection.execute(wanted).all()
 
-    def _one(self, wanted: Select[Any], value: str = "") -> Row[Any] | None:
+    def _one(self, wanted: Select[Any], value: str | None = None) -> Row[Any] | None:
         """The first row, `value` being what a prepared question asks for."""
         with translating(self.file), self._engine.connect() as connection:
-            return connection.execute(wanted, {"wanted": value} if value else {}).first()
+            return connection.execute(wanted, {} if value is None else {"wanted": value}).first()
 
     def _complete(self, rows: Sequence[StatementRow]) -> list[Kept]:
         """The statements of these lines in full, in the same order, in five queries."""

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from archive.filters import Filter
 from indexer.engine import Engine, Field
-from indexer.lexicon import Lexicon
+from indexer.suggestions import did_you_mean
 from indexer.syntax import FieldName
-from indexer.terms import fold, tokenise
+from indexer.terms import fold
 
-# The most frequent words and names that begin alike are compared, so that the time is bounded.
+# Only the most frequent names are compared, so that the time is bounded.
 CANDIDATES = 3000
 LIKENESS = 75
 MOST = 3
@@ -19,30 +19,10 @@ _KINDS = {"--organisation": FieldName.ORGANISATION, "--issuer": FieldName.ISSUER
           "--tag": FieldName.TAG}
 
 
-def suggest(engine: Engine, lexicon: Lexicon, query: str, filters: list[Filter]) -> tuple[str, ...]:
+def suggest(engine: Engine, query: str, filters: list[Filter]) -> tuple[str, ...]:
     """Corrected queries and names, best first; none where every word and name is known."""
-    found = list(_names(engine, filters))
-    corrected = _corrected(engine, lexicon, query)
-    return tuple(dict.fromkeys([*([corrected] if corrected != query else []), *found]))[:MOST]
-
-
-def _corrected(engine: Engine, lexicon: Lexicon, query: str) -> str:
-    """The query with each word that the archive does not know replaced by the nearest that it knows."""
-    pieces, end = list[str](), 0
-    for word in tokenise(query):
-        written = query[word.start:word.end]
-        if len(written) < 4 or lexicon.knows(word.form):
-            continue
-        near = _nearest(fold(written), _words(engine, fold(written)), 1)
-        if near:
-            pieces += [query[end:word.start], near[0]]
-            end = word.end
-    return "".join([*pieces, query[end:]])
-
-
-def _words(engine: Engine, folded: str) -> Iterator[str]:
-    for term, _ in engine.terms(Field.FORM, folded[:1], CANDIDATES, by_count=True):
-        yield term.split("\t")[1]
+    corrected = did_you_mean(engine, query)
+    return tuple(dict.fromkeys([*([corrected] if corrected else []), *_names(engine, filters)]))[:MOST]
 
 
 def _names(engine: Engine, filters: list[Filter]) -> Iterator[str]:
