@@ -12,7 +12,7 @@ import typer
 
 from archive.errors import message
 from archive.requests import SearchOptions
-from archive.terminal import examples, finding, keeping, localisation, options, reading, serving
+from archive.terminal import examples, exploring, finding, keeping, localisation, options, reading, serving
 from archive.terminal.messages import choose_language, translations
 from archive.terminal.screen import Screen
 from archive.terminal.session import Session, session_of
@@ -113,6 +113,7 @@ def facets(
 
 keeping.register(app)
 reading.register(app)
+exploring.register(app)
 serving.register(app)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from math import log2
 
 Run = Callable[[str, int], Sequence[str]]
@@ -46,6 +46,11 @@ class Evaluation:
         lines = [f"{'kind':{width}}  searches  nDCG@{_CUT}  recall@{_DEEP}"]
         lines += [f"{name:{width}}  {score.searches:8}  {score.ndcg:7.3f}  {score.recall:9.3f}" for name, score in rows]
         return "\n".join(lines)
+
+    def to_json(self) -> dict[str, object]:
+        """The scores overall, by kind and by query."""
+        return {"overall": asdict(self.overall), "kinds": {kind: asdict(one) for kind, one in self.by_kind.items()},
+                "queries": {query: asdict(one) for query, one in self.by_query.items()}}
 
 
 def judged_from_json(text: str) -> list[Judged]:

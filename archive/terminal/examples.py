@@ -27,3 +27,7 @@ DELETE = _examples("archive delete 3f9k2m7q1x0a --reason doublon", "archive rest
 REINDEX = _examples("archive reindex", "archive reindex --analyse")
 VERIFY = _examples("archive verify", "archive verify --json")
 STATS = _examples("archive stats --json")
+SUGGEST = _examples("archive suggest fab", "archive suggest logem --json")
+SIMILAR = _examples("archive similar 3f9k2m7q1x0a",)
+EVALUATE = _examples("archive evaluate gold/", "archive evaluate --queries gold/queries.json")
+SAVED = _examples('archive saved add fabre \'signataire:"Jean-Michel Fabre"\'', "archive saved run fabre --ids")

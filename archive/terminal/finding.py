@@ -36,7 +36,9 @@ def search(session: Session, wanted: SearchOptions, form: Shape) -> None:
     """Print the hits; end with exit code 1 where there are none."""
     with session.archive() as archive:
         page = archive.search(wanted)
-    _print(page, wanted, session.screen, form)
+    print_page(page, session.screen, form)
+    if form is Shape.LINES:
+        _explain(page, wanted, session.screen)
     if not page.total:
         raise typer.Exit(Exit.NOTHING)
 
@@ -55,7 +57,8 @@ def facets(session: Session, wanted: SearchOptions, *, as_json: bool) -> None:
         raise typer.Exit(Exit.NOTHING)
 
 
-def _print(page: SearchPage, wanted: SearchOptions, screen: Screen, form: Shape) -> None:
+def print_page(page: SearchPage, screen: Screen, form: Shape) -> None:
+    """Print a page of hits in one of the shapes."""
     if form is Shape.JSON:
         screen.json(page.to_json())
         return
@@ -69,7 +72,6 @@ def _print(page: SearchPage, wanted: SearchOptions, screen: Screen, form: Shape)
         screen.out()
     for line in results.facet_lines(page.facets, screen):
         screen.out(line)
-    _explain(page, wanted, screen)
 
 
 def _explain(page: SearchPage, wanted: SearchOptions, screen: Screen) -> None:

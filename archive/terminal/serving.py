@@ -23,7 +23,8 @@ Host = Annotated[str, typer.Option("--host", metavar="ADDRESS", help=message(
 Port = Annotated[int, typer.Option("--port", min=0, max=65535, help=message("The port to listen on."))]
 Name = Annotated[list[str] | None, typer.Option("--name", metavar="HOST", help=message(
     "A name by which browsers may call the site; can be repeated."))]
-Secure = Annotated[bool, typer.Option("--https", help=message("Browsers reach the site over HTTPS (a proxy in front)."))]
+Secure = Annotated[bool, typer.Option(
+    "--https", help=message("Browsers reach the site over HTTPS (a proxy in front)."))]
 
 
 def register(app: typer.Typer) -> None:

@@ -1,0 +1,184 @@
+"""The commands beside a search: completion, similar statements, saved searches, evaluation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from archive.archive import Archive
+from archive.errors import BadRequestError, message
+from archive.reports import SearchPage
+from archive.requests import SearchOptions
+from archive.saved import SavedSearch, load_saved, store_saved
+from archive.terminal import examples, finding, options, results
+from archive.terminal.session import Exit, session_of
+from archive.terminal.wording import visible
+
+STAGES = {"analyse": message("Analysing")}
+EVERY_HIT = 10_000
+
+saved = typer.Typer(no_args_is_help=True, help=message("Searches kept under a name, re-run for what is new."))
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the application."""
+    app.command("suggest", epilog=examples.SUGGEST, help=message(
+        "Complete words, people, organisations, places and tags."))(suggest)
+    app.command("similar", epilog=examples.SIMILAR, help=message("Find the statements most like one."))(similar)
+    app.command("evaluate", epilog=examples.EVALUATE, help=message(
+        "Score the analysis against annotations, or the search against judged queries."))(evaluate)
+    saved.command("add", epilog=examples.SAVED, help=message("Keep a search under a name."))(saved_add)
+    saved.command("list", epilog=examples.SAVED, help=message("List the saved searches."))(saved_list)
+    saved.command("run", epilog=examples.SAVED, help=message(
+        "Run a saved search and print only what is new since its last run."))(saved_run)
+    saved.command("remove", epilog=examples.SAVED, help=message("Forget a saved search."))(saved_remove)
+    app.add_typer(saved, name="saved")
+
+
+def suggest(
+    context: typer.Context,
+    prefix: Annotated[str, typer.Argument(metavar="PREFIX", help=message("How the word or name begins."))],
+    limit: options.Limit = 10,
+    as_json: options.AsJson = False,
+) -> None:
+    """Print completions, the most frequent first; exit code 1 where there are none."""
+    session = session_of(context)
+    with session.archive() as archive:
+        found = archive.complete(prefix, limit)
+    if as_json:
+        session.screen.json({"schema": "archive.suggest/1", "prefix": prefix,
+                             "suggestions": [one._asdict() for one in found]})
+    else:
+        for one in found:
+            session.screen.out(f"{visible(one.text)}\t{one.kind}\t{one.statements}")
+    if not found:
+        raise typer.Exit(Exit.NOTHING)
+
+
+def similar(
+    context: typer.Context,
+    identifier: options.Identifier,
+    limit: options.Limit = 5,
+    as_json: options.AsJson = False,
+    ids: options.IdsOnly = False,
+) -> None:
+    """Print the statements most like one, best first."""
+    session = session_of(context)
+    with session.archive() as archive:
+        hits = archive.similar(identifier, limit)
+    finding.print_page(SearchPage(identifier, (), len(hits), 0.0, tuple(hits)), session.screen,
+                       finding.shape(as_json=as_json, ids=ids))
+    if not hits:
+        raise typer.Exit(Exit.NOTHING)
+
+
+def evaluate(
+    context: typer.Context,
+    gold: Annotated[Path | None, typer.Argument(
+        metavar="GOLD", help=message("A folder with annotations/NAME.json and raw/NAME.txt."))] = None,
+    queries: Annotated[Path | None, typer.Option(
+        "--queries", metavar="FILE", help=message("Judged searches over the texts in raw/ beside the file."))] = None,
+    texts: Annotated[Path | None, typer.Option(
+        "--texts", metavar="DIR", help=message("The texts of the judged searches, where they are elsewhere."))] = None,
+    as_json: options.AsJson = False,
+) -> None:
+    """Print a table of scores."""
+    from archive.evaluation import evaluate_analyses, evaluate_searches  # noqa: PLC0415  (not on a search's path)
+
+    session = session_of(context)
+    with session.archive(create=True) as archive, session.screen.progress(STAGES) as draw:
+        if queries is not None:
+            ranking = evaluate_searches(archive, queries, texts)
+            rows, table = ranking.to_json(), ranking.table()
+        elif gold is not None:
+            scores = evaluate_analyses(archive, gold, draw)
+            rows, table = scores.to_json(), scores.table()
+        else:
+            raise BadRequestError("", option="GOLD", possible="GOLD, --queries FILE")
+    if as_json:
+        session.screen.json({"schema": "archive.evaluate/1", "scores": rows})
+    else:
+        session.screen.out(table)
+
+
+def saved_add(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help=message("The name to keep it under."))],
+    query: Annotated[list[str], typer.Argument(
+        metavar="WORDS", help=message("What to look for; the query language has every filter."))],
+) -> None:
+    """Keep a search; what it finds now counts as seen."""
+    session = session_of(context)
+    wanted = SearchOptions(query=" ".join(query), limit=EVERY_HIT, sort="date")
+    with session.archive() as archive:
+        searches = load_saved(archive.home)
+        searches[name] = SavedSearch(name, wanted, _found(archive.search(wanted)))
+        store_saved(archive.home, searches)
+    session.screen.note(session.screen.count(
+        "Saved; {n} statement is known.", "Saved; {n} statements are known.", len(searches[name].seen)))
+
+
+def saved_list(context: typer.Context, as_json: options.AsJson = False) -> None:
+    """Print the saved searches."""
+    session = session_of(context)
+    with session.archive() as archive:
+        searches = load_saved(archive.home)
+    if as_json:
+        session.screen.json({"schema": "archive.saved/1", "searches": [
+            {"name": one.name, "query": one.options.query, "seen": len(one.seen)} for one in searches.values()]})
+        return
+    for one in searches.values():
+        session.screen.out(f"{visible(one.name)}\t{visible(one.options.query)}\t{len(one.seen)}")
+
+
+def saved_run(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help=message("The name of a saved search."))],
+    as_json: options.AsJson = False,
+    ids: options.IdsOnly = False,
+) -> None:
+    """Print the hits that are new since the last run; exit code 1 where there are none."""
+    session = session_of(context)
+    with session.archive() as archive:
+        page = _run(archive, name)
+    finding.print_page(page, session.screen, finding.shape(as_json=as_json, ids=ids))
+    session.screen.note(results.summary(page, session.screen))
+    if not page.hits:
+        raise typer.Exit(Exit.NOTHING)
+
+
+def saved_remove(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help=message("The name of a saved search."))],
+) -> None:
+    """Forget a saved search."""
+    session = session_of(context)
+    with session.archive() as archive:
+        searches = load_saved(archive.home)
+        _named(searches, name)
+        del searches[name]
+        store_saved(archive.home, searches)
+
+
+def _run(archive: Archive, name: str) -> SearchPage:
+    searches = load_saved(archive.home)
+    search = _named(searches, name)
+    page = archive.search(search.options)
+    known = set(search.seen)
+    fresh = tuple(hit for hit in page.hits if hit.id not in known)
+    searches[name] = replace(search, seen=_found(page))
+    store_saved(archive.home, searches)
+    return replace(page, total=len(fresh), hits=fresh)
+
+
+def _named(searches: dict[str, SavedSearch], name: str) -> SavedSearch:
+    if name not in searches:
+        raise BadRequestError(name, option="NAME", possible=", ".join(searches) or "–")
+    return searches[name]
+
+
+def _found(page: SearchPage) -> tuple[str, ...]:
+    return tuple(hit.id for hit in page.hits)
