@@ -9,11 +9,11 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from indexer.analysis.folding import fold_name
 
-_FOLDER = "gazetteer"
+_FOLDER = Path(__file__).with_name("gazetteer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def fold(text: str) -> str:
 
 def lines(name: str) -> Iterator[str]:
     """The entries of one list, comments and empty lines left out."""
-    text = files("indexer.analysis").joinpath(_FOLDER, f"{name}.txt").read_text(encoding="utf-8")
+    text = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8")
     return (line for line in map(str.strip, text.splitlines()) if line and not line.startswith("#"))
 
 
@@ -46,10 +46,8 @@ def lines(name: str) -> Iterator[str]:
 def fingerprint() -> str:
     """A short hash of every list, so that an analysis says which knowledge it rests on."""
     digest = hashlib.sha256()
-    folder = files("indexer.analysis").joinpath(_FOLDER)
-    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
-        if entry.name.endswith(".txt"):
-            digest.update(entry.name.encode() + b"\0" + entry.read_bytes())
+    for path in sorted(_FOLDER.glob("*.txt")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]
 
 
