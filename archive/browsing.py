@@ -20,6 +20,7 @@ from indexer.querylanguage import parse
 from indexer.stored import Person, Stored, from_json
 from indexer.suggestions import Suggestion, similar_query
 from indexer.suggestions import complete as complete_from
+from indexer.tokens import fold
 
 ROLES = (Field.SIGNATORY, Field.QUOTED, Field.CONTACT)
 _SHOWN = 200
@@ -110,8 +111,8 @@ def _posts(engine: Engine, kind: str, name: str) -> tuple[Post, ...]:
     for hit in found.hits:
         stored = from_json(hit.stored)
         for person in _named(stored, name):
-            key = (person.function or "", person.organisation or "")
-            before = posts.get(key) or Post(*key, stored.date, None, 0)
+            key = (fold(person.function or ""), fold(person.organisation or ""))
+            before = posts.get(key) or Post(person.function or "", person.organisation or "", stored.date, None, 0)
             posts[key] = replace(before, last=stored.date or before.last, statements=before.statements + 1)
     posts.pop(("", ""), None)
     return tuple(sorted(posts.values(), key=lambda post: post.last or "", reverse=True))

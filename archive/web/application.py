@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
@@ -36,8 +37,9 @@ class _Files(StaticFiles):
         return response
 
 
-def create_app(archive: Archive, options: SiteOptions = SiteOptions()) -> FastAPI:
+def create_app(archive: Archive, options: SiteOptions | None = None) -> FastAPI:
     """The site of an archive as an ASGI application."""
+    options = options or SiteOptions()
     site = site_of(archive, options)
     app = FastAPI(title="Archive of press statements", version="1", docs_url=None, redoc_url=None,
                   openapi_url="/api/openapi.json", exception_handlers={HTTPException: _missing(site)},
@@ -76,10 +78,10 @@ def _routes(site: Site, app: FastAPI) -> list[BaseRoute]:
     ]
 
 
-def _missing(site: Site) -> Callable[[Request, Exception], Awaitable[Response]]:
+def _missing(site: Site) -> Callable[[Request, Any], Coroutine[Any, Any, Response]]:
     """What an address that nothing answers to is told."""
-    async def answer(request: Request, error: Exception) -> Response:
-        status = error.status_code if isinstance(error, HTTPException) else 500
+    async def answer(request: Request, error: HTTPException) -> Response:
+        status = error.status_code
         words = words_in(language_of(request))
         title, advice = words.t("There is nothing at this address."), words.t("Search for it, or check the address.")
         if request.url.path.startswith("/api/"):

@@ -24,7 +24,7 @@ from archive.archive import Archive
 from archive.requests import Signature
 from archive.web.access import Accounts, Role, Visitor
 from archive.web.address import PARAMETER_OF_FACET, quoted
-from archive.web.language import COOKIE, language_of, words_in
+from archive.web.language import COOKIE, Words, language_of, words_in
 from archive.web.marking import harmless, pieces_of, spaced
 from archive.web.sessions import BROWSER, SESSION, Signer, browser_of, remember, site_key
 from archive.web.throttle import Throttle
@@ -93,7 +93,7 @@ class Site:
         language = language_of(request)
         browser = browser_of(request)
         found = self.visitor(request)
-        context = {"words": words_in(language), "path": request.url.path, "site_open": self.options.is_open,
+        context = {**in_words(words_in(language)), "path": request.url.path, "site_open": self.options.is_open,
                    "visitor": found or _NOBODY, "signed_in": found is not None, "origin": origin_of(request),
                    "csrf": self.signer.token(browser), "switch": _switch(request, language), **(values or {})}
         html = self.environment.get_template(template).render(context)
@@ -116,6 +116,11 @@ def site_of(archive: Archive, options: SiteOptions) -> Site:
     """The site of an archive; its key and accounts are kept in the archive's folder."""
     folder = archive.home / "web"
     return Site(archive, options, Accounts(folder / "accounts.json"), Signer(site_key(folder / "key")), environment())
+
+
+def in_words(words: Words) -> dict[str, object]:
+    """What a template needs to speak: `t` and `n` stand alone, because extraction finds them only so."""
+    return {"words": words, "t": words.t, "n": words.n}
 
 
 def environment() -> Environment:

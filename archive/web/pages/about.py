@@ -13,7 +13,7 @@ from archive.requests import SearchOptions
 from archive.web.answers import JsonAnswer
 from archive.web.language import language_of, words_in
 from archive.web.marking import harmless
-from archive.web.site import Site, origin_of
+from archive.web.site import Site, in_words, origin_of
 
 
 def help_page(site: Site, request: Request) -> Response:
@@ -25,7 +25,7 @@ def open_search(site: Site) -> Callable[[Request], Response]:
     """The description with which a browser's address bar searches the archive (OpenSearch 1.1)."""
     def endpoint(request: Request) -> Response:
         xml = site.environment.get_template("opensearch.xml").render(
-            words=words_in(language_of(request)), origin=origin_of(request))
+            **in_words(words_in(language_of(request))), origin=origin_of(request))
         return Response(harmless(xml).encode(), media_type="application/opensearchdescription+xml")
 
     return endpoint

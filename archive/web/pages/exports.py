@@ -16,7 +16,7 @@ from archive.web.answers import JsonAnswer
 from archive.web.citations import Citable, bibtex, ris
 from archive.web.language import Words, language_of, words_in
 from archive.web.marking import harmless
-from archive.web.site import Site, origin_of
+from archive.web.site import Site, in_words, origin_of
 
 MOST = 5_000
 _FEED = 30
@@ -47,7 +47,7 @@ def feed(site: Site, request: Request) -> Response:
     address = Address.of(request.query_params.multi_items()).setting(sort="date")
     found = site.archive.search(address.options(limit=_FEED, page=1))
     xml = site.environment.get_template("feed.xml").render(
-        page=found, words=words_in(language_of(request)), origin=origin_of(request),
+        page=found, **in_words(words_in(language_of(request))), origin=origin_of(request),
         link=address.removing("sort").link(), own=address.removing("sort").link("/feed.atom"))
     return Response(harmless(xml).encode(), media_type="application/atom+xml")
 

@@ -1,4 +1,4 @@
-"""One job: the page of a person, an organisation or a place: names, functions over time, statements by role, company."""
+"""One job: the page of a person, organisation or place: functions over time, statements by role, company."""
 
 from __future__ import annotations
 

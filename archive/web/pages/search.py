@@ -84,7 +84,7 @@ def show(site: Site, request: Request) -> Response:
         "address": address, "page": page, "chips": chips(page, address, words),
         "facets": facets(page, address, words, more), "histogram": histogram(page.facets),
         "width": WIDTH, "height": HEIGHT, "remarks": remarks(page, words), "pager": pager(page, address),
-        "excluding": excluding(page, address, words), "others": others(page, address, words),
+        "excluding": excluding(page, address, words), "others": others(page, words),
         "relaxed": any(one["kind"] == "relaxed" for one in page.understood)})
 
 
@@ -132,7 +132,7 @@ def excluding(page: SearchPage, address: Address, words: Words) -> list[tuple[st
             for option, count in page.help.excluding]
 
 
-def others(page: SearchPage, address: Address, words: Words) -> list[tuple[str, list[tuple[str, str]]]]:
+def others(page: SearchPage, words: Words) -> list[tuple[str, list[tuple[str, str]]]]:
     """For each person asked for: the other roles, with the search for each; so that nothing is hidden."""
     made = []
     for person in page.roles:
