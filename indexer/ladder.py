@@ -85,6 +85,11 @@ def word_step(word: Word, lexicon: Lexicon, areas: Sequence[Area] = ALL_AREAS, *
     return Step(query, tuple(wanted), lemma=lemmas[0] if lemmas else word.base)
 
 
+def function_word_step(word: Word, areas: Sequence[Area] = ALL_AREAS) -> Step:
+    """A word that every statement holds ("de", "dans"): its form, accents aside, without a look into the lexicon."""
+    return _quoted_word(word, areas, exact=False)
+
+
 def phrase_step(text: str, areas: Sequence[Area] = ALL_AREAS, *, exact: bool = False, slop: int = 0) -> Step:
     """The words of `text` in this order: forms, accents and case aside (`exact`: accents counted)."""
     words = _flat(tokenise(text))

@@ -8,7 +8,17 @@ from enum import Enum
 
 from indexer.engine import Area
 from indexer.fields import field_query, title_areas
-from indexer.ladder import ALL_AREAS, Step, Wanted, closeness, fuzzy_step, phrase_step, prefix_step, word_step
+from indexer.ladder import (
+    ALL_AREAS,
+    Step,
+    Wanted,
+    closeness,
+    function_word_step,
+    fuzzy_step,
+    phrase_step,
+    prefix_step,
+    word_step,
+)
 from indexer.lexicon import Lexicon
 from indexer.meanings import meant_step
 from indexer.query import And, Boosted, Everything, Not, Or, Query
@@ -46,7 +56,7 @@ class Clause:
     """A piece of a query, what it looks for, and what was not understood of it.
 
     `relaxed` is the query that allows some of its words to be missing. `lemma` serves closeness;
-    `gap` says that function words stand before it.
+    of function words ("de", "dans") only their number counts there.
     """
 
     query: Query
@@ -57,7 +67,7 @@ class Clause:
     remarks: tuple[Remark, ...] = ()
     people: tuple[str, ...] = ()
     lemma: str = ""
-    gaps: int = 0
+    is_function_word: bool = False
 
 
 class Translator:
@@ -110,9 +120,12 @@ class Translator:
         if node.edits:
             return [_boosted(_of(fuzzy_step(node.text, node.edits, self._areas), Part.WANTED), node.boost)]
         exact = node.exact or self._strict
-        steps = [(word, word_step(word, self._lexicon, self._areas, exact=exact)) for word in tokenise(node.text)]
-        return [_boosted(_of(step, Part.HELPING if _is_stop(word) else Part.WANTED), node.boost)
-                for word, step in steps]
+        return [_boosted(self._word(word, exact=exact), node.boost) for word in tokenise(node.text)]
+
+    def _word(self, word: Word, *, exact: bool) -> Clause:
+        if fold(word.base) in STOP_WORDS and not exact:
+            return replace(_of(function_word_step(word, self._areas), Part.HELPING), is_function_word=True)
+        return _of(word_step(word, self._lexicon, self._areas, exact=exact), Part.WANTED)
 
     def _meant(self, node: Meant) -> Clause:
         part = {Meaning.TYPE: Part.HELPING, Meaning.SIGNATORY: Part.MUST}.get(node.meaning, Part.WANTED)
@@ -148,8 +161,8 @@ class Translator:
         helping = [clause for clause in clauses if clause.part is Part.HELPING]
         if not wanted and not musts:
             wanted, helping = helping, []
-        words = [clause for clause in helping if clause.lemma]
-        bonuses = [clause.query for clause in helping if not clause.lemma]
+        words = [clause for clause in helping if clause.is_function_word]
+        bonuses = [clause.query for clause in helping if not clause.is_function_word]
         near = closeness([clause.lemma for clause in wanted], len(words), self._areas)
         together: Query = And(tuple(clause.query for clause in wanted))
         # Words that stand together are all there: the bonus adds to the score, never to the statements.
@@ -169,10 +182,6 @@ def helped(query: Query, bonuses: Sequence[Query]) -> Query:
     if not bonuses:
         return query
     return Or((query, *(And((Boosted(query, 0.0), bonus)) for bonus in bonuses)))
-
-
-def _is_stop(word: Word) -> bool:
-    return fold(word.base) in STOP_WORDS
 
 
 def _of(step: Step, part: Part) -> Clause:
