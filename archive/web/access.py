@@ -12,6 +12,7 @@ import os
 import secrets
 from dataclasses import asdict, dataclass
 from enum import IntEnum
+from functools import cached_property
 from pathlib import Path
 
 from argon2 import PasswordHasher
@@ -68,8 +69,11 @@ class Accounts:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._hasher = PasswordHasher()
-        # An unknown name must take as long as a wrong password.
-        self._nobody = self._hasher.hash(secrets.token_hex())
+
+    @cached_property
+    def _nobody(self) -> str:
+        """A hash that no password has: an unknown name must take as long as a wrong password."""
+        return self._hasher.hash(secrets.token_hex())
 
     @property
     def exist(self) -> bool:

@@ -17,9 +17,10 @@ _STYLE = ("body{font:1rem/1.5 Georgia,serif;margin:1rem;color:#1f2326;background
 _STYLE_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 POLICY = (f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; img-src 'none'; base-uri 'none'; form-action 'none'; "
           "frame-ancestors 'self'; sandbox")
-_TAGS = set("a abbr article aside b blockquote br caption center cite code dd del div dl dt em figcaption figure footer "
-            "h1 h2 h3 h4 h5 h6 header hr i ins li main mark ol p pre q s section small span strong sub sup table tbody "
-            "td tfoot th thead time tr u ul".split())
+_ALLOWED = """a abbr article aside b blockquote br caption center cite code dd del div dl dt em figcaption figure footer
+h1 h2 h3 h4 h5 h6 header hr i ins li main mark ol p pre q s section small span strong sub sup table tbody td tfoot th
+thead time tr u ul"""
+_TAGS = set(_ALLOWED.split())
 _ATTRIBUTES = {"td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan", "scope"}, "time": {"datetime"}}
 _DROPPED = {"script", "style", "template", "noscript", "title", "object", "iframe", "svg", "math", "textarea"}
 _PAGE = """<!doctype html>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -11,6 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from archive.errors import ArchiveError, NotFoundError
 from archive.reports import Json, SearchHit, StatementReading, StatementView
+from archive.terminal.wording import ROLES
 from archive.web.access import Visitor
 from archive.web.address import Address
 from archive.web.citations import Citable, bibtex, iso_690, ris
@@ -24,6 +25,16 @@ from archive.web.site import Site, origin_of
 LABELS = {"PER": phrase("person"), "ORG": phrase("organisation"), "LOC": phrase("place")}
 RECORDS = {"PER": "people", "ORG": "organisations", "LOC": "places"}
 _SIMILAR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a name was read as such: as written, in which role, because of what, how surely."""
+
+    written: str
+    role: str
+    because: str
+    certainty: str
 
 
 def show(site: Site, request: Request) -> Response:
@@ -103,7 +114,7 @@ def _page(site: Site, request: Request, found: StatementReading, *, unmasked: bo
     return site.render(request, "statement.html", {
         "view": view, "reading": found, "address": address, "labels": LABELS, "records": RECORDS,
         "sections": sections(text, view.blocks, found.mentions, _marks(site, view, address)),
-        "citation": iso_690(one, words), "evidence": _evidence(found), "unmasked": unmasked,
+        "citation": iso_690(one, words), "evidence": _evidence(found, words), "unmasked": unmasked,
         "similar": _hits(site, view, similar=True), "copies": _hits(site, view, similar=False),
         "neighbours": _neighbours(site, request, address, view), "history": history(site, view.id, words)})
 
@@ -124,13 +135,17 @@ def _hits(site: Site, view: StatementView, *, similar: bool) -> Sequence[SearchH
         return ()
 
 
-def _evidence(found: StatementReading) -> Mapping[str, list[Json]]:
+def _evidence(found: StatementReading, words: Words) -> Mapping[str, list[Evidence]]:
     """For each name, why it was read as such: its roles, then its mentions."""
-    made: dict[str, list[Json]] = {}
+    made: dict[str, list[Evidence]] = {}
     for role in found.roles:
-        made.setdefault(str(role["name"]), []).append(role)
+        name = str(role["name"])
+        made.setdefault(name, []).append(
+            Evidence(name, words.t(ROLES.get(str(role["kind"]), str(role["kind"]))), str(role["evidence"]), ""))
     for mention in found.mentions:
-        made.setdefault(str(mention["entity"]), []).append(mention)
+        certainty = f"{float(str(mention['confidence'])):.0%}".replace("%", " %")
+        made.setdefault(str(mention["entity"]), []).append(
+            Evidence(str(mention["text"]), words.t("mention"), str(mention["evidence"]), certainty))
     return made
 
 

@@ -1,0 +1,180 @@
+"""The search page without JavaScript: everything is in the address and in the HTML."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import xml.etree.ElementTree as ET
+
+import pytest
+from starlette.testclient import TestClient
+
+from archive.archive import Archive
+from archive.requests import SearchOptions
+
+
+def test_a_search_shows_hits_with_matched_words_marked(site: TestClient) -> None:
+    page = site.get("/", params={"q": "logement"}).text
+    assert "<mark>logement</mark>" in page
+
+    assert re.search(r"\d+ communiqués?", page)
+
+
+def test_an_empty_search_lists_the_newest_statements_first(site: TestClient) -> None:
+    page = site.get("/").text
+    assert "27 communiqués" in page
+    assert "mars 2023" in page
+
+
+def test_a_facet_is_a_link_that_narrows_and_a_chosen_one_a_link_that_widens(site: TestClient) -> None:
+    page = site.get("/").text
+    assert 'href="/?issuer=Union+locale+3"' in page
+    narrowed = site.get("/", params={"issuer": "Union locale 3"}).text
+    assert "5 communiqués" in narrowed
+    assert re.search(r'class="chosen"><a href="/"', narrowed)
+
+
+def test_counts_of_facets_are_those_of_the_narrowed_search(site: TestClient) -> None:
+    page = site.get("/").text
+    found = re.search(r"<bdi>Union locale 3</bdi></span> +<span class=\"count\">(\d+)</span>", page)
+    assert found
+    assert found[1] == "5"
+
+
+def test_each_word_is_a_chip_whose_cross_removes_it(site: TestClient) -> None:
+    page = site.get("/", params={"q": "logement salaires"}).text
+    assert 'class="chip-remove" href="/?q=salaires"' in page
+    assert 'class="chip-remove" href="/?q=logement"' in page
+
+
+def test_a_name_understood_as_signature_can_be_taken_as_plain_words(site: TestClient) -> None:
+    page = site.get("/", params={"q": "signé par Camille Durand"}).text
+    link = re.search(r'class="chip-literal" href="([^"]+)"', page)
+    assert link
+    literal = site.get(link[1].replace("&amp;", "&")).text
+    assert "chip-literal" not in literal
+
+
+def test_a_filter_is_a_chip_of_its_own(site: TestClient) -> None:
+    page = site.get("/", params={"q": "logement", "signed_by": "Camille Durand"}).text
+    assert 'class="chip-remove" href="/?q=logement"' in page
+
+
+def test_pages_follow_each_other_without_a_gap(site: TestClient) -> None:
+    found: list[str] = []
+    for number in (1, 2, 3):
+        found += re.findall(r'<h3><a href="/statements/([a-z0-9]+)', site.get("/", params={"page": number}).text)
+    assert len(found) == len(set(found)) == 27
+
+
+@pytest.mark.parametrize(("sort", "first"), [("date", "25 mars 2023"), ("oldest", "3 décembre 2021")])
+def test_the_order_is_in_the_address(site: TestClient, sort: str, first: str) -> None:
+    page = site.get("/", params={"sort": sort}).text
+    dates = re.findall(r"<time datetime=\"[^\"]+\">([^<]+)</time>", page)
+    assert dates[0] == first
+    assert f'href="/?sort={sort}" aria-current="true"' in page
+
+
+def test_the_histogram_is_also_a_table(site: TestClient) -> None:
+    page = site.get("/").text
+    bars = re.findall(r'<rect class="bar"', page)
+    rows = re.findall(r'<tr><th scope="row">', page)
+    assert bars
+    assert len(bars) == len(rows)
+
+
+def test_a_range_of_dates_narrows(site: TestClient) -> None:
+    page = site.get("/", params={"from": "2021", "to": "2021"}).text
+    assert "1 communiqué<" in page
+    assert "&#39;hiver n&#39;attend pas" in page
+
+
+def test_a_date_that_is_none_is_refused_with_advice(site: TestClient) -> None:
+    answer = site.get("/", params={"from": "hier"})
+    assert answer.status_code == 400
+    assert "2024-06-21" in answer.text
+
+
+def test_a_misspelt_word_gets_a_suggestion(site: TestClient) -> None:
+    page = site.get("/", params={"q": "revendicasion"}).text
+    assert "revendication" in page
+
+
+def test_what_excludes_everything_is_named_with_a_way_out(site: TestClient) -> None:
+    page = site.get("/", params={"q": "logement", "from": "1950", "to": "1951"}).text
+    assert "Aucun communiqué ne correspond." in page
+    assert "Sans «" in page
+
+
+def test_a_person_asked_for_by_role_shows_the_other_roles(site: TestClient) -> None:
+    page = site.get("/", params={"signed_by": "Camille Durand"}).text
+    assert "signe 25 communiqués" in page
+
+
+def test_the_page_speaks_the_language_that_is_asked_for_and_remembers_it(site: TestClient) -> None:
+    assert '<html lang="fr">' in site.get("/").text
+    english = site.get("/", params={"lang": "en"})
+    assert '<html lang="en">' in english.text
+    assert "language=en" in english.headers["set-cookie"]
+    assert '<html lang="en">' in site.get("/").text
+    site.cookies.clear()
+    assert '<html lang="en">' in site.get("/", headers={"accept-language": "de, en;q=0.8, fr;q=0.2"}).text
+    assert '<html lang="fr">' in site.get("/", headers={"accept-language": "de"}).text
+
+
+def test_an_export_holds_the_whole_result(site: TestClient, read_archive: Archive) -> None:
+    total = read_archive.search(SearchOptions("logement")).total
+    rows = list(csv.DictReader(io.StringIO(site.get("/export.csv", params={"q": "logement"}).text.lstrip("\ufeff"))))
+    assert len(rows) == total
+    assert all(row["link"].endswith(row["id"]) for row in rows)
+    found = json.loads(site.get("/export.json", params={"q": "logement"}).text)
+    assert found["schema"] == "archive.search/1"
+    assert len(found["hits"]) == total
+    assert site.get("/export.ris", params={"q": "logement"}).text.count("ER  - ") == total
+    assert site.get("/export.bib", params={"q": "logement"}).text.count("@misc{") == total
+
+
+def test_the_feed_is_atom_and_names_each_statement(site: TestClient) -> None:
+    answer = site.get("/feed.atom", params={"q": "logement"})
+    assert answer.headers["content-type"].startswith("application/atom+xml")
+    tree = ET.fromstring(answer.text)  # noqa: S314 - our own answer
+    spaces = {"a": "http://www.w3.org/2005/Atom"}
+    entries = tree.findall("a:entry", spaces)
+    assert entries
+    assert all((one.findtext("a:id", "", spaces)).startswith("http://127.0.0.1/statements/") for one in entries)
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", entries[0].findtext("a:updated", "", spaces))
+
+
+def test_the_address_bar_can_search_the_archive(site: TestClient) -> None:
+    page = site.get("/").text
+    assert 'rel="search" type="application/opensearchdescription+xml" href="/opensearch.xml"' in page
+    tree = ET.fromstring(site.get("/opensearch.xml").text)  # noqa: S314 - our own answer
+    templates = [one.get("template", "") for one in tree.iter() if one.tag.endswith("Url")]
+    assert "http://127.0.0.1/?q={searchTerms}" in templates
+
+
+def test_completion_knows_people(site: TestClient) -> None:
+    text, completions, _, details = site.get("/complete", params={"q": "dur"}).json()
+    assert text == "dur"
+    assert "Camille Durand" in completions
+    assert details[completions.index("Camille Durand")]["kind"] == "person"
+
+
+def test_a_page_of_results_is_light(site: TestClient) -> None:
+    weight = len(site.get("/", params={"q": "logement"}).content)
+    weight += sum(len(site.get(f"/static/{name}").content)
+                  for name in ("site.css", "site.js", "sans.woff2", "serif.woff2", "serif-semibold.woff2", "icon.svg"))
+    assert weight < 150_000
+
+
+@pytest.mark.parametrize("query", ["((((", '"', "\x00", "a" * 5000, "\u202e", "*", "ET OU SAUF", "signataire:", "😀", "%%%"])
+def test_no_query_breaks_the_page(site: TestClient, query: str) -> None:
+    assert site.get("/", params={"q": query}).status_code == 200
+
+
+@pytest.mark.parametrize("parameters", ["page=0", "page=-1", "page=x", "page=99999999999", "limit=-5", "limit=1e9", "sort=zzz",
+                                        "issuer=", "q=%ED%A0%80", "type=zzz", "more=zzz", "%00=1"])
+def test_no_parameter_breaks_the_page(site: TestClient, parameters: str) -> None:
+    assert site.get(f"/?{parameters}").status_code == 200

@@ -1,0 +1,140 @@
+"""The page of a statement: marks, evidence, original, citation, history."""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from archive.archive import Archive
+from tests.archive.web.conftest import identifier, token_on
+from tests.archive.web.texts import LETTER, PAGE
+
+
+def test_names_are_marked_by_kind_with_their_evidence(site: TestClient, read_archive: Archive) -> None:
+    page = site.get(f"/statements/{identifier(read_archive, 'hiver')}").text
+    assert re.search(r'<a class="name PER" id="m0" href="/people\?name=Am%C3%A9lie\+Roussel" title="personne :', page)
+    assert "<td>test</td>" in page
+
+
+def test_the_words_that_led_there_are_marked(site: TestClient, read_archive: Archive) -> None:
+    found = identifier(read_archive, "hiver")
+    assert "<mark>hiver</mark>" in site.get(f"/statements/{found}", params={"q": "hiver"}).text
+    assert "<mark>" not in site.get(f"/statements/{found}").text
+
+
+def test_every_character_of_the_text_is_shown_once_and_in_order(site: TestClient, read_archive: Archive) -> None:
+    found = identifier(read_archive, "hiver")
+    page = site.get(f"/statements/{found}", params={"q": "hiver logement"}).text
+    article = page.split("data-text", 1)[1].split(">", 1)[1].split("</article>", 1)[0]
+    shown = "".join(html.unescape(re.sub(r"<[^>]+>", "", article)).split())
+    assert shown == "".join(read_archive.show(found).text.split())
+
+
+def test_double_signs_do_not_part_from_their_word(site: TestClient, read_archive: Archive) -> None:
+    page = site.get(f"/statements/{identifier(read_archive, 'hiver')}").text
+    assert "«\u202fl" in html.unescape(page)
+    assert "vides\u202f;" in page
+
+
+def test_contacts_are_masked_for_everybody(site: TestClient, read_archive: Archive) -> None:
+    page = site.get(f"/statements/{identifier(read_archive, 'hiver')}").text
+    assert "06 39 98 12 34" not in page
+    assert "amelie.roussel@exemple.org" not in page
+
+
+def test_an_archivist_sees_contacts_and_is_noted(desk: TestClient, own_archive: Archive) -> None:
+    found = identifier(own_archive, "hiver")
+    token = token_on(desk.get(f"/statements/{found}").text)
+    page = desk.post(f"/statements/{found}/contacts", data={"csrf": token})
+    assert "06 39 98 12 34" in page.text
+    assert page.headers["cache-control"] == "no-store"
+    log = (own_archive.home / "web" / "access.log").read_text(encoding="utf-8")
+    assert found in log
+    assert "Archiviste" in log
+
+
+def test_the_original_comes_back_byte_for_byte(desk: TestClient, own_archive: Archive) -> None:
+    answer = desk.get(f"/statements/{identifier(own_archive, 'hiver')}/original")
+    assert answer.content == LETTER.encode()
+    assert "attachment" in answer.headers["content-disposition"]
+    assert "lettre.txt" in answer.headers["content-disposition"]
+
+
+def test_the_original_is_shown_without_anything_that_runs(site: TestClient, read_archive: Archive) -> None:
+    answer = site.get(f"/statements/{identifier(read_archive, 'cheminots')}/original/view")
+    assert "<b>gare</b>" in answer.text
+    for hostile in ("<script", "onclick", "onerror", "javascript:", "<iframe", "<img", "06 39 98 12 34"):
+        assert hostile in PAGE
+        assert hostile not in answer.text
+    assert "sandbox" in answer.headers["content-security-policy"]
+
+
+def test_the_citation_is_iso_690(site: TestClient, read_archive: Archive) -> None:
+    found = identifier(read_archive, "hiver")
+    text = site.get(f"/statements/{found}/citation.txt").text
+    assert text.startswith("Collectif Toit. ")
+    assert "3 décembre 2021" in text
+    assert text.endswith(f"/statements/{found}")
+
+
+@pytest.mark.parametrize(("kind", "piece"), [("bib", "year = {2021}"), ("ris", "DA  - 2021/12/03/")])
+def test_the_citation_can_be_taken_along(site: TestClient, read_archive: Archive, kind: str, piece: str) -> None:
+    answer = site.get(f"/statements/{identifier(read_archive, 'hiver')}/citation.{kind}")
+    assert piece in answer.text
+    assert "attachment" in answer.headers["content-disposition"]
+
+
+def test_the_result_leads_on_and_back(site: TestClient) -> None:
+    result = site.get("/", params={"q": "logement"}).text
+    second = re.findall(r'<h3><a href="(/statements/[^"]+)"', result)[1].replace("&amp;", "&")
+    page = site.get(second).text
+    assert 'rel="prev" href="/statements/' in page
+    assert 'rel="next" href="/statements/' in page
+    assert 'href="/?q=logement"' in page
+
+
+def test_folders_of_the_disk_stay_unknown(site: TestClient, read_archive: Archive, shelf: Path) -> None:
+    found = identifier(read_archive, "hiver")
+    for path in (f"/statements/{found}", f"/api/v1/statements/{found}"):
+        answer = site.get(path).text
+        assert "lettre.txt" in answer
+        assert str(shelf) not in answer
+
+
+def test_an_unknown_statement_is_not_found_in_words(site: TestClient) -> None:
+    answer = site.get("/statements/zzzz")
+    assert answer.status_code == 404
+    assert "zzzz" in answer.text
+
+
+def test_two_statements_can_be_compared(site: TestClient, read_archive: Archive) -> None:
+    one, other = identifier(read_archive, "revendication 3"), identifier(read_archive, "hiver")
+    page = site.get(f"/statements/{one}/compare", params={"with": other}).text
+    assert "<del>" in page
+    assert "<ins>" in page
+
+
+def test_a_deleted_statement_can_still_be_read(desk: TestClient, own_archive: Archive) -> None:
+    from tests.archive.fakes import WHO
+
+    found = identifier(own_archive, "hiver")
+    own_archive.delete([found], WHO)
+    page = desk.get(f"/statements/{found}", params={"q": "hiver"})
+    assert page.status_code == 200
+    assert "a été supprimé" in page.text
+
+
+@pytest.mark.parametrize(("path", "piece"), [
+    ("/people?name=Camille Durand", "secrétaire générale"), ("/organisations?name=Union locale 2", "Émetteur")])
+def test_a_name_has_a_page(site: TestClient, path: str, piece: str) -> None:
+    page = site.get(path).text
+    assert piece in page
+
+
+def test_an_unknown_name_has_none(site: TestClient) -> None:
+    assert site.get("/people?name=Personne").status_code == 404
+    assert site.get("/people").status_code == 404
