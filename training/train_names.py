@@ -61,7 +61,6 @@ def load(folder: Path, plan: Plan) -> Corpus:
     ours = {name: list(statements(folder / name)) for name in ("domain", "written")}
     learned = {name: tuple(one for one in texts if plan.everything or not HELD_OUT.match(one.source))
                for name, texts in ours.items()}
-    development = tuple(one for texts in ours.values() for one in texts if HELD_OUT.match(one.source))
     composer = Composer(plan.seed)
     return Corpus((
         (0.26, learned["domain"]),
@@ -71,7 +70,13 @@ def load(folder: Path, plan: Plan) -> Corpus:
         (0.19, tuple(composer.compose() for _ in range(COMPOSED))),
         (0.06, tuple(tagged(folder / "ner" / "sequoia-ne-train.iob.xz"))),
         (0.06, tuple(tagged(folder / "ner" / "newseye-fr.iob.xz"))),
-    ), development)
+    ), development(folder))
+
+
+def development(folder: Path) -> tuple[Annotated, ...]:
+    """The statements that are kept to choose on."""
+    return tuple(one for name in ("domain", "written") for one in statements(folder / name)
+                 if HELD_OUT.match(one.source))
 
 
 def examples(nlp: Language, text: Annotated, chance: random.Random) -> Iterator[Example]:
