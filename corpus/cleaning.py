@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus.characters import unify_characters
 from corpus.edits import Draft, Pass
+from corpus.heading_marks import marked_headings, moved
 from corpus.layout import join_broken_words, tidy_space
 from corpus.markup import remove_markup
 from corpus.mojibake import undo_mojibake
@@ -33,4 +34,6 @@ def clean(document: Document) -> CleanText:
             draft = apply(draft)
         if draft.text == before:
             break
-    return CleanText(draft.text, draft.offsets.after(document.offsets), draft.repairs(), document.warnings)
+    headings = document.headings if document.media_type == "text/html" else marked_headings(document.text)
+    return CleanText(draft.text, draft.offsets.after(document.offsets), draft.repairs(), document.warnings,
+                     moved(headings, draft.offsets))

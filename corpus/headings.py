@@ -14,6 +14,7 @@ from corpus.lines import Paragraph, starts_item
 from corpus.patterns import either, opening
 from corpus.shapes import is_address, is_capitals, is_function, is_furniture, is_name, is_organisation
 from corpus.signing import is_organisation_list, is_signature
+from corpus.statement import HeadingMark
 from corpus.zones import is_addressee, is_salutation
 
 _LONGEST_TITLE, _SHORTEST_SUBTITLE = 300, 15
@@ -31,7 +32,15 @@ _LABEL_NOUN = re.compile(r"(?<![a-z])" + either(*_LABEL_NOUNS))
 _LABEL_START = opening(
     rf"{_SPACED_LABELS[0]}\b", r"tract\b", "lettre ouverte", "declaration", r"motion\b", r"resolution\b", r"avis\b",
     r"extrait\b", r"flash\b", "dossier de presse", r"position\b", "invitation", "rectificatif", "erratum", "seance",
-    r"appel\b", "compte[- ]rendu")
+    r"appel\b", "compte[- ]rendu", "revue de presse")
+_TITLED_LABEL = re.compile(r"\W*(?:motion|resolution|declaration|lettre ouverte|appel|avis|position|communique)\b"
+                           r"[^:]{0,30}(?:\s?:\s{1,2}\w|\s(?:sur|pour|contre)\s)")
+"""A label that goes on with what the statement is about ("Motion sur les aides", "Déclaration : …")."""
+_REFERENCE = opening(r"(?:[nv](?:os?)?\s?/?\s?)?ref(?:erences?)?\s?\.?\s?:", r"(?:affaire|dossier) suivie? par",
+                     r"(?:[nv]/\s?)?ref\.?\s\w{0,4}/")
+_OCCASION = opening(r"(?:\d{1,3}\s?(?:er?|eme)\s)?" + either(
+    "congres", "assemblee generale", "assises", "seance", "reunion", "conseil (?:national|federal|confederal)") + r"\b")
+"""Where a statement was adopted, above its title ("12e CONGRÈS DE LA FÉDÉRATION")."""
 _METADATA = opening(
     "publie", "mis en ligne", "poste", r"par\b", "auteur", "author", r"tags?\b", "categor", "mots[- ]cles", "de :",
     "a :", "expediteur", r"date\s?:", "piece", r"ref\b", "[nv]/ref", "lettre remise", "fax recu", r"tel\b",
@@ -44,6 +53,12 @@ _BARE_LABEL = frozenset(("communique", "communiques", "de", "presse", "du", "des
                          "motion", "appel", "resolution", "pour", "diffusion", "immediate"))
 _HOUR = re.compile(r"\d{1,2}\s?h\s?\d{0,2}\b")
 _SENTENCES = re.compile(r"\w{2}\. \w")
+_DASH = re.compile(r"\s[–—-]\s")
+_TITLE_KEYS = ("heading", "title")
+_MARK_WEIGHTS = {0: 0, 1: 10, 2: 5, 3: 3, 4: 2, 5: 2, 6: 2, HeadingMark.BOLD: 2}
+"""What a mark of the source adds, by its level; 0 for none."""
+_NAMING_PARAGRAPHS, _LONGEST_PARTICLE = 30, 3
+_LINKS = frozenset(("pour", "dans", "avec", "sans", "sous", "chez", "entre", "contre"))
 _THRESHOLD = -1
 
 
@@ -64,14 +79,17 @@ class _Candidate:
     text: str
 
 
-def read_heading(paragraphs: Sequence[Paragraph], body: int, metadata: Mapping[str, str]) -> Heading:
-    """The title and subtitle: those of the front matter, or the best lines above the running text, or none."""
-    given = _one_line(metadata.get("title", ""))
-    if is_label(given) or fold_letters(given) in _GENERIC_TITLES:
-        given = ""
-    if given:
-        return _given_heading(given, _one_line(metadata.get("subtitle", "")), paragraphs, body)
-    candidates = sorted(_candidates(paragraphs, body), key=_rank)
+def read_heading(paragraphs: Sequence[Paragraph], body: int, metadata: Mapping[str, str],
+                 marks: Sequence[HeadingMark] = ()) -> Heading:
+    """The title and subtitle: those of the page, or the best lines above the running text, or none.
+
+    `marks` are the headings of the source: a line so marked is the likelier title.
+    """
+    for key in _TITLE_KEYS:
+        given = _one_line(metadata.get(key, ""))
+        if not is_label(given) and fold_letters(given) not in _GENERIC_TITLES:
+            return _given_heading(given, _one_line(metadata.get("subtitle", "")), paragraphs, body)
+    candidates = sorted(_candidates(paragraphs, body, _levels(paragraphs[:body], marks)), key=_rank)
     if not candidates or candidates[0].score < _THRESHOLD:
         return _label_heading(paragraphs[:body])
     best = candidates[0]
@@ -120,9 +138,15 @@ def _same(left: str, right: str) -> bool:
     return fold_letters(left).split() == fold_letters(right).split()
 
 
-def _candidates(paragraphs: Sequence[Paragraph], body: int) -> Iterator[_Candidate]:
+def _levels(head: Sequence[Paragraph], marks: Sequence[HeadingMark]) -> dict[int, int]:
+    """Where a line of the head starts → the level of heading that the source marks it with."""
+    return {one.start: mark.level for one in head for mark in marks if mark.start < one.end and one.start < mark.end}
+
+
+def _candidates(paragraphs: Sequence[Paragraph], body: int, levels: Mapping[int, int]) -> Iterator[_Candidate]:
     head = paragraphs[:body]
     seen = Counter(_key(one.text) for one in paragraphs[:body + 3])
+    running = " ".join(one.text for one in paragraphs[body:body + _NAMING_PARAGRAPHS])
     groups = list(_groups(head))
     for rank, group in enumerate(groups):
         text = _strip_subject(_one_line(" ".join(one.text for one in group)))
@@ -130,8 +154,31 @@ def _candidates(paragraphs: Sequence[Paragraph], body: int) -> Iterator[_Candida
             continue
         text = text[0].upper() + text[1:]
         last = rank == len(groups) - 1 and not text.endswith(".")
-        score = _score(text) + 2 * last + 3 * (seen[_key(group[0].text)] > 1)
+        section = rank > 0 and _heads_section(group, paragraphs[:body + 1])
+        score = _score(text) + 2 * (last and not section) - 2 * section + 3 * (seen[_key(group[0].text)] > 1)
+        score += 4 * (bool(_SUBJECT.match(group[0].text)) and not _is_labelled(text))
+        score += _MARK_WEIGHTS[levels.get(group[0].start, 0)] - 10 * _is_named(text, running)
         yield _Candidate(score, group, text)
+
+
+def _heads_section(group: Sequence[Paragraph], head: Sequence[Paragraph]) -> bool:
+    """Whether the line stands close above the running text and apart from the head, as the heading of a section."""
+    chunk = group[0].chunk
+    alone = not any(one.chunk == chunk and one.start < group[0].start for one in head)
+    return alone and len(head) > 1 and head[-1].chunk == chunk and head[-1].start > group[-1].end
+
+
+def _is_named(line: str, running: str) -> bool:
+    """Whether the running text has the line, or a part of it, as a name: in a sentence, its words with capitals."""
+    fold = fold_letters if len(fold_letters(running)) == len(running) else str.lower  # "…" folds to three characters
+    folded = fold(running)
+    for part in _DASH.split(line):
+        start = folded.find(fold(part))
+        words = running[start:start + len(part)].split() if start >= 0 else []
+        long = [word for word in words if len(word) > _LONGEST_PARTICLE and word not in _LINKS]
+        if len(long) > 1 and all(word[0].isupper() and not word.isupper() for word in long):
+            return True
+    return False
 
 
 def _rank(candidate: _Candidate) -> tuple[int, bool, int]:
@@ -196,7 +243,9 @@ def _possible(text: str) -> bool:
     if len(text) > _LONGEST_TITLE or is_furniture(text) or is_address(text) or is_label(text) or is_salutation(text):
         return False
     folded = fold_letters(text)
-    if is_addressee(text) or (_METADATA.match(folded) and not is_capitals(text) and not text.endswith(("!", "?"))):
+    if _REFERENCE.match(folded) or is_addressee(text):
+        return False
+    if _METADATA.match(folded) and not is_capitals(text) and not text.endswith(("!", "?")):
         return False
     dateline = read_dateline(text)
     return dateline is None or not dateline.whole
@@ -205,21 +254,23 @@ def _possible(text: str) -> bool:
 def _score(text: str) -> int:
     """How much a line of the head looks like a title, as against a letterhead or a label."""
     capitals, calls = is_capitals(text), text.endswith(("!", "?"))
+    folded = fold_letters(text)
     labelled, sentences = _is_labelled(text), bool(_SENTENCES.search(text))
     score = 3 * capitals + 2 * calls + (":" in text[:-1]) + text.startswith("«") + 2 * (20 <= len(text) <= 200)
     score -= 10 * _names_organisation(text) + 6 * is_signature(text, late=False) + 2 * starts_item(text)
-    score -= 3 * labelled + sentences
+    score -= (1 if _TITLED_LABEL.match(folded) else 3) * labelled + sentences
+    score -= 4 * (bool(_OCCASION.match(folded)) and ":" not in text and not calls)
     score -= 2 * (len(text) < 8) + 3 * (len(text) > 220) + 3 * (len(text.split()) == 1 and not calls)
-    score -= 4 * text.endswith(",") + 3 * text.startswith("(") + 2 * bool(_HOUR.search(fold_letters(text)))
+    score -= 10 * text.endswith(",") + 3 * text.startswith("(") + 2 * bool(_HOUR.search(folded))
     score -= 3 * (not labelled and any(one.year for one in find_dates(text)))
     if not capitals:
         score -= 4 * is_name(text) + 2 * (sentences and text.endswith("."))
-        score -= 3 * (is_function(text) and ":" not in text and len(text) < 60)
+        score -= 3 * (is_function(text) and not labelled and ":" not in text and len(text) < 60)
     return score
 
 
 def _names_organisation(text: str) -> bool:
-    parts = re.split(r"\s[–—-]\s", text)
+    parts = _DASH.split(text)
     return (":" not in text and any(map(is_organisation, parts))) or is_organisation_list(text)
 
 

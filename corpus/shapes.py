@@ -34,7 +34,8 @@ _CIVILITIES = frozenset(("m.", "mme", "m", "mr", "mlle", "dr", "pr", "me", "mait
 _PARTICLES = frozenset(("de", "du", "des", "da", "do", "dos", "di", "la", "le", "les", "van", "von", "den", "der", "el",
                         "al", "ben", "bin", "et", "y", "ter", "e", "d", "thi"))
 _NOT_FIRST_NAMES = (
-    "syndica", "union", "federa", "confedera", "section", "association", "collecti", "amicale", "comite",
+    "syndica", "sindicat", "sindikad", "sendika",
+    "union", "federa", "confedera", "section", "association", "collecti", "amicale", "comite",
     "coordination", "conseil", "intersyndical", "inter-syndica", "chambre", "mouvement", "groupe", "fondation",
     "office", "agence", "institut", "secretariat", "delegation", "solidaires", "universit", "organisation", "societe",
     "cooperati", "mutuel", "communique", "declaration", "departement", "academie", "ministere", "republique")
@@ -57,7 +58,8 @@ _ORGANISATION_HEADS = (
     "le groupe ", "faculte ", "departement ", "laboratoire ", "ordre ", "parti ", "academie ", "societe ",
     "cooperative ", "mutuelle ", "mutualite ", "corporation ", "commission ", "la coordination", "l'union",
     "l'association", "les syndicats", "l'intersyndicale", "ecole ", "lycee ", "college ", "hopital ", "maison des ",
-    "bourse du travail", "force ouvriere", "solidaires", "ministere ", "observatoire ")
+    "bourse du travail", "force ouvriere", "solidaires", "ministere ", "observatoire ",
+    "assemblee nationale", "republique francaise", "sindicat", "sindikad", "sendika")
 _ACRONYMS = frozenset((
     "cgt", "cfdt", "fo", "fsu", "unsa", "sud", "cftc", "cgc", "cfe", "snes", "snesup", "unef", "fidl", "unl", "cnt",
     "ush", "hlm", "usm", "cnl", "clcv", "csf", "afoc", "fcpe", "peep", "capeb", "medef", "cpme", "cgpme", "u2p",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import ClassVar
 
 from corpus.offsets import OffsetMap
 
@@ -88,11 +89,23 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadingMark:
+    """A stretch text[start:end] that the source marks as a heading: level 1 to 6, or `BOLD` for a line in bold."""
+
+    BOLD: ClassVar[int] = 7
+
+    start: int
+    end: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What a reader makes of bytes: characters in reading order, and where each stood in the source.
 
     `offsets` maps `text` to code points of the decoded source (newlines as they were). `metadata`
     holds what the format says outside its text (front matter, HTML meta), keys in lower case.
+    `headings` are those of a format that has elements for them.
     """
 
     text: str
@@ -101,16 +114,21 @@ class Document:
     encoding: str
     metadata: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    headings: tuple[HeadingMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class CleanText:
-    """A document's reading text after repairs; `offsets` maps it to the decoded source."""
+    """A document's reading text after repairs; `offsets` maps it to the decoded source.
+
+    `headings` are what the source marked as such, for the reading of structure; they are not kept.
+    """
 
     text: str
     offsets: OffsetMap
     repairs: tuple[Repair, ...] = ()
     warnings: tuple[str, ...] = ()
+    headings: tuple[HeadingMark, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ def structure(content: CleanText, metadata: Mapping[str, str]) -> Structure:
     """Title, date, place, kind and blocks of a reading text; `metadata` is its front matter. Never raises."""
     paragraphs = read_paragraphs(read_lines(content.text))
     body = body_start(paragraphs)
-    heading = read_heading(paragraphs, body, metadata)
+    heading = read_heading(paragraphs, body, metadata, content.headings)
     blocks = read_blocks(paragraphs, body, heading, metadata)
     lost = has_lost_list(content.text, blocks)
     warnings = ("a list of co-signing organisations is announced but missing; it may have been logos",) if lost else ()

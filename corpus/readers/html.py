@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from corpus.encodings import Decoded
+from corpus.heading_marks import moved
 from corpus.offsets import OffsetMap, Run
 from corpus.readers.html_metadata import page_metadata
 from corpus.readers.html_tokens import HtmlToken, TokenKind, attributes, tokenize
-from corpus.statement import Document, Rejected
+from corpus.statement import Document, HeadingMark, Rejected
 
 _DROPPED_LIST = """
     script style nav header footer aside form noscript template svg canvas iframe object embed audio video
@@ -34,6 +35,8 @@ _FURNITURE_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "
 _PIECE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|[ \t\r\n\f]+|&"
                     r"|[^& \t\r\n\f]++(?: [^& \t\r\n\f]++)*+")
 
+_HEADING = re.compile("h[1-6]")
+
 Partners = Mapping[int, int]
 
 
@@ -54,8 +57,18 @@ def read_html(decoded: Decoded, name: str) -> Document | Rejected:
     text, offsets = _assemble(_pieces(source, tokens, partners, range(first, last)))
     if not text.strip():
         return Rejected(name, "no-text", f"{name} shows no text without its scripts and menus. Save the page as text.")
-    metadata = page_metadata(source)
-    return Document(text, offsets, "text/html", decoded.encoding, metadata, decoded.warnings)
+    headings = moved(_headings(tokens, partners, range(first, last)), offsets)
+    title = next((text[one.start:one.end] for one in headings if one.level == 1), None)
+    metadata = page_metadata(source) | ({"heading": " ".join(title.split())} if title else {})
+    return Document(text, offsets, "text/html", decoded.encoding, metadata, decoded.warnings, headings)
+
+
+def _headings(tokens: list[HtmlToken], partners: Partners, within: range) -> Iterator[HeadingMark]:
+    """The h1 to h6 elements, by where they stand in the source."""
+    for index in within:
+        token = tokens[index]
+        if token.kind is TokenKind.START and _HEADING.fullmatch(token.name) and index in partners:
+            yield HeadingMark(token.end, tokens[partners[index]].start, int(token.name[1]))
 
 
 def _partners(tokens: list[HtmlToken]) -> dict[int, int]:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from corpus.reading import read_statement
+from corpus.statement import Statement
 from tests.corpus.texts import PROSE, read
 
 TITLES = [
@@ -32,6 +34,23 @@ TITLES = [
                  "Motion votée par le conseil de la faculté de lettres de l'université réuni le 13 mars 2009.",
                  id="title in one sentence"),
     pytest.param("DÉCLARATION LIMINAIRE\nCSA du 3 mars", "DÉCLARATION LIMINAIRE", id="label that says something"),
+    pytest.param("HABITAT POUR TOUS EN BRESSE - Communiqué\n\nLoger sans trier", "Loger sans trier",
+                 id="letterhead that the text writes as a name"),
+    pytest.param("Réf. : AB/CD 18-204\n\nLettre ouverte à Madame la Ministre des Transports",
+                 "Lettre ouverte à Madame la Ministre des Transports", id="under a file reference"),
+    pytest.param("12e CONGRÈS DE LA FÉDÉRATION DES LOCATAIRES\n\nMotion sur les aides au logement",
+                 "Motion sur les aides au logement", id="under the occasion"),
+    pytest.param("Motion : la nuit n'est pas une peine\n\nLe conseil national,", "Motion : la nuit n'est pas une peine",
+                 id="above the opening of a motion"),
+    pytest.param("Revue de presse du 20 janvier 2023\n\nÀ la une\nLe journal compte 23 000 manifestants à la gare, "
+                 "la préfecture en compte 11 000 et les syndicats le double.", "Revue de presse du 20 janvier 2023",
+                 id="above the heading of a section"),
+    pytest.param("ASSEMBLÉE NATIONALE\nRÉPUBLIQUE FRANÇAISE\n\nObjet : Question écrite sur les guichets",
+                 "Question écrite sur les guichets", id="subject under an institution"),
+    pytest.param("Objet : COMMUNIQUE DE PRESSE - ELECTIONS\n\nBulletins invalidés : nous irons au tribunal",
+                 "Bulletins invalidés : nous irons au tribunal", id="under the subject of a mail that is a label"),
+    pytest.param("SINDICAT DEL TREN OCCITAN\n\nLettre ouverte au président de la région",
+                 "Lettre ouverte au président de la région", id="under a union that writes Occitan"),
     pytest.param("« Nous ne céderons pas »\n\nLille, le 2 mai 2018", "« Nous ne céderons pas »",
                  id="quotation marks stay"),
 ]
@@ -39,7 +58,7 @@ TITLES = [
 
 @pytest.mark.parametrize(("head", "title"), TITLES)
 def test_the_title_is_found_among_the_lines_of_the_head(head: str, title: str) -> None:
-    assert read(f"{head}\n\n{PROSE}").title == title
+    assert read(f"{head}\n\nHabitat pour Tous en Bresse le dit. {PROSE}").title == title
 
 
 @pytest.mark.parametrize("head", [
@@ -47,6 +66,31 @@ def test_the_title_is_found_among_the_lines_of_the_head(head: str, title: str) -
     "À LA PRESSE LOCALE", "Syndicat CGT des cheminots\n4, rue Haute, 35600 Redon"])
 def test_a_label_a_date_or_a_letterhead_is_no_title(head: str) -> None:
     assert read(f"{head}\n\n{PROSE}").title is None
+
+
+@pytest.mark.parametrize(("source", "title"), [
+    pytest.param("**Prise de position**\n\n## Loger sans trier, c'est la loi", "Loger sans trier, c'est la loi",
+                 id="a heading above a line in bold"),
+    pytest.param("## La digue cède, la préfecture attend\n\n# Le fleuve déborde", "Le fleuve déborde",
+                 id="the higher level"),
+    pytest.param("Le fleuve déborde\n=================\nLES RIVERAINS PAIENT, LA PRÉFECTURE COMPTE",
+                 "Le fleuve déborde", id="underlined"),
+])
+def test_a_line_marked_as_a_heading_is_the_likelier_title(source: str, title: str) -> None:
+    statement = read_statement(f"{source}\n\n{PROSE}".encode(), "texte.md")
+    assert isinstance(statement, Statement)
+    assert statement.structure.title == title
+
+
+@pytest.mark.parametrize(("heading", "title"), [
+    pytest.param("Le fleuve déborde", "Le fleuve déborde", id="heading"),
+    pytest.param("Communiqué de presse", "Crue du fleuve | Le site", id="a heading that is a label"),
+])
+def test_the_first_heading_of_a_web_page_is_its_title(heading: str, title: str) -> None:
+    page = f"<html><title>Crue du fleuve | Le site</title><body><h1>{heading}</h1><p>{PROSE}</p></body></html>"
+    statement = read_statement(page.encode(), "page.html")
+    assert isinstance(statement, Statement)
+    assert statement.structure.title == title
 
 
 def test_the_title_of_the_front_matter_comes_first() -> None:

@@ -32,7 +32,7 @@ def test_the_statement_is_read_without_the_site() -> None:
 
 def test_the_head_of_the_page_is_metadata() -> None:
     assert _document(_PAGE).metadata == {"title": "Pour l'égalité", "date": "2024-06-21", "author": "Fédération X",
-                                         "language": "fr"}
+                                         "language": "fr", "heading": "Pour l’égalité"}
 
 
 @pytest.mark.parametrize(("shown", "written"), [
