@@ -155,10 +155,13 @@ def _is_given_in_capitals(words: list[str], lead: int) -> bool:
 
 
 def _given_first_by_list(words: list[str]) -> list[str]:
-    """Family name first, told by the list of first names: "Fabre Nathalie"; in doubt, the order written."""
-    last = words[-1]
+    """Family name first, told by both lists: "Fabre Nathalie"; in doubt, the order written.
+
+    An unknown first word is more often a given name that the list lacks ("Gerty Nestor") than a family name.
+    """
+    first, last = words[0], words[-1]
     if (gazetteers.is_first_name(last) and not gazetteers.is_surname(last)
-            and not gazetteers.is_first_name(words[0]) and not _is_initial(words[0])):
+            and gazetteers.is_surname(first) and not gazetteers.is_first_name(first)):
         return [last, *words[:-1]]
     return words
 
