@@ -12,10 +12,11 @@ import typer
 
 from archive.errors import message
 from archive.requests import SearchOptions
-from archive.terminal import examples, exploring, finding, keeping, localisation, options, reading, serving
+from archive.terminal import examples, exploring, finding, keeping, localisation, options, reading
 from archive.terminal.messages import choose_language, translations
 from archive.terminal.screen import Screen
 from archive.terminal.session import Session, session_of
+from archive.web import serving
 
 app = typer.Typer(
     name="archive", no_args_is_help=True, rich_markup_mode="rich", pretty_exceptions_enable=False,
