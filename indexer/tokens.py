@@ -9,6 +9,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
+from corpus.folding import fold_letters
 from indexer import inclusive
 
 
@@ -55,17 +56,12 @@ _LINE_BREAK = re.compile(r"[ \t]*\r?\n[ \t]*\Z")
 _ELIDED = frozenset({"l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"})
 _UNIFORM = str.maketrans(
     dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(HYPHENS, "-") | dict.fromkeys(_SPACES, " "))
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
 
 
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Lower case without accents, ligatures, invisible characters; apostrophes and hyphens made uniform."""
-    plain = text.lower()
-    if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain.translate(_UNIFORM).translate(_LIGATURES)).lower()
-        plain = _INVISIBLE.sub("", "".join(mark for mark in plain if not unicodedata.combining(mark)))
-    return plain
+    return text.lower() if text.isascii() else fold_letters(_INVISIBLE.sub("", text.translate(_UNIFORM)))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus.folding import fold_letters
 from indexer.analysis import gazetteers
-from indexer.analysis.folding import fold_letters
 
 _ARTICLE = re.compile(r"^(?:(?:la|le|les|du|des|de la|de l['’]|l['’]|d['’]|au|aux)\s*(?<=[\s'’]))+", re.IGNORECASE)
 _POINTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.\s?){1,11}[^\W\d_](?:\.|(?![^\W_]))")
