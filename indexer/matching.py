@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from indexer.ladder import Wanted
-from indexer.terms import Rung, Word, fold, placed, rungs_of, tokenise
+from indexer.terms import Rung, Word, fold, index_terms, placed, rung_of, tokenise
 
 
 class Match(NamedTuple):
@@ -36,6 +36,7 @@ class Matcher:
         self._wanted = wanted
         self._places = [(index, place, terms) for index, one in enumerate(wanted)
                         for place, terms in enumerate(one.positions) if terms]
+        self._terms = frozenset(term for _, _, terms in self._places for term in terms)
         self._loose = [(index, one) for index, one in enumerate(wanted) if one.prefix or one.fuzzy]
         self._known: dict[tuple[str, str, str], tuple[tuple[int, int, Rung], ...]] = {}
 
@@ -64,12 +65,14 @@ class Matcher:
                 yield _Seen(position, word.start, word.end, wanted, place, rung)
 
     def _judge(self, word: Word, written: str, lemma: str) -> Iterator[tuple[int, int, Rung]]:
-        for index, place, terms in self._places:
-            rung = rungs_of(word, written, lemma.split(), terms)
-            if rung is not None:
-                yield index, place, rung
-        folded = fold(word.base)
+        terms = index_terms(word, written, lemma.split())
+        if not self._terms.isdisjoint(terms):
+            for index, place, wanted in self._places:
+                rung = rung_of(word, terms, wanted)
+                if rung is not None:
+                    yield index, place, rung
         for index, one in self._loose:
+            folded = fold(word.base)
             if one.prefix and folded.startswith(one.prefix):
                 yield index, 0, Rung.PREFIX
             elif one.fuzzy and _is_near(folded, one.fuzzy, one.edits):

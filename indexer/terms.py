@@ -80,9 +80,9 @@ def query_terms(word: Word, lemmas: Sequence[str]) -> tuple[tuple[Rung, str], ..
     return tuple((rung, term) for term, rung in found.items())
 
 
-def rungs_of(word: Word, written: str, lemmas: Sequence[str], wanted: Mapping[str, Rung]) -> Rung | None:
-    """The best rung on which a word of a statement answers the wanted terms, or None."""
-    found = [wanted[term] for term in index_terms(word, written, lemmas) if term in wanted]
+def rung_of(word: Word, terms: Iterable[str], wanted: Mapping[str, Rung]) -> Rung | None:
+    """The best rung on which a word of a statement, with its index terms, answers the wanted terms, or None."""
+    found = [wanted[term] for term in terms if term in wanted]
     if not found:
         return None
     best = min(found)
@@ -107,7 +107,9 @@ def _spelled(form: str, base: str, kind: Kind, lemmas: tuple[str, ...], written:
     if kind is Kind.INCLUSIVE:
         terms += [":" + _key(base)]
     else:
-        terms += [":" + _key(lemma) for lemma in lemmas if inclusive_key(lemma) != singular(lemma)]
+        # Only a word in "-e" can be feminine.
+        terms += [":" + _key(lemma) for lemma in lemmas
+                  if lemma.endswith(("e", "es")) and inclusive_key(lemma) != singular(lemma)]
     if kind is Kind.JOINED:
         terms.append("-" + _NOT_LETTERS.sub("", plain))
     if kind is Kind.NUMBER:
@@ -123,10 +125,10 @@ def _key(lemma: str) -> str:
 
 
 def _ordinals(base: str) -> tuple[str, ...]:
-    found = _ORDINAL.match(base)
-    if found is not None:
-        return (str(int(found.group(1))),)
-    return (_ORDINAL_WORDS[base],) if base in _ORDINAL_WORDS else ()
+    if base in _ORDINAL_WORDS:
+        return (_ORDINAL_WORDS[base],)
+    found = _ORDINAL.match(base) if base[:1].isdecimal() else None
+    return (str(int(found.group(1))),) if found is not None else ()
 
 
 def _numbers(word: Word) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.terms import Rung, index_terms, query_terms, rungs_of, tokenise
+from indexer.terms import Rung, index_terms, query_terms, rung_of, tokenise
 
 
 def rung(asked: str, written: str, lemma: str = "", asked_lemma: str = "") -> Rung | None:
@@ -16,7 +16,7 @@ def rung(asked: str, written: str, lemma: str = "", asked_lemma: str = "") -> Ru
     terms: dict[str, Rung] = {}
     for step, term in query_terms(wanted, [asked_lemma] if asked_lemma else []):
         terms.setdefault(term, step)
-    return rungs_of(word, written[word.start:word.end], [lemma] if lemma else [], terms)
+    return rung_of(word, index_terms(word, written[word.start:word.end], [lemma] if lemma else []), terms)
 
 
 @pytest.mark.parametrize(("asked", "written", "expected"), [
@@ -58,7 +58,7 @@ def test_another_form_of_the_same_lemma_answers_on_the_lemma_rung() -> None:
 def test_every_word_answers_itself_by_its_form(text: str) -> None:
     for word in tokenise(text):
         terms = {term: step for step, term in reversed(query_terms(word, []))}
-        assert rungs_of(word, text[word.start:word.end], [], terms) is Rung.FORM
+        assert rung_of(word, index_terms(word, text[word.start:word.end], []), terms) is Rung.FORM
 
 
 @given(st.text())
