@@ -6,15 +6,19 @@ import re
 from dataclasses import dataclass
 
 from corpus.calendar_names import fold_letters
-from corpus.dates import DateMention, find_dates
+from corpus.date_mention import DateMention
+from corpus.dates import find_dates
 from corpus.patterns import either, opening
-from corpus.shapes import is_name
+from corpus.shapes import is_address, is_name, is_organisation
 
 LONGEST_DATELINE = 120
 
 _PLACE = re.compile(r"(?:[Ff]ait\s{1,3})?(?:(?:à|aux|au|en)\s{1,3}|À\s{1,3}|A\s{1,3})?"
                     r"(?P<place>[^\W\d_][^\d,.;:!?()\n]{1,40}(?:\s?\([^()\d\n]{2,30}\))?)$")
-_LEAD = re.compile(r"[\s,;:.–—\-·|/(]{0,6}(?:\b(?:le|ce|du|au|en|les|LE|Le|Les)\b[\s:]{0,3})?$")
+_MADE = re.compile(r"[Ff]ait\s{1,3}(?:à|aux?|en)\s{1,3}(?P<place>[^\W\d_][^\d,.;:!?()\n]{1,40}),[^\d.;:!?\n]{2,40}$")
+"""A place with a word on it ("Fait à Lille, sur scène, le …")."""
+_PLACE_AFTER = re.compile(r"\s?,\s{1,2}(?:à\s)?(?P<place>[^\W\d_][^\d,.;:!?()\n]{1,40})$")
+_LEAD = re.compile(r"[\s,;:.–—\-·|/(]{0,6}(?:\b(?:le|ce|du|au|en|les|LE|Le|Les|u|lo|el|den)\b[\s:]{0,3})?$")
 _RANGE = re.compile(r"\d{1,2}(?:er)?\s{1,2}(?:et|-|–|au|&)\s{1,2}$")
 _NO_PLACE = frozenset(("", "date", "le", "fait", "fait le", "rentree"))
 _NOT_A_PLACE = re.compile(r"\b" + either(
@@ -28,7 +32,8 @@ _TRAILING = opening(r"\|", r"par\b", "pour (?:diffusion|publication)", "temps de
                     "a diffuser", "in ", "modifie")
 _OPENING = re.compile(r"\s{0,2}(?:[.:–—-]\s{0,2}){1,3}(?=[\w«\"“])|\s{1,3}(?=«)")
 _OPENING_HOUR = re.compile(r"\s{0,2},?\s{0,2}\d{1,2}\s?[hH:]\s?\d{0,2}\s{0,2}[.:–—-]")
-_MOST_WORDS = 6
+_MOST_WORDS, _MOST_WORDS_AFTER = 6, 4
+_PLACE_LINKS = frozenset(("de", "du", "des", "la", "le", "les", "en", "sur", "et"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,9 @@ def read_dateline(text: str) -> Dateline | None:
         if head[mention.end:].startswith((" et ", "-", " au ")) and mention.year is None:
             continue
         end = _dateline_end(text, mention.end)
-        if end is None:
+        if end is None and not place and mention.day is not None and mention.year is not None:
+            place, end = _place_after(text, mention.end), len(text)
+        if end is None or place is None:
             return None
         return Dateline(mention, place or None, end, whole=end == len(text))
     return None
@@ -73,6 +80,16 @@ def _dateline_end(text: str, end: int) -> int | None:
     return opening.end() if opening else None
 
 
+def _place_after(text: str, end: int) -> str | None:
+    """The place that alone follows a date ending at `end` ("Jeudi 17 septembre 2009, Carhaix"), or None."""
+    found = _PLACE_AFTER.match(text, end)
+    if found is None or is_address(found["place"]) or is_name(found["place"]) or is_organisation(found["place"]):
+        return None
+    words = found["place"].split()
+    proper = all(word[0].isupper() or word in _PLACE_LINKS for word in words)
+    return found["place"] if proper and len(words) <= _MOST_WORDS_AFTER and _is_place(words) else None
+
+
 def _place_before(before: str) -> str | None:
     """The place before a date, "" where only an article stands there, None where it is no dateline."""
     ranged = _RANGE.search(before)
@@ -82,7 +99,7 @@ def _place_before(before: str) -> str | None:
     name = before[:lead.start()].strip() if lead else before.strip()
     if fold_letters(name) in _NO_PLACE:
         return ""
-    found = _PLACE.fullmatch(name)
+    found = _PLACE.fullmatch(name) or _MADE.fullmatch(name)
     if found is None or lead is None or not lead.group().strip():
         return None
     words = found["place"].split()

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 
 from corpus.calendar_names import WEEKDAY_PATTERN, fold_letters, read_month, read_weekday
-
-EARLIEST_YEAR, LATEST_YEAR = 1789, 2100
+from corpus.date_mention import DateMention, is_day
+from corpus.dates_abroad import find_foreign_dates
+from corpus.dates_in_words import find_spelled_dates
 
 _BLANK = r"[ \t\u00a0\u202f]"
 _WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY_PATTERN}){_BLANK}{{1,3}},?{_BLANK}{{0,2}}(?:le{_BLANK}{{1,2}})?)?"
@@ -22,49 +21,19 @@ _WRITTEN = re.compile(
 _MONTH_ONLY = re.compile(rf"(?<![\w-])(?<!\d[ \u00a0\u202f]){_MONTH}{_BLANK}{{1,4}}{_NUMERAL_YEAR}", re.IGNORECASE)
 _SLASHED = re.compile(rf"(?<![\w/.-]){_WEEKDAY}(?P<day>[0-3]?\d)(?P<mark>[/.-])(?P<month>[01]?\d)(?P=mark)"
                       r"(?P<year>[12]\d{3}|\d{2})(?![\w/])(?!\.\d)", re.IGNORECASE)
+_MISREAD = re.compile(r"(?<![\w/.-])(?P<day>[0-3OoIl|]?[0-9OoIl|])(?P<mark>[/.])(?P<month>[01OoIl|]?[0-9OoIl|])"
+                      r"(?P=mark)(?P<year>[12Il|][0-9OoIl|]{3})(?![\w/])(?!\.\d)")
 _ISO = re.compile(r"(?<![\w/.-])(?P<year>[12]\d{3})(?P<mark>[-/.])(?P<month>[01]?\d)(?P=mark)(?P<day>[0-3]?\d)"
                   r"(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)?(?![\w/-])")
 _DIGIT = re.compile(r"\d")
 _DIGITS = str.maketrans("OoIl|", "00111")
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
-    """A date written at text[start:end]. `year` or `day` is None where the text gives none.
-
-    `weekday` counts from Monday = 0. `repaired` says that OCR noise was undone to read it.
-    """
-
-    start: int
-    end: int
-    text: str
-    year: int | None
-    month: int
-    day: int | None
-    weekday: int | None = None
-    repaired: bool = False
-
-    @property
-    def edtf(self) -> str | None:
-        """The date as EDTF, or None without a year."""
-        if self.year is None:
-            return None
-        month = f"{self.year:04d}-{self.month:02d}"
-        return month if self.day is None else f"{month}-{self.day:02d}"
-
-    @property
-    def consistent(self) -> bool:
-        """Whether the weekday written is that of the date; True when none is written."""
-        if self.weekday is None or self.year is None or self.day is None:
-            return True
-        return date(self.year, self.month, self.day).weekday() == self.weekday
-
-
 def find_dates(text: str) -> tuple[DateMention, ...]:
     """All dates of a text, in order, disjoint: days, months with a year, with or without weekday and year."""
     found: list[DateMention] = []
     if _DIGIT.search(text) is None:
-        return ()
+        return tuple(find_spelled_dates(text))
     for mention in sorted(_candidates(text), key=lambda one: (one.start, -one.end)):
         if not found or mention.start >= found[-1].end:
             found.append(mention)
@@ -89,6 +58,10 @@ def _candidates(text: str) -> Iterator[DateMention]:
     for pattern in (_SLASHED, _ISO):
         for found in pattern.finditer(text):
             yield from _numeric(found)
+    for found in _MISREAD.finditer(text):
+        yield from _misread(found)
+    yield from find_foreign_dates(text)
+    yield from find_spelled_dates(text)
 
 
 def _written(found: re.Match[str]) -> Iterator[DateMention]:
@@ -98,8 +71,8 @@ def _written(found: re.Match[str]) -> Iterator[DateMention]:
     day, day_repaired = _number(re.sub(r"[ \t\u00a0\u202f]?(?:er|°)$", "", found["day"], flags=re.IGNORECASE))
     year, year_repaired = _number(found["year"]) if found["year"] else (None, False)
     repaired = month.repaired or day_repaired or year_repaired
-    if repaired and year is None:
-        return  # a guess at the letters needs the year beside it to be safe
+    if year is None and (month.repaired or (day_repaired and _DIGIT.search(found["day"]) is None)):
+        return  # a guess at the month, or at both digits of the day, needs the year beside it to be safe
     yield from _mention(found, year, month.number, day, repaired)
 
 
@@ -118,13 +91,16 @@ def _numeric(found: re.Match[str]) -> Iterator[DateMention]:
     yield from _mention(found, year, int(found["month"]), int(found["day"]), repaired=False)
 
 
+def _misread(found: re.Match[str]) -> Iterator[DateMention]:
+    """A date in figures with letters in their place ("2O/02/2024"); one with none of them is not for here."""
+    (day, first), (month, second), (year, third) = (_number(found[part]) for part in ("day", "month", "year"))
+    if first or second or third:
+        yield from _mention(found, year, month, day, repaired=True)
+
+
 def _mention(found: re.Match[str], year: int | None, month: int, day: int | None,
              repaired: bool) -> Iterator[DateMention]:
-    if year is not None and not EARLIEST_YEAR <= year <= LATEST_YEAR:
-        return
-    try:
-        date(year or 2000, month, 1 if day is None else day)
-    except ValueError:
+    if not is_day(year, month, day):
         return
     weekday = found.groupdict().get("weekday")
     yield DateMention(found.start(), found.end(), found.group(), year, month, day,

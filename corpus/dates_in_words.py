@@ -1,12 +1,12 @@
-"""One job: read a date spelled out in full, as minutes have it ("l'an deux mille dix-huit et le deux mai")."""
+"""One job: read dates spelled out ("l'an deux mille dix-huit et le deux mai", "dix-sept mai deux mille neuf")."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Iterator
 
-from corpus.calendar_names import fold_letters, read_month
-from corpus.dates import DateMention
+from corpus.calendar_names import fold_letters, read_month, read_weekday
+from corpus.date_mention import DateMention, is_day
 from corpus.patterns import either
 
 _UNITS = ("zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
@@ -14,6 +14,8 @@ _UNITS = ("zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit"
 _TENS = {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "quatre-vingt": 80}
 _NUMBERS = {word: value for value, word in enumerate(_UNITS)} | {"premier": 1} | _TENS
 _NUMBER = r"[a-z0-9]{2,12}(?:[- ](?:et[- ])?[a-z0-9]{2,12}){0,3}?"
+_DAY_WORDS = (r"(?:premier|(?:trente|vingt)(?:[- ](?:et[- ])?[a-z]{2,5})?|dix(?:[- ][a-z]{4})?"
+              r"|un|deux|trois|quatre|cinq|six|sept|huit|neuf|onze|douze|treize|quatorze|quinze|seize)")
 _WEEKDAY = either("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _MONTH = either("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre",
                 "novembre", "decembre")
@@ -23,18 +25,54 @@ _SPELLED = re.compile(
     rf"(?:{_WEEKDAY}\s{{1,2}})?(?P<day>{_NUMBER})\s{{1,2}}(?P<month>{_MONTH})\b")
 
 
-def find_spelled_date(text: str) -> DateMention | None:
-    """The first date of the years 2001 to 2099 that the text spells out after "l'an", or None."""
+_YEAR_HINT = re.compile(_MONTH.replace("e", "[eéè]").replace("u", "[uû]")
+                        + r"\s{1,2}(?=(?:deux|mil|mille|dix)[\s-])", re.IGNORECASE)
+_UNIT = either("dix(?:[- ](?:sept|huit|neuf))?", *_UNITS[1:10], *_UNITS[11:])
+_REST = either(rf"{either('quatre[- ]vingts?', *_TENS)}(?:[- ](?:et[- ])?{_UNIT})?", _UNIT)
+_YEAR = re.compile(rf"(?:(?P<thousand>deux[- ]mil(?:le)?)|(?:mil(?:le)?[- ]neuf|dix[- ]neuf)[- ]cents?)"
+                   rf"(?:[- ](?:et[- ])?(?P<rest>{_REST})(?![\w-])|(?=\s{{0,2}}(?:[.,;:)]|$)))")
+_DAY = re.compile(rf"(?:(?P<weekday>{_WEEKDAY})\s{{1,2}})?(?:le\s{{1,2}})?(?P<day>{_DAY_WORDS})\s{{1,2}}$")
+_LONGEST_DAY, _LONGEST_YEAR = 45, 60
+
+
+def find_spelled_dates(text: str) -> Iterator[DateMention]:
+    """The dates of the text that spell out day and year, in order."""
+    for month in _YEAR_HINT.finditer(text):
+        first = max(0, month.start() - _LONGEST_DAY)
+        day = _DAY.search(_same_length(text[first:month.start()]))
+        year = _YEAR.match(_same_length(text[month.end():month.end() + _LONGEST_YEAR]))
+        if day and year:
+            start, end = first + day.start(), month.end() + year.end()
+            yield from _mention(text, (start, end), (_year(year), month.group().strip(), day))
+
+
+def _year(found: re.Match[str]) -> int | None:
+    rest = read_number(found["rest"]) if found["rest"] else 0
+    return None if rest is None else (2000 if found["thousand"] else 1900) + rest
+
+
+def _mention(text: str, span: tuple[int, int], parts: tuple[int | None, str, re.Match[str]]) -> Iterator[DateMention]:
+    year, name, found = parts
+    month, day = read_month(name), read_number(found["day"])
+    if year is not None and month is not None and day is not None and is_day(year, month.number, day):
+        weekday = read_weekday(found["weekday"]) if found["weekday"] else None
+        yield DateMention(*span, text[slice(*span)], year, month.number, day, weekday)
+
+
+def _same_length(text: str) -> str:
+    """The text folded, or only in lower case where folding would move its letters."""
+    folded = fold_letters(text)
+    return folded if len(folded) == len(text) else text.lower()
+
+
+def find_minuted_date(text: str) -> DateMention | None:
+    """The first date of the years 2001 to 2099 that the text spells out after "l'an", as minutes do, or None."""
     folded = fold_letters(text)
     found = _SPELLED.search(folded)
     if found is None:
         return None
     year, day, month = read_number(found["year"]), read_number(found["day"]), read_month(found["month"])
-    if not year or not day or month is None:
-        return None
-    try:
-        date(2000 + year, month.number, day)
-    except ValueError:
+    if not year or not day or month is None or not is_day(2000 + year, month.number, day):
         return None
     evidence = text[found.start():found.end()] if len(folded) == len(text) else found.group()
     return DateMention(found.start(), found.end(), evidence, 2000 + year, month.number, day)

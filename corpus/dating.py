@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.calendar_names import fold_letters
+from corpus.date_mention import DateMention
 from corpus.datelines import LONGEST_DATELINE, read_dateline
-from corpus.dates import DateMention, find_dates
-from corpus.dates_in_words import find_spelled_date
+from corpus.dates import find_dates
+from corpus.dates_in_words import find_minuted_date
 from corpus.patterns import either
 from corpus.statement import Block, BlockKind, CleanText, DateStatus, PartialDate
 
@@ -137,7 +138,7 @@ def _opening_candidate(paragraph: str, start: int) -> Iterator[_Candidate]:
 def _session_candidates(paragraph: str, start: int, *, first: bool) -> Iterator[_Candidate]:
     """The dates on which those who speak say that they met ("réunis le 5 mai 2009") or, at `first`, that they speak."""
     opening = paragraph[:_LONGEST_OPENING].replace("\n", " ")
-    spelled = find_spelled_date(opening)
+    spelled = find_minuted_date(opening)
     if spelled is not None:
         yield _candidate(_ADOPTED_WEIGHT, start, spelled)
     for mention in find_dates(opening):

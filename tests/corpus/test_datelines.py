@@ -12,6 +12,11 @@ from corpus.datelines import read_dateline
     pytest.param("Saint-Denis, le jeudi 18 janvier 2024", "Saint-Denis", "2024-01-18", id="weekday"),
     pytest.param("Saint-Junien (Haute-Vienne), 29 janvier 2025", "Saint-Junien (Haute-Vienne)", "2025-01-29",
                  id="département in brackets"),
+    pytest.param("Fait à Lille, sur scène, le 5 juin 2014", "Lille", "2014-06-05", id="a word on the place"),
+    pytest.param("Jeudi 17 septembre 2009, Carhaix", "Carhaix", "2009-09-17", id="place after the date"),
+    pytest.param("Jeudi dix-sept septembre deux mille neuf, Carhaix", "Carhaix", "2009-09-17", id="in words"),
+    pytest.param("Brussels, 19 May 2022", "Brussels", "2022-05-19", id="English"),
+    pytest.param("Aiacciu, u 30 di marzu di u 2022", "Aiacciu", "2022-03-30", id="Corsican"),
     pytest.param("21 juin 2024", None, "2024-06-21", id="date alone"),
     pytest.param("Le 29 mai 2018", None, "2018-05-29", id="article alone"),
     pytest.param("Mai 2021", None, "2021-05", id="month alone"),
@@ -46,6 +51,9 @@ def test_a_dateline_may_open_a_paragraph(line: str) -> None:
     pytest.param("La loi du 3 mars 2009", id="law"),
     pytest.param("Rassemblement à Paris, le 3 mars 2009", id="gathering"),
     pytest.param("Nous étions là le 3 mars 2009", id="clause"),
+    pytest.param("Samedi 12 mars 2022, place de la République", id="where a march starts"),
+    pytest.param("Samedi 12 mars 2022, Assemblée générale", id="meeting"),
+    pytest.param("Le 3 mars 2020, Jeanne Durand", id="who signs"),
     pytest.param("Sans date", id="none"),
 ])
 def test_other_lines_with_a_date_are_no_datelines(line: str) -> None:

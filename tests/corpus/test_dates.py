@@ -26,6 +26,8 @@ WRITTEN = [
     pytest.param("3 DÉC. 2010", "2010-12-03", id="abbreviated"),
     pytest.param("13 et 14 octobre 1999", "1999-10-14", id="last day of two"),
     pytest.param("3\u00a0mars\u202f2009", "2009-03-03", id="no-break spaces"),
+    pytest.param("dix-sept septembre deux mille neuf", "2009-09-17", id="all in words"),
+    pytest.param("19 May 2022", "2022-05-19", id="English month"),
     pytest.param("26 novanm 2021", "2021-11-26", id="Creole month"),
 ]
 
@@ -37,6 +39,8 @@ NOISY = [
     pytest.param("16 rnai 2O23", "2023-05-16", id="m read as rn"),
     pytest.param("22 avri1 2008", "2008-04-22", id="l read as 1"),
     pytest.param("30 septernbre 2022", "2022-09-30", id="m read as rn inside"),
+    pytest.param("2O/02/2024", "2024-02-20", id="O for 0 between slashes"),
+    pytest.param("l3.O4.2O19", "2019-04-13", id="letters between dots"),
     pytest.param("7 0ctobre 2014", None, id="month that starts with a digit is left to cleaning"),
 ]
 
@@ -50,6 +54,8 @@ NO_DATES = [
     pytest.param("article L. 2512-2", id="article of a code"),
     pytest.param("2.12.3.4", id="paragraph number"),
     pytest.param("les mardis de mars", id="no year"),
+    pytest.param("OO/lI/2024", id="letters that make no day"),
+    pytest.param("ll mars", id="a day of letters alone without a year"),
     pytest.param("le 5 juiii", id="noise without a year is not safe"),
 ]
 
@@ -109,3 +115,8 @@ def test_mentions_quote_the_text_in_order_and_never_overlap(text: str) -> None:
                          ids=["digits", "weekdays", "slashes", "letters like digits", "ordinals", "months", "years"])
 def test_a_hostile_megabyte_is_read_to_its_end(line: str) -> None:
     assert [one.edtf for one in find_dates(f"{line}\n3 mars 2009")][-1] == "2009-03-03"
+
+
+def test_a_day_misread_beside_a_sound_month_needs_no_year() -> None:
+    (mention,) = find_dates("Réunion l5 mars, à Paris")
+    assert (mention.day, mention.month, mention.year, mention.repaired) == (15, 3, None, True)
