@@ -102,13 +102,13 @@ class Lexicon:
         name = strip_title(name)
         exact = list(self._aliases("person", person_key(name)))
         words = fold(name).replace("-", " ").split()
-        if exact or not words:
+        if not words or (exact and len(words) > 1):
             return tuple(exact)
         family: dict[str, Record] = {}
         for word in {words[0], words[-1], " ".join(words[1:])} if len(words) > 1 else {words[0]}:
             family.update((record.name, record) for record in self._aliases("family", word))
         if len(words) == 1:
-            return tuple(family.values())
+            return tuple({record.name: record for record in (*exact, *family.values())}.values())
         return tuple(record for record in family.values()
                      if " " in record.name and (same_person(record.name, name) or same_person(name, record.name)))
 

@@ -94,7 +94,9 @@ def _organisation(names: Sequence[str], words: Sequence[Word], lexicon: Lexicon,
     """Statements that name the organisation, by the words typed or by the record's own name."""
     steps = [word_step(word, lexicon, areas) for word in words if fold(word.base) not in STOP_WORDS]
     scattered = And(tuple(step.query for step in steps))
-    spoken: list[Query] = [scattered if len(steps) == 1 else Boosted(scattered, _SCATTERED)]
+    # Words far apart hardly name an organisation that is known by several names; what has one name only
+    # may be no organisation after all.
+    spoken: list[Query] = [scattered if len(steps) == 1 or len(names) == 1 else Boosted(scattered, _SCATTERED)]
     wanted = [one for step in steps for one in step.wanted]
     if len(words) > 1:
         spoken.append(phrase_step(" ".join(word.form for word in words), areas).query)

@@ -92,6 +92,31 @@ def test_a_document_type_asked_for_ranks_first(tmp_path: Path) -> None:
     assert ranked(tmp_path, "lettre ouverte climat", leaves)[0] == "letter"
 
 
+def test_a_date_weighs_the_same_however_many_names_a_statement_holds(tmp_path: Path) -> None:
+    signed = tuple(f"Rosa {name}" for name in ("Duval", "Petit", "Moreau", "Garnier", "Faure", "Roux"))
+    leaves: dict[str, Leaf | str] = {
+        "few": Leaf("La grève continue ici.", date="2009-03-02"),
+        "many": Leaf("Une grève, encore la grève.", date="2009-03-05", signed=signed),
+    }
+    assert ranked(tmp_path, "grève mars 2009", leaves) == ["many", "few"]
+
+
+def test_a_rare_misreading_does_not_outrank_the_word(tmp_path: Path) -> None:
+    leaves = {f"right{number}": f"Le logement numéro {number}." for number in range(6)}
+    leaves["misread"] = "Le logernent ici."
+    found = ranked(tmp_path, "logement", leaves)
+    assert len(found) == 7
+    assert found[-1] == "misread"
+
+
+def test_the_parts_of_a_known_name_far_apart_rank_behind_its_other_name(tmp_path: Path) -> None:
+    leaves: dict[str, Leaf | str] = {
+        "apart": "Le travail d'une confédération, en général, est une affaire générale.",
+        "acronym": Leaf("La CGT appelle.", organisations={"CGT": "CGT"}),
+    }
+    assert ranked(tmp_path, "confédération générale du travail", leaves) == ["acronym", "apart"]
+
+
 def test_one_edit_is_tried_only_for_a_word_that_the_archive_does_not_have(tmp_path: Path) -> None:
     leaves = {"greve": "La grève.", "grave": "Une faute grave.", "cerise": "Le temps des cerises."}
     assert ranked(tmp_path / "known", "grève", leaves) == ["greve"]

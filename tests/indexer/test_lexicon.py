@@ -52,6 +52,7 @@ def test_a_record_with_initials_answers_a_full_name_and_back(engine: Engine) -> 
 
 def test_a_family_name_means_all_who_bear_it(engine: Engine) -> None:
     assert {record.name for record in Lexicon(engine).people("duval")} == {"J.-M. Duval", "Rosa Duval"}
+    assert {record.name for record in Lexicon(engine).people("Rivière")} == {"Rivière", "Jean-Michel Rivière"}
 
 
 def test_a_bare_family_name_is_a_record_of_its_own(engine: Engine) -> None:
