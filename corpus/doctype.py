@@ -33,6 +33,7 @@ _LABELS = (
         _LINE + r"appel(?: (?:de l|du|d')[^\n]{0,40})?\s{0,3}(?=\n|$)"))),
     (DocumentType.TRACT, re.compile(r"\btract\b")),
 )
+_STATEMENT = re.compile(r"\b(?:communique|lettre ouverte|declaration|motion|tract)s?\b")
 _BODY_MOTION = re.compile(either(
     _LINE + r"motion\W{0,4}(?:\n|$)", r"\bmotion (?:suivante|ci-dessous|ci-apres)",
     r"\b(?:vote|adopte) (?:la|cette) motion"))
@@ -52,6 +53,16 @@ _LEAFLET = re.compile(either(
     "venez nombreux", "rassemblons-nous", "ne restons? pas (?:isole|seul)", "regroupons[- ]nous", "mobilisons[- ]nous",
     "organisons[- ]nous", r"\bon exige\b", r"\bton patron\b", r"\bed\. resp", r"\be\.r\. :", "faites passer",
     "vu,? les organisateurs", "tous en greve", "toutes et tous dans la rue"))
+_PASSED_ROUND = re.compile(either(
+    r"\btes (?:collegues|camarades|droits|heures)\b", r"\bfai(?:s|tes)(?:[- ]l[ea])?[- ](?:tourner|passer)\b",
+    r"\b(?:rejoi(?:ns|gnez)|contacte|appelle)[- ]nous\b", r"\bsyndique[- ]toi\b",
+    _LINE + r"(?:madame, monsieur, )?chere?s? (?:voisin|usager|client|passant|spectat)[^\n]{0,60},\s{0,3}(?=\n|$)"))
+"""What only a leaflet says, to a colleague or a neighbour: it may be dated and signed as well."""
+_DISTRACTOR = re.compile(either(
+    _LINE + r"(?:revue|panorama|synthese) de (?:la )?presse\b",
+    _LINE + r"(?:objet\s?:\s?)?question (?:ecrite|orale|au gouv)",
+    _LINE + r"(?:assemblee nationale|senat)\W{0,3}\n[^?!]{0,200}" + _LINE + r"(?:depute|senat(?:eur|rice))e? d"))
+"""The heads of what unions pass on but do not issue: press reviews, questions and letters of members of parliament."""
 _VOICES = (
     (re.compile(r"\b(?:toi|ton|tes|tu)\b"), 10),
     (re.compile(r"!"), 4),
@@ -67,6 +78,8 @@ def document_type(text: str, blocks: Sequence[Block], title: str | None) -> Docu
     head = f"{fold_letters(_head_text(text, blocks))}\n{fold_letters(title or '')}"
     folded = fold_letters(text[:_LONGEST_READ])
     letter = _is_letter(folded)
+    if _DISTRACTOR.search(head) and not _STATEMENT.search(head):
+        return DocumentType.AUTRE
     if letter and _CLOSING.search(folded[-_OPENING:]) and _NOTICE.search(head):
         return DocumentType.AUTRE
     if _LETTER_LABEL.search(head):
@@ -108,6 +121,8 @@ def _is_leaflet(folded: str, blocks: Sequence[Block]) -> bool:
     dated = any(block.kind is BlockKind.DATELINE for block in blocks)
     if _PRESS.search(folded):
         return False
+    if _PASSED_ROUND.search(folded):
+        return True
     if _LEAFLET.search(folded):
         return not (dated and BlockKind.SIGNATURE in kinds)
     if kinds & {BlockKind.SIGNATURE, BlockKind.CONTACT, BlockKind.DATELINE}:

@@ -28,6 +28,15 @@ KINDS = [
     pytest.param(f"LA CHALEUR TUE !\n\n{PROSE}\n\nVenez nombreux !\nNe pas jeter sur la voie publique",
                  DocumentType.TRACT,
                  id="leaflet by its form"),
+    pytest.param(f"Lens, le 3 mai 2018\n\nQui paie le chauffage ?\n\n{PROSE}\n\nFais tourner à tes collègues !\n\n"
+                 "Ana Ruiz, secrétaire", DocumentType.TRACT, id="leaflet for colleagues, dated and signed"),
+    pytest.param(f"CHARGES : ON NE PAIERA PAS\nLens - décembre 2022\n\nMadame, Monsieur, chère voisine,\n\n{PROSE}\n\n"
+                 "Ana Ruiz, secrétaire", DocumentType.TRACT, id="leaflet for neighbours"),
+    pytest.param(f"Revue de presse du 20 janvier 2023\n\n{PROSE}", DocumentType.AUTRE, id="press review"),
+    pytest.param(f"ASSEMBLÉE NATIONALE\n\nAna Ruiz\nDéputée du Gard\n\nObjet : question écrite\n\nMonsieur le ministre,"
+                 f"\n\n{PROSE}", DocumentType.AUTRE, id="question in parliament"),
+    pytest.param(f"COMMUNIQUÉ\n\nRéponse à la députée du Gard\n\n{PROSE}", DocumentType.COMMUNIQUE,
+                 id="a statement on a member of parliament"),
     pytest.param(f"Lens, le 3 mai 2018\nObjet : préavis de grève\n\nMonsieur le Directeur,\n\n{PROSE}\n\n"
                  "Recevez, Monsieur le Directeur, nos salutations.", DocumentType.AUTRE, id="notice of strike"),
     pytest.param(f"Lens, le 3 mai 2018\n\nL'hôpital manque de tout\n\n{PROSE}\n\nAna Ruiz, secrétaire",
