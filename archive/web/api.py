@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -38,11 +37,10 @@ _PROBLEMS: dict[int | str, dict[str, Any]] = {
     int(status): {"model": Problem, "description": reason} for status, reason in _REASONS.items()}
 
 
-@dataclass(frozen=True, slots=True)
 class _Refusal(Exception):  # noqa: N818 (an answer, not an error of ours)
-    status: HTTPStatus
-    message: str
-    remedy: str
+    def __init__(self, status: HTTPStatus, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.status, self.message, self.remedy = status, message, remedy
 
 
 def add_api(app: FastAPI, site: Site) -> None:

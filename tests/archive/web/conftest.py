@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from tests.archive.fakes import ingest, open_archive, write_statement
 from tests.archive.web.texts import LETTER, PAGE
 
 HOME = "http://127.0.0.1"
-PASSWORD = "un mot de passe assez long"
+PASSWORD = "un mot de passe assez long"  # noqa: S105 - of accounts that live as long as a test
 
 
 @pytest.fixture(scope="session")
@@ -32,10 +33,18 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def read_archive(shelf: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    """The archive of the shelf, for tests that only read."""
-    with open_archive(tmp_path_factory.mktemp("read") / "home") as opened:
+def filled(shelf: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an archive of the shelf."""
+    home = tmp_path_factory.mktemp("filled") / "home"
+    with open_archive(home) as opened:
         ingest(opened, shelf)
+    return home
+
+
+@pytest.fixture(scope="session")
+def read_archive(filled: Path) -> Iterator[Archive]:
+    """The archive of the shelf, for tests that only read."""
+    with open_archive(filled) as opened:
         yield opened
 
 
@@ -46,10 +55,10 @@ def site(read_archive: Archive) -> TestClient:
 
 
 @pytest.fixture
-def own_archive(shelf: Path, home: Path) -> Iterator[Archive]:
+def own_archive(filled: Path, home: Path) -> Iterator[Archive]:
     """An archive of its own, for a test that changes it."""
+    shutil.copytree(filled, home)
     with open_archive(home) as opened:
-        ingest(opened, shelf)
         yield opened
 
 
@@ -59,12 +68,20 @@ def desk(own_archive: Archive) -> TestClient:
     return browser(own_archive)
 
 
+@pytest.fixture(scope="session")
+def accounts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The accounts of a reader and an archivist."""
+    file = tmp_path_factory.mktemp("accounts") / "accounts.json"
+    Accounts(file).add("lectrice", Role.READER, PASSWORD)
+    Accounts(file).add("archiviste", Role.ARCHIVIST, PASSWORD)
+    return file
+
+
 @pytest.fixture
-def closed(own_archive: Archive) -> TestClient:
+def closed(own_archive: Archive, accounts: Path) -> TestClient:
     """A browser elsewhere, with a reader, an archivist and nobody signed in."""
-    accounts = Accounts(own_archive.home / "web" / "accounts.json")
-    accounts.add("lectrice", Role.READER, PASSWORD)
-    accounts.add("archiviste", Role.ARCHIVIST, PASSWORD)
+    (own_archive.home / "web").mkdir(exist_ok=True)
+    shutil.copy(accounts, own_archive.home / "web" / "accounts.json")
     return browser(own_archive, SiteOptions(is_open=False))
 
 
