@@ -42,7 +42,7 @@ class Period(NamedTuple):
 
 
 def read_period(text: str) -> Period | None:
-    """The period that a whole value means: "2020-03..2021", ">2019", "mars 2009", "21/06/2024"; None when unread.
+    """The period that a whole value means: "2020-03..2021", ">2019", "depuis mars 2009", "21/06/2024"; or None.
 
     ">2019" begins after 2019, ">=2019" with it; "2020.." and "..2020" are open at one end.
     """
@@ -54,8 +54,12 @@ def read_period(text: str) -> Period | None:
         start, found, end = text.partition(between)
         if found and (interval := _interval(start, end)):
             return interval
-    one = _whole(text)
-    return Period(one, len(text.split())) if one else None
+    words = text.removeprefix("le ").split()
+    one = _whole(" ".join(words))
+    if one:
+        return Period(one, len(words))
+    said = period_at(words, 0) if words else None
+    return said if said and said.words == len(words) else None
 
 
 def bounded(text: str, *, since: bool) -> Period | None:
