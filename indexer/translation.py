@@ -157,10 +157,10 @@ class Translator:
         """Clauses side by side: all that is wanted, the rest as help; relaxed, some may be missing."""
         musts = [clause.query for clause in clauses if clause.part is Part.MUST]
         # A word that is said twice is wanted once.
-        wanted = list({clause.query: clause for clause in clauses if clause.part is Part.WANTED}.values())
+        wanted = _once(clause for clause in clauses if clause.part is Part.WANTED)
         helping = [clause for clause in clauses if clause.part is Part.HELPING]
         if not wanted and not musts:
-            wanted, helping = helping, []
+            wanted, helping = _once(helping), []
         words = [clause for clause in helping if clause.is_function_word]
         bonuses = [clause.query for clause in helping if not clause.is_function_word]
         near = closeness([clause.lemma for clause in wanted], len(words), self._areas)
@@ -175,6 +175,10 @@ class Translator:
             relaxed = helped(Or((Boosted(strict, _WHOLE), *layers)), bonuses)
         shown = [clause for clause in clauses if clause not in words]
         return replace(_gathered(helped(strict, bonuses), shown, Part.WANTED), relaxed=relaxed)
+
+
+def _once(clauses: Iterable[Clause]) -> list[Clause]:
+    return list({clause.query: clause for clause in clauses}.values())
 
 
 def helped(query: Query, bonuses: Sequence[Query]) -> Query:
