@@ -1,0 +1,267 @@
+"""The pages in a real browser: keyboard, pointer, no JavaScript, narrow and dark screens, accessibility.
+
+Skipped where no Chromium is installed. axe-core (MPL-2.0, tests/archive/web/axe) judges accessibility.
+"""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
+
+from archive.archive import Archive
+from archive.web.application import create_app
+from archive.web.site import SiteOptions
+from tests.archive.fakes import WHO, ids, ingest, open_archive
+from tests.archive.web.conftest import identifier
+from tests.archive.web.test_safety import HOSTILE
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+         "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed (apt-get install chromium)")
+
+
+@contextmanager
+def serving(archive: Archive) -> Iterator[str]:
+    """The address of a site over an archive."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(create_app(archive, SiteOptions(author="Archiviste")), port=port,
+                                           log_level="critical", lifespan="off"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def archive(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """An archive with hostile statements among the others."""
+    folder = tmp_path_factory.mktemp("browser")
+    shutil.copytree(filled, folder / "home")
+    (folder / "in").mkdir()
+    (folder / "in" / 'x"><script>document.title="broken"<.txt').write_text(HOSTILE, encoding="utf-8")
+    (folder / "in" / "long.txt").write_text(
+        f"Communiqué\n\n{'Démesuré' * 200}\n\nNantes, le 7 juin 2022\n\nLe texte {'x' * 20_000} continue.\n\n"
+        f"Signé : {'Nom' * 300} \u202e\ufeff\u2066, chef, Union\n", encoding="utf-8")
+    with open_archive(folder / "home") as opened:
+        ingest(opened, folder / "in")
+        opened.tag([identifier(opened, "dénonce")], ['<img src=x onerror="document.title=1">'], WHO)
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def address(archive: Archive) -> Iterator[str]:
+    with serving(archive) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(chromium: Browser, address: str) -> Iterator[BrowserContext]:
+    opened = chromium.new_context(base_url=address, locale="fr-FR", viewport={"width": 1280, "height": 900})
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+def paths(archive: Archive) -> list[str]:
+    letter, hostile = identifier(archive, "hiver"), identifier(archive, "dénonce")
+    return ["/", "/?q=logement", "/?signed_by=Camille+Durand", "/?q=zzzzqqq", "/?from=zzz",
+            f"/statements/{letter}?q=hiver&at=1", f"/statements/{hostile}", "/people?name=Camille+Durand", "/organisations?name=Union+locale+2", "/desk",
+            "/desk/history", "/help", "/api/docs", "/sign-in", "/statements/nothing"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_has_a_violation_of_accessibility(chromium: Browser, address: str, archive: Archive,
+                                                  scheme: Literal["light", "dark"]) -> None:
+    context = chromium.new_context(base_url=address, locale="fr-FR", color_scheme=scheme)
+    page = context.new_page()
+    found: dict[str, list[str]] = {}
+    for path in paths(archive):
+        page.goto(path)
+        page.evaluate(AXE)
+        result = page.evaluate("axe.run(document)")
+        assert len(result["passes"]) > 10, path
+        for one in result["violations"]:
+            nodes = "; ".join(str(node["target"]) + " " + str(node.get("failureSummary", ""))[:200]
+                              for node in one["nodes"][:3])
+            found.setdefault(path, []).append(f"{one['id']}: {nodes}")
+    context.close()
+    assert found == {}
+
+
+def test_no_page_asks_anything_of_another_host_or_breaks_its_policy(page: Page, address: str, archive: Archive) -> None:
+    asked: list[str] = []
+    problems: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda told: problems.append(told.text) if told.type == "error" else None)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    for path in paths(archive):
+        page.goto(path)
+    assert {url.split("/")[2] for url in asked} == {address.removeprefix("http://")}
+    assert [one for one in problems if "status of 40" not in one] == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_no_page_is_wider_than_the_screen(chromium: Browser, address: str, archive: Archive, width: int) -> None:
+    context = chromium.new_context(base_url=address, locale="fr-FR", viewport={"width": width, "height": 640})
+    page = context.new_page()
+    for path in paths(archive):
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    context.close()
+
+
+def test_hostile_statements_never_run(page: Page, archive: Archive) -> None:
+    hostile = identifier(archive, "dénonce")
+    dialogs: list[str] = []
+
+    def dismiss(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
+    for path in (f"/statements/{hostile}", "/?q=dénonce", "/desk?q=dénonce", "/desk/history",
+                 f"/statements/{hostile}/original/view"):
+        page.goto(path)
+        page.wait_for_timeout(50)
+        assert "broken" not in page.title()
+        assert page.title() != "1"
+        assert page.locator("main script, main img, .received script, .received img").count() == 0
+    assert dialogs == []
+
+
+def test_the_original_is_shown_in_a_frame_that_can_do_nothing(page: Page, archive: Archive) -> None:
+    page.goto(f"/statements/{identifier(archive, 'cheminots')}")
+    page.get_by_text("L’original tel que reçu").first.click()
+    frame = page.frame_locator("iframe.original")
+    assert "cheminots" in frame.locator("body").inner_text()
+    assert page.locator("iframe.original").get_attribute("sandbox") == ""
+    assert frame.locator("b").evaluate("node => getComputedStyle(document.body).marginTop") == "16px"
+
+
+def test_completion_is_driven_by_the_keyboard(page: Page) -> None:
+    page.goto("/")
+    box = page.get_by_role("combobox")
+    box.press_sequentially("dura", delay=10)
+    page.get_by_role("option", name="Camille Durand").wait_for()
+    box.press("ArrowDown")
+    assert page.locator("[aria-selected=true]").inner_text().startswith("Camille Durand")
+    box.press("Enter")
+    assert box.input_value() == "Camille Durand"
+    box.press("Enter")
+    page.wait_for_url("**/?q=Camille+Durand")
+    assert page.locator(".chip").count() >= 1
+
+
+def test_a_range_is_dragged_on_the_histogram(page: Page) -> None:
+    page.goto("/?q=logement")
+    picture = page.locator("svg[data-histogram]").bounding_box()
+    assert picture
+    page.mouse.move(picture["x"] + picture["width"] * 0.01, picture["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(picture["x"] + picture["width"] * 0.3, picture["y"] + 20, steps=4)
+    page.mouse.up()
+    page.wait_for_url("**from=2021*")
+    assert "to=" in page.url
+    assert page.locator("h2#count").inner_text() == "1 communiqué"
+
+
+def test_bulk_tagging_needs_no_mouse(chromium: Browser, filled: Path, tmp_path: Path) -> None:
+    shutil.copytree(filled, tmp_path / "home")
+    with open_archive(tmp_path / "home") as own, serving(own) as address:
+        context = chromium.new_context(base_url=address, locale="fr-FR")
+        page = context.new_page()
+        page.goto("/desk?q=revendication")
+        for key in "jxjxjx":
+            page.keyboard.press(key)
+        assert "3 choisis" in page.locator("[data-chosen]").inner_text()
+        page.keyboard.press("t")
+        page.keyboard.type("salaires, dépôt 1")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**done=6*")
+        assert page.locator(".done").inner_text().startswith("6 changements enregistrés.")
+        assert page.locator(".tags").count() == 3
+        page.goto("/?tag=salaires")
+        assert page.locator("h2#count").inner_text() == "3 communiqués"
+        context.close()
+
+
+def test_without_javascript_everything_still_works(chromium: Browser, filled: Path, tmp_path: Path) -> None:
+    shutil.copytree(filled, tmp_path / "home")
+    with open_archive(tmp_path / "home") as own, serving(own) as address:
+        context = chromium.new_context(base_url=address, locale="fr-FR", java_script_enabled=False)
+        page = context.new_page()
+        page.goto("/")
+        page.get_by_role("searchbox").fill("revendication")
+        page.get_by_role("button", name="Rechercher").click()
+        page.locator(".facet", has_text="Émetteurs").get_by_role("link", name="Union locale 3").click()
+        assert page.locator("h2#count").inner_text() == "5 communiqués"
+        page.locator(".chip-remove").last.click()
+        page.get_by_role("link", name="Suivant →").click()
+        assert page.locator(".hit").first.get_attribute("value") == "11"
+        page.locator(".hit h3 a").first.click()
+        assert page.locator("article.text").is_visible()
+        page.get_by_role("link", name="Bureau").click()
+        page.locator("input[name=id]").nth(0).check()
+        page.locator("input[name=id]").nth(2).check()
+        page.locator("input[name=term]").fill("essai")
+        page.get_by_role("button", name="Ajouter le mot-clé").click()
+        assert page.locator(".done").inner_text().startswith("2 changements enregistrés.")
+        context.close()
+        assert len(ids(own)) == 27
+
+
+def test_the_language_switch_stays_chosen(page: Page) -> None:
+    page.goto("/?q=logement")
+    page.get_by_role("link", name="English").click()
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.locator("#q").input_value() == "logement"
+    page.goto("/help")
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_focus_can_be_seen(page: Page) -> None:
+    page.goto("/?q=logement")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Tab")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_a_statement_prints_without_the_site_around_it(page: Page, archive: Archive) -> None:
+    page.goto(f"/statements/{identifier(archive, 'hiver')}")
+    page.emulate_media(media="print")
+    assert page.locator("article.text").is_visible()
+    for gone in (".masthead", ".colophon", ".legend"):
+        assert not page.locator(gone).is_visible()
