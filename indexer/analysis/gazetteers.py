@@ -147,6 +147,12 @@ def heads() -> frozenset[str]:
 
 
 @cache
+def accented_heads() -> dict[str, str]:
+    """The same words, folded, with the form that shows their accents: "federation" → "Fédération"."""
+    return {fold_name(line): line for line in lines("heads")}
+
+
+@cache
 def shouted_words() -> frozenset[str]:
     """Acronyms that a line of capitals may hold as plain words."""
     return frozenset(word for line in lines("shouted_words") for word in line.split())

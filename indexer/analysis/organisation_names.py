@@ -17,6 +17,7 @@ _FUNCTION_WORDS = frozenset({
     "de", "des", "du", "la", "le", "les", "l", "d", "et", "à", "a", "au", "aux", "en", "pour", "par", "sur", "dans",
     "un", "une", "ses", "leur", "leurs", "ou", "the", "of", "and", "for"})
 _PAIR_AFTER = re.compile(r"\(\s*([^\W\d_](?:[\w.&'’-]|\s(?=[\w&])){1,28})\s*[),;]")
+_PARTS = re.compile(r"(['-])")
 _LONGEST_NAME = 160
 _WORDS = re.compile(r"[^\W_]+(?:[.][^\W_]+)*")
 
@@ -65,8 +66,8 @@ def organisation_keys(name: str) -> frozenset[str]:
 
 
 def display_organisation(name: str) -> str:
-    """The name as a record shows it: white space, points, OCR noise and shouted capitals undone."""
-    text = _without_article(undo_points(repair_ocr(" ".join(name.split()))))
+    """The name as a record shows it: white space, points, OCR noise and shouted capitals undone, one apostrophe."""
+    text = _without_article(undo_points(repair_ocr(" ".join(name.replace("\u2019", "'").split()))))
     known = gazetteers.organisation(text)
     if known is not None:
         return known.acronym or known.name
@@ -80,7 +81,20 @@ def _unshout(word: str, index: int) -> str:
     low = word.lower()
     if index and low in _FUNCTION_WORDS:
         return low
-    return word if gazetteers.organisation(word) is not None else word.capitalize()
+    if gazetteers.organisation(word) is not None:
+        return word
+    known = gazetteers.accented_heads().get(fold_letters(word))
+    if known is not None:
+        return known
+    parts = _PARTS.split(low)
+    return "".join(_unshout_part(part, first=index == 0 and place == 0, elided=place + 1 < len(parts))
+                   for place, part in enumerate(parts))
+
+
+def _unshout_part(part: str, *, first: bool, elided: bool) -> str:
+    """A part of a hyphenated or elided word: "d'Occitanie", "Île-de-France"."""
+    small = part in _FUNCTION_WORDS and elided and not first
+    return part if small else part.capitalize()
 
 
 def find_pointed(text: str) -> Iterator[tuple[int, int, str]]:

@@ -120,6 +120,9 @@ def test_an_organisation_is_found_by_acronym_and_by_full_name() -> None:
     ("U.S.T.X.", "USTX"),
     ("la CGT", "CGT"),
     ("La Poste", "La Poste"),
+    ("FEDERATION DES LOCATAIRES D\u2019OCCITANIE", "Fédération des Locataires d'Occitanie"),
+    ("COLLECTIF DES USAGERS D'ILE-DE-FRANCE", "Collectif des Usagers d'Ile-de-France"),
+    ("Fédération des locataires d\u2019Occitanie", "Fédération des locataires d'Occitanie"),
 ])
 def test_an_organisation_is_shown_by_its_record_or_as_written(written: str, shown: str) -> None:
     assert display_organisation(written) == shown
