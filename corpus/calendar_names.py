@@ -26,7 +26,8 @@ _MONTHS: dict[int, tuple[str, ...]] = {
 _WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _SHORTEST_FOR_EDITS = 5
 _LONGEST_NAME = 12
-_LONGEST_CACHED = 200
+_LONGEST_CACHED = 600
+_ACCENTS = re.compile(r"[\u0300-\u036f]+")
 
 
 class MonthName(NamedTuple):
@@ -67,7 +68,8 @@ def read_month(word: str) -> MonthName | None:
 def _fold(text: str) -> str:
     if text.isascii():
         return text.lower().replace("`", "'")
-    return unicodedata.normalize("NFKD", text.lower()).translate(_FOLDED)
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.lower()))
+    return plain.replace("\u2019", "'").replace("\u02bc", "'").replace("`", "'")
 
 
 _fold_line = lru_cache(maxsize=4096)(_fold)
@@ -93,7 +95,6 @@ def _one_edit_apart(left: str, right: str) -> bool:
     return short[common + skip:] == long[common + 1:]
 
 
-_FOLDED = dict.fromkeys(range(768, 880)) | dict.fromkeys(map(ord, "\u2019\u02bc\u00b4`"), "'")
 _CONFUSED = str.maketrans({"m": "iii", "n": "ii", "u": "ii", "l": "i", "1": "i", "|": "i", "!": "i",
                            "0": "o", "5": "s", "c": "e"})
 _BY_NAME = {fold_letters(name): number for number, names in _MONTHS.items() for name in names}

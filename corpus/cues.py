@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus.attachments import CUE as ATTACHMENT_CUE
 from corpus.calendar_names import fold_letters
+from corpus.memory import remembered
 from corpus.patterns import either, opening
 from corpus.shapes import is_furniture
 from corpus.statement import BlockKind
@@ -46,6 +47,7 @@ _METADATA = opening(
     "lettre remise", "fax recu")
 
 
+@remembered
 def explicit_cue(text: str) -> BlockKind | None:
     """The part of a statement that the line announces in so many words, or None."""
     if ATTACHMENT_CUE.match(text):

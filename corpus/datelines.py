@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from corpus.calendar_names import fold_letters
 from corpus.date_mention import DateMention
 from corpus.dates import find_dates
+from corpus.memory import remembered
 from corpus.patterns import either, opening
 from corpus.shapes import is_address, is_name, is_organisation
 
@@ -49,6 +50,7 @@ class Dateline:
     whole: bool
 
 
+@remembered
 def read_dateline(text: str) -> Dateline | None:
     """What a line says when it is, or opens with, a dateline ("Paris, le 3 mars 2009", "Fait à Albi, le 2/3/09")."""
     head = text[:LONGEST_DATELINE]

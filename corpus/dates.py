@@ -9,6 +9,7 @@ from corpus.calendar_names import WEEKDAY_PATTERN, fold_letters, read_month, rea
 from corpus.date_mention import DateMention, is_day
 from corpus.dates_abroad import find_foreign_dates
 from corpus.dates_in_words import find_spelled_dates
+from corpus.memory import remembered
 
 _BLANK = r"[ \t\u00a0\u202f]"
 _WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY_PATTERN}){_BLANK}{{1,3}},?{_BLANK}{{0,2}}(?:le{_BLANK}{{1,2}})?)?"
@@ -29,6 +30,7 @@ _DIGIT = re.compile(r"\d")
 _DIGITS = str.maketrans("OoIl|", "00111")
 
 
+@remembered
 def find_dates(text: str) -> tuple[DateMention, ...]:
     """All dates of a text, in order, disjoint: days, months with a year, with or without weekday and year."""
     found: list[DateMention] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 UNDETERMINED = "und"
 """The BCP 47 tag of a text that is too short or in none of the languages known here."""
@@ -38,10 +39,11 @@ _SETS = {tag: frozenset(words.split()) for tag, words in _SMALL_WORDS.items()}
 
 def language_of(text: str) -> str:
     """The BCP 47 tag of the language with the largest share of small words, or "und"."""
-    words = [match.group().lower() for match in _WORD.finditer(text[:_SAMPLE])]
+    words = list(map(str.lower, _WORD.findall(text, 0, _SAMPLE)))
     if len(words) < 4:
         return UNDETERMINED
-    counts = {tag: sum(word in small for word in words) for tag, small in _SETS.items()}
+    said = Counter(words)
+    counts = {tag: sum(said[word] for word in small) for tag, small in _SETS.items()}
     best = max(counts, key=lambda tag: counts[tag])
     return best if counts[best] >= max(2, _MIN_SCORE * len(words)) else UNDETERMINED
 

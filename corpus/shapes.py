@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.calendar_names import fold_letters
+from corpus.memory import remembered
 from corpus.patterns import either, opening
 
 _LONGEST_LINE, _LONGEST_NAME, _LONGEST_ADDRESS, _LONGEST_ORGANISATION = 300, 80, 140, 160
@@ -83,6 +84,7 @@ def is_address(text: str) -> bool:
                 or has_contact_detail(text))
 
 
+@remembered
 def is_furniture(text: str) -> bool:
     """Whether the line belongs to the page and not to the statement: menus, rules, page numbers, share links."""
     if _RULE.fullmatch(text) or _PAGE.fullmatch(text) or _HASHTAGS.fullmatch(text):
@@ -95,6 +97,7 @@ def is_furniture(text: str) -> bool:
     return text.count(" > ") >= 2 or text.count(" » ") >= 2 or _is_menu(text, folded)
 
 
+@remembered
 def is_capitals(text: str) -> bool:
     """Whether most letters of the line are capitals."""
     head = text[:_LONGEST_LINE]
@@ -102,6 +105,7 @@ def is_capitals(text: str) -> bool:
     return letters >= 3 and sum(map(str.isupper, head)) > 0.7 * letters
 
 
+@remembered
 def is_name(text: str) -> bool:
     """Whether the text has the shape of one person's name."""
     words = text.replace(",", " ").split() if len(text) <= _LONGEST_NAME else []
@@ -116,11 +120,13 @@ def is_name(text: str) -> bool:
     return 2 <= len(proper) <= 4 and _are_proper(proper)
 
 
+@remembered
 def is_function(text: str) -> bool:
     """Whether the text names a function ("Présidente de l'USH", "secrétaire général")."""
     return len(text) <= _LONGEST_ORGANISATION and bool(_FUNCTION.search(fold_letters(text)))
 
 
+@remembered
 def is_organisation(text: str) -> bool:
     """Whether the line looks like the name of an organisation, or two or three acronyms."""
     if not text or len(text) > _LONGEST_ORGANISATION or _is_sentence(text) or text.endswith(("!", "?")):

@@ -6,6 +6,7 @@ import re
 
 from corpus.calendar_names import fold_letters
 from corpus.datelines import read_dateline
+from corpus.memory import remembered
 from corpus.patterns import opening
 from corpus.shapes import has_contact_detail, is_acronym, is_capitals, is_function, is_name, is_organisation
 
@@ -55,6 +56,7 @@ def is_running(text: str) -> bool:
     return bool(_RUNNING.search(text))
 
 
+@remembered
 def is_name_list(text: str) -> bool:
     """Whether the paragraph is a list of persons, each with a function, place or organisation at most."""
     if len(text) > _LONGEST_LIST or text.endswith(("!", "?", ":")):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from corpus.calendar_names import fold_letters
 from corpus.lines import Paragraph, starts_item
+from corpus.memory import remembered
 from corpus.patterns import either
 from corpus.shapes import has_contact_detail, is_address, is_capitals, is_furniture
 
@@ -34,6 +35,7 @@ def is_addressee(text: str) -> bool:
     return len(text) <= 140 and bool(_ADDRESSEE.match(fold_letters(text)))
 
 
+@remembered
 def is_prose(text: str) -> bool:
     """Whether the paragraph is running text, as against a heading, a list item or a line of the head."""
     if len(text) < _SHORT_PROSE or is_capitals(text) or is_furniture(text):
