@@ -39,12 +39,12 @@ def view_of(kept: Kept, *, with_contacts: bool) -> StatementView:
 
 def reading_of(kept: Kept, *, with_contacts: bool) -> StatementReading:
     """A kept statement with the evidence for each mention and role; offsets count in the view's text."""
-    view = view_of(kept, with_contacts=with_contacts)
-    analysis = kept.analysis
+    view, decided = view_of(kept, with_contacts=with_contacts), kept.resolved.decided
+    analysis = decided.analysis
     if analysis is None:
         return StatementReading(view, (), ())
     return StatementReading(
-        view, tuple(_mention(one, kept.statement, view.text) for one in analysis.mentions),
+        view, tuple(_mention(one, decided.statement, view.text) for one in analysis.mentions),
         tuple({**_role(one, with_contacts), "kind": one.kind.value, "start": one.start, "end": one.end,
                "evidence": one.evidence} for one in analysis.roles))
 
