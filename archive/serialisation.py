@@ -45,6 +45,7 @@ def pack_statement(statement: Statement) -> bytes:
         "attachments": structure.attachments,
         "missing": structure.missing_cosignatories,
         "notes": structure.warnings,
+        "metadata": dict(statement.metadata),
     })
 
 
@@ -60,7 +61,8 @@ def unpack_statement(data: bytes) -> Statement:
         blocks=tuple(Block(BlockKind(kind), start, end) for kind, start, end in found["blocks"]),
         attachments=tuple(found["attachments"]), missing_cosignatories=found["missing"],
         warnings=tuple(found["notes"]))
-    return Statement(found["id"], Source(*found["source"]), content, structure, found["language"])
+    return Statement(found["id"], Source(*found["source"]), content, structure, found["language"],
+                     found.get("metadata", {}))
 
 
 def pack_analysis(analysis: Analysis) -> bytes:

@@ -8,7 +8,8 @@ from corpus.cleaning import clean
 from corpus.identity import statement_id
 from corpus.languages import language_of
 from corpus.readers.registry import read
-from corpus.statement import Rejected, Source, Statement
+from corpus.sites import KEY, own_site
+from corpus.statement import Document, Rejected, Source, Statement
 from corpus.structure import structure
 
 
@@ -22,4 +23,10 @@ def read_statement(data: bytes, path: str) -> Statement | Rejected:
         return Rejected(path, "no-text", f"{path} holds no words to read. Check that it was converted whole.")
     source = Source(path, document.media_type, document.encoding, hashlib.sha256(data).hexdigest(), len(data))
     return Statement(statement_id(content.text), source, content, structure(content, document.metadata),
-                     language_of(content.text))
+                     language_of(content.text), _metadata(document))
+
+
+def _metadata(document: Document) -> dict[str, str]:
+    """What the document says outside its text, and the site that its links call their own."""
+    site = own_site(document.text)
+    return {**document.metadata, KEY: site} if site else dict(document.metadata)

@@ -160,6 +160,7 @@ class Statement:
     """One published statement, read, cleaned and structured; not yet analysed.
 
     `id` is minted from the content and never changes. `language` is a BCP 47 tag of the main text.
+    `metadata` is what the file says of itself outside its text: see `Document.metadata`, and `corpus.sites`.
     """
 
     id: str
@@ -167,6 +168,7 @@ class Statement:
     content: CleanText
     structure: Structure
     language: str
+    metadata: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def text(self) -> str:

@@ -14,7 +14,7 @@ from indexer.analysis.roles import find_cosigners, find_roles
 from indexer.annotation import Analysis
 
 # Raised whenever the composition changes what comes out of the same words and names.
-VERSION = "1"
+VERSION = "2"
 
 
 class Parser(Protocol):

@@ -14,11 +14,14 @@ foreign""")
 _SPEAKER_WORDS = re.compile(
     r"\b(?:cgt|cfdt|cftc|cfe|cgc|fo|force ouvriere|unsa|fsu|sud|solidaires|snes|cnt|fcpe|peep|cnl|csf|clcv|fnsea|medef|"
     r"cpme|syndicat\w*|union|federation|confederation|association|amicale|collectif|coordination|intersyndicale|comite|"
+    r"afoc|aged?t|attac|cgl|cnl|dal|frsea|fdsea|fage|fidl|fnaut|indecosa|jeunes agriculteurs|ldh|planning familial|"
+    r"snalc|sgen|udaf|unaf|unef|unl|uniopss|ul|ud|"
     r"ordre|chambre|conference|alliance|ligue|mouvement|front|mutualite|secours|section)\b")
 _SPOKEN_OF_WORDS = re.compile(
     r"\b(?:ministere|assemblee nationale|senat|prefecture|universite|tribunal|cour|hopital|clinique|creche|college|"
     r"lycee|ecole|mairie|ville|region|departement|conseil regional|conseil departemental|gouvernement|academie|"
-    r"rectorat|institut|museum|laboratoire)\b")
+    r"centre (?:penitentiaire|hospitalier)|prison|ehpad|chu|orchestre|radio|theatre|transports|compagnie|dsden|dreets|"
+    r"zone de police|rectorat|institut|museum|laboratoire)\b")
 
 
 def is_speaker(name: str) -> bool | None:

@@ -33,6 +33,13 @@ def test_a_statement_keeps_what_is_known_of_its_file() -> None:
     assert statement.language == "fr"
 
 
+def test_a_statement_keeps_what_its_file_says_of_itself() -> None:
+    text = f"---\ntitle: Pour le dépôt\nsource: Union locale\n---\n\n[Notre appel](https://depot.exemple.org/a)\n\n{_BODY}\n"
+    said = {"title": "Pour le dépôt", "source": "Union locale", "own site": "depot.exemple.org"}
+    assert _statement(text, "c.md").metadata == said
+    assert _statement(_FIRST).metadata == {}
+
+
 def test_the_identifier_is_from_the_reading_text_alone() -> None:
     assert _statement(_FIRST).id == _statement(_FIRST.replace("\n\n", "\r\n \r\n"), "autre.md").id
     assert _statement(_FIRST).id != _statement(_FIRST + "Fin.").id

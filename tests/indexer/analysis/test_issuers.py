@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import pytest
 
 from indexer.analysis.issuers import find_issuers
@@ -39,12 +42,50 @@ SPOKEN = {
                           "Verrerie}\n\nRentrée\n\n" + PROSE, ["Syndicat CGT de la Verrerie"]),
     "those who sign, where no organisation "
     "speaks": (PROSE + "@{Anne Roy} et @{Luc Grand}, chercheurs", ["Anne Roy", "Luc Grand"]),
+    "a group over an addressee": (
+        "COMMUNICATION DES AGENTS DU #{MUSÉUM}\nÀ LA #{COORDINATION DES MUSÉES}\n\n" + PROSE, ["agents du MUSÉUM"]),
+    "those who signed a text with their trade": (
+        "Une autre école\n\nNous, professeurs au #{Lycée Jean-Vigo}, avons appris la fermeture de trois classes par la "
+        "presse locale et refusons d'en taire les suites pour nos élèves.\n\n" + PROSE,
+        ["professeurs du Lycée Jean-Vigo"]),
+    "a general meeting": (
+        "Les petites lignes suivront\n\n" + PROSE + "Depuis 2018, la #{Régie} ferme des gares.\n\n"
+        "L’assemblée générale des cheminots d’Ambérieu\nVotée par 304 voix contre 11",
+        ["assemblée générale des cheminots d’Ambérieu"]),
+    "an intersyndicale without a name of its own": (
+        "Trop, c'est trop\n\nNous, salarié-es d'#{Arkane}, encaissons toujours plus pour une direction qui n'assume "
+        "jamais ses choix.\n\nNous, intersyndicale, appelons à la grève.\n\n" + PROSE, ["Intersyndicale Arkane"]),
+    "a section that one should join": (
+        "Le suivi du temps\n\n" + PROSE + "La direction parle de la #{RTT} à chaque réunion du comité.\n\nPour ne "
+        "pas rester seul devant elle, contactez #{Solidaires Brossard} ou un élu de votre choix dès cette semaine.",
+        ["Solidaires Brossard"]),
+    "a letterhead that fell into the text": (
+        "Madame la Ministre,\n\nNous demandons, avec l'#{Intersyndicale du livre}, que le décret soit retiré et que "
+        "des négociations sur les salaires s'ouvrent enfin dans chacun des établissements.\n\n#{Syndicat des relieurs}\n"
+        "8, rue des Presses\n93100 Montreuil\n\n" + PROSE, ["Syndicat des relieurs"]),
+    "not who was written about in a reference": (
+        "Réf : #{JFM}\n\nRentrée\n\n" + PROSE + "@{Anne Roy}, présidente de l'#{Udaf du Lot}", ["Udaf du Lot"]),
+    "not who supports": (
+        "Rentrée\n\n" + PROSE + "#{Collectif des lecteurs}, soutenu par #{UNEF}, #{FIDL}", ["Collectif des lecteurs"]),
+    "the organisation behind its organ": (
+        "Motion sur les prisons\n\nadoptée par le #{conseil national de l’ASMI}, Dijon\n\n" + PROSE, ["ASMI"]),
+    "the name said more often, of two": (
+        "#{Union des magistrats du Bénin}\n#{UMB}\n\nRentrée\n\n" + PROSE + "L'#{UMB} attend, et l'#{UMB} le dira.",
+        ["UMB"]),
+    "each subject of a row": (
+        "Après le cyclone\n\nHuit semaines après, la #{Capel} (chambre des éleveurs), le #{Syndicat des maraîchers} et "
+        "les #{Jeunes Agriculteurs} constatent que deux cents avances seulement ont été versées.\n\n" + PROSE,
+        ["Syndicat des maraîchers", "Jeunes Agriculteurs", "Capel"]),
+    "a member of parliament": (
+        "#{ASSEMBLÉE NATIONALE}\n\n@{Anne Roy}\nDéputée du Gard\n\n" + PROSE + "Je vous prie d'agréer mes "
+        "salutations.\n\n@{Anne Roy}", ["Anne Roy"]),
     "nobody": (PROSE, []),
 }
 
 
-def issuers(marked: str) -> list[str]:
+def issuers(marked: str, metadata: Mapping[str, str] | None = None) -> list[str]:
     statement, mentions = read_marked(marked)
+    statement = replace(statement, metadata=metadata or {})
     return list(find_issuers(statement, mentions, find_roles(statement, mentions), find_cosigners(statement, mentions)))
 
 
@@ -57,6 +98,22 @@ def test_a_press_agency_is_no_issuer() -> None:
     text = (PROSE + "@{Anne Roy}, présidente de l'#{Udaf du Lot}\n\n"
             "Contact : @{Luc Grand}, agence #{Plume & Béton}, 06 39 98 45 16")
     assert issuers(text) == ["Udaf du Lot"]
+
+
+@pytest.mark.parametrize(("metadata", "expected"), [
+    ({"source": "SNUTER-FSU, section de Brest"}, ["SNUTER-FSU"]),
+    ({"author": "https://syndicat.exemple.org"}, []),
+    ({"site": "Le Courrier du port"}, []),
+    ({"own site": "rien-ne-va.exemple.org"}, ["rien-ne-va.exemple.org"]),
+], ids=["a union", "an address", "a site that republishes", "its own site"])
+def test_the_file_may_say_who_speaks(metadata: dict[str, str], expected: list[str]) -> None:
+    assert issuers("Rentrée\n\n" + PROSE, metadata) == expected
+
+
+def test_a_group_stands_behind_the_union_that_speaks_for_it() -> None:
+    text = ("#{CGT Verrerie}\n\nFours arrêtés\n\nNous, ouvriers de la #{Verrerie d'Aniche}, refusons que trois fours "
+            "sur quatre soient arrêtés avant la fin du mois de juin prochain.\n\n" + PROSE)
+    assert issuers(text) == ["CGT Verrerie"]
 
 
 @pytest.mark.parametrize(("name", "speaks"), [
