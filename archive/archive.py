@@ -42,6 +42,7 @@ from indexer.suggestions import Suggestion
 
 if TYPE_CHECKING:
     from archive.analysis import AnalyzerFactory
+    from archive.desk import Desk
     from archive.keeping import Keeping
     from corpus.statement import Rejected
     from indexer.engine import Engine
@@ -182,11 +183,30 @@ class Archive:
 
         return deciding.untag(self._keeping, identifiers, terms, signature)
 
-    def history(self, identifier: str | None = None) -> Sequence[Json]:
-        """The decisions on one statement, or all of them, oldest first."""
+    def history(self, about: str | None = None, limit: int = 0) -> Sequence[Json]:
+        """The decisions on a statement or an authority record, or all (the last `limit`), oldest first."""
         from archive import deciding
 
-        return deciding.history(self._keeping, identifier)
+        return deciding.history(self._keeping, about, limit)
+
+    def undo(self, entry: str | None, signature: Signature, *, only: bool = False) -> Sequence[Json]:
+        """The entries taken back: those of the command of `entry` (None: of the last), or `only` that entry."""
+        from archive import deciding
+
+        return deciding.undo(self._keeping, entry, signature, only=only)
+
+    @property
+    def desk(self) -> Desk:
+        """Corrections of statements, and decisions on people, organisations, places and terms."""
+        from archive.desk import Desk
+
+        return Desk(self._keeping)
+
+    def matching(self, options: SearchOptions) -> Sequence[str]:
+        """The identifiers of all statements that a search matches exactly, for decisions on many."""
+        from archive import selection
+
+        return self._ask(lambda engine: selection.matching(engine, options))
 
     def reindex(self, *, analyse: bool = False, progress: ProgressCallback | None = None) -> ReindexReport:
         """The index built anew from the store; with `analyse`, after a new analysis of every statement."""

@@ -96,22 +96,35 @@ class Authorities:
 def fold(decisions: Iterable[Decision]) -> Authorities:
     """The records that decisions, in the order of the ledger, lead to.
 
-    A merge that would close a circle is refused: of two that contradict each other the earlier holds.
+    A merge that would close a circle is refused: of two that contradict each other the earlier holds. Who
+    was merged into two records has made these one.
     """
     ledger = list(decisions)
-    records = {one: Authority(one, name) for one, name in _first_names(ledger).items()}
-    found = Authorities(records)
-    refused = []
+    first, records = _first_names(ledger), dict[str, Authority]()
+    found, refused = Authorities(records), list[Decision]()
+
+    def known(record: str) -> Authority:
+        return records.get(record) or Authority(record, first.get(record, ""))
+
     for decision in standing(ledger):
-        if decision.act == Act.MERGE and found.root(decision.part("into") or "") == decision.target:
-            refused.append(decision)
-            continue
-        record = records.get(decision.target, Authority(decision.target))
-        records[decision.target] = _with(record, decision)
-        if decision.act == Act.SPLIT and (new := decision.part("record")):
-            name = decision.part("name") or ""
-            records[new] = replace(records.get(new, Authority(new)), name=name, origin=decision.target,
-                                   names=_added(records.get(new, Authority(new)).names, record.name, name))
+        target, record = decision.target, known(decision.target)
+        match decision.act:
+            case Act.UNDO:
+                continue
+            case Act.MERGE:
+                part, whole = found.root(target), found.root(decision.part("into") or "")
+                if part == whole or not whole:
+                    refused.append(decision)
+                    continue
+                records[whole] = known(whole)
+                records[part] = replace(known(part), merged_into=whole)
+            case Act.SPLIT:
+                new, name = decision.part("record") or "", decision.part("name") or ""
+                records[target] = record
+                names = _added(known(new).names, record.name, name)
+                records[new] = replace(known(new), name=name, origin=target, names=names)
+            case _:
+                records[target] = _with(record, decision)
     return Authorities(records, tuple(refused))
 
 
@@ -167,8 +180,6 @@ def _with(record: Authority, decision: Decision) -> Authority:
             return replace(record, names=_added(record.names, text, record.name))
         case Act.UNALIAS:
             return replace(record, names=tuple(one for one in record.names if one != text))
-        case Act.MERGE:
-            return replace(record, merged_into=decision.part("into") or "")
         case Act.REJECT:
             return replace(record, rejected=True)
         case Act.CONFIRM:

@@ -5,59 +5,101 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from archive.decisions import Act, Decision, StatementState, decide
+from archive.decisions import Act, Decision, Draft, StatementState, undoing
 from archive.errors import NotFoundError
 from archive.keeping import Keeping
+from archive.ledger import Ledger
+from archive.names import Kind, name_key
+from archive.records import find_record
+from archive.refusals import AmbiguousError, NothingToUndoError, UnknownEntryError, UnknownTermError
 from archive.reports import Json
 from archive.requests import Signature
 from archive.store import Store
+from archive.wording import terms_of
 
 
 def delete(keeping: Keeping, identifiers: Sequence[str], signature: Signature) -> int:
     """How many statements are now deleted that were not."""
     with keeping.writing("delete") as store:
-        return _enter(store, [decide(Act.DELETE, identifier, signature)
-                              for identifier, state in _states(store, identifiers) if not state.deleted])
+        return _enter(store, signature, [Draft(Act.DELETE, identifier)
+                                         for identifier, state in _states(store, identifiers) if not state.deleted])
 
 
 def restore(keeping: Keeping, identifiers: Sequence[str], signature: Signature) -> int:
     """How many deleted statements are back."""
     with keeping.writing("restore") as store:
-        return _enter(store, [decide(Act.RESTORE, identifier, signature)
-                              for identifier, state in _states(store, identifiers) if state.deleted])
+        return _enter(store, signature, [Draft(Act.RESTORE, identifier)
+                                         for identifier, state in _states(store, identifiers) if state.deleted])
 
 
 def tag(keeping: Keeping, identifiers: Sequence[str], terms: Sequence[str], signature: Signature) -> int:
     """How many tags are new."""
-    wanted = _tidied(terms)
+    wanted = terms_of(terms)
     with keeping.writing("tag") as store:
-        return _enter(store, [decide(Act.TAG, identifier, signature, term)
-                              for identifier, state in _states(store, identifiers)
-                              for term in wanted if term not in state.tags])
+        if not keeping.settings.free_terms:
+            _refuse_free(store, wanted)
+        return _enter(store, signature, [Draft(Act.TAG, identifier, term)
+                                         for identifier, state in _states(store, identifiers)
+                                         for term in wanted if term not in state.tags])
 
 
 def untag(keeping: Keeping, identifiers: Sequence[str], terms: Sequence[str], signature: Signature) -> int:
-    """How many tags were taken off."""
-    wanted = _tidied(terms)
+    """How many tags were taken off; a term's further names and spellings take it off too."""
+    wanted = terms_of(terms)
     with keeping.writing("untag") as store:
-        return _enter(store, [decide(Act.UNTAG, identifier, signature, term)
-                              for identifier, state in _states(store, identifiers)
-                              for term in wanted if term in state.tags])
+        meant = {_term(store, term) for term in wanted}
+        return _enter(store, signature, [Draft(Act.UNTAG, identifier, term)
+                                         for identifier, state in _states(store, identifiers)
+                                         for term in state.tags if term in wanted or _term(store, term) in meant])
 
 
-def history(keeping: Keeping, identifier: str | None) -> list[Json]:
-    """The entries of the ledger, oldest first."""
+def history(keeping: Keeping, about: str | None, limit: int = 0) -> list[Json]:
+    """The entries of the ledger, oldest first: on a statement, on an authority record, or all (the last `limit`)."""
     store = keeping.store()
-    if identifier is not None and store.statement(identifier) is None:
-        raise NotFoundError(identifier)
-    return [asdict(decision) for decision in store.decisions(identifier)]
+    ledger = Ledger(store)
+    if about is None:
+        found = ledger.last(limit)[::-1] if limit else store.decisions()
+    elif store.statement(about) is not None:
+        found = store.decisions(about)
+    else:
+        found = ledger.on_record(find_record(store, about).id)
+    undone = ledger.undone_among(one.id for one in found)
+    return [told(one, undone=one.id in undone) for one in found]
 
 
-def _enter(store: Store, decisions: list[Decision]) -> int:
+def undo(keeping: Keeping, entry: str | None, signature: Signature, *, only: bool = False) -> list[Json]:
+    """The entries taken back: those of the command that `entry` belongs to, or that entry `only`.
+
+    Without `entry`, the last command that is not undone itself. Undoing an undoing brings decisions back.
+    """
+    with keeping.writing("undo") as store:
+        entries = undoable(store, entry, only=only)
+        store.decide([undoing(one) for one in reversed(entries)], signature)
+        return [told(one, undone=True) for one in entries]
+
+
+def undoable(store: Store, entry: str | None, *, only: bool = False) -> list[Decision]:
+    """The entries that `undo` would take back; raises BadRequestError where there are none."""
+    ledger = Ledger(store)
+    chosen = _entry(ledger, entry) if entry else _last_standing(ledger)
+    entries = [chosen] if only or not chosen.batch else ledger.batch(chosen.batch)
+    undone = ledger.undone_among(one.id for one in entries)
+    left = [one for one in entries if one.id not in undone]
+    if not left:
+        raise NothingToUndoError(chosen.id)
+    return left
+
+
+def told(decision: Decision, *, undone: bool) -> Json:
+    """An entry as programs read it, its value as JSON rather than as text."""
+    return {**asdict(decision), "value": decision.content, "undone": undone}
+
+
+def _enter(store: Store, signature: Signature, drafts: list[Draft]) -> int:
     """All of them in one transaction."""
-    if decisions:
-        store.record(decisions)
-    return len(decisions)
+    if drafts:
+        store.decide(drafts, signature)
+    return len(drafts)
 
 
 def _states(store: Store, identifiers: Sequence[str]) -> list[tuple[str, StatementState]]:
@@ -70,5 +112,37 @@ def _states(store: Store, identifiers: Sequence[str]) -> list[tuple[str, Stateme
     return [(identifier, found[identifier]) for identifier in wanted]
 
 
-def _tidied(terms: Sequence[str]) -> list[str]:
-    return [term for term in dict.fromkeys(" ".join(term.split()) for term in terms) if term]
+def _term(store: Store, term: str) -> str:
+    """The record of a term, or the term itself where nobody decided about it."""
+    return Ledger(store).record_of((Kind.TERM.value, name_key(Kind.TERM, term))) or term
+
+
+def _refuse_free(store: Store, terms: Sequence[str]) -> None:
+    """Stop where a term is not of the vocabulary and the settings allow no other."""
+    for term in terms:
+        if _term(store, term) == term:
+            raise UnknownTermError(term)
+
+
+def _entry(ledger: Ledger, beginning: str) -> Decision:
+    found = ledger.entry(beginning.lower())
+    if len(found) > 1:
+        raise AmbiguousError(beginning, candidates=", ".join(one.id for one in found))
+    if not found:
+        raise UnknownEntryError(beginning)
+    return found[0]
+
+
+def _last_standing(ledger: Ledger) -> Decision:
+    """The newest entry that undoes nothing and is not undone."""
+    count = 50
+    while True:
+        found = ledger.last(count)
+        undone = ledger.undone_among(one.id for one in found)
+        for one in found:
+            if one.id not in undone and one.act not in (Act.UNDO, Act.EXPORT):
+                return one
+        if len(found) < count:
+            raise NothingToUndoError
+        count *= 4
+

@@ -2,6 +2,7 @@
 
 ArchiveError
 ├── NotFoundError       no statement has this identifier
+├── …                   decisions that cannot be taken: archive/refusals.py
 ├── NoArchiveError      the folder holds no archive
 ├── BusyError           another process is writing
 ├── NotWritableError    the folder or a file cannot be written

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select, update
 
 from archive import ledger_rows
 from archive.changes import next_change, touch, touch_copies
-from archive.decisions import Act, Decision, TargetKind, state_of
+from archive.decisions import Act, Decision, StatementState, TargetKind, state_of
 from archive.names import Kind, name_key
 from archive.replay import Decided, replay
 from archive.resolution import Name, Resolved, appearances, resolve
@@ -67,6 +67,12 @@ def follow(connection: Connection, decisions: Sequence[Decision]) -> None:
                                      if acts.get(one.id, one.act) in _WEIGHTY))
     if authorities:
         ledger_rows.refold(connection, authorities)
+
+
+def name_new(connection: Connection, statement: Statement, analysis: Analysis) -> None:
+    """Record which names a statement holds that is new, so that nobody has decided about it yet."""
+    names = appearances(Decided(statement, analysis, StatementState()))
+    ledger_rows.put_appearances(connection, {statement.id: names}, only=False)
 
 
 def name_statements(connection: Connection, ids: Sequence[str]) -> None:

@@ -97,6 +97,6 @@ SCHEMES: dict[str, Scheme] = {one.name: one for one in (
            "732 829 320"),
     Scheme("siret", re.compile(r"\d{14}"), _siret, "https://annuaire-entreprises.data.gouv.fr/etablissement/{}",
            "732 829 320 00074"),
-    Scheme("insee", re.compile(r"(?:0[1-9]|[1-8]\d|9[0-8]|2[AB])\d{3}"), _always,
+    Scheme("insee", re.compile(r"(?:0[1-9]|1\d|2[1-9AB]|[3-8]\d|9[0-8])\d{3}"), _always,
            "https://www.insee.fr/fr/metadonnees/geographie/commune/{}", "31555"),
 )}

@@ -18,11 +18,13 @@ from archive.anchors import Anchor
 from archive.authorities import Authorities, Authority, fold, from_json, linked, to_json
 from archive.changes import touch
 from archive.decisions import Decision, TargetKind
+from archive.names import name_key
 from archive.resolution import Known, Name
 from archive.schema import APPEARANCE, AUTHORITY, AUTHORITY_NAME, DECISION
 
 # SQLite takes 32,766 values a query; a name takes two.
 MOST_VALUES = 10_000
+_ADD_APPEARANCES = insert_or(APPEARANCE).on_conflict_do_nothing()
 
 
 def chunks(values: Iterable[Any], size: int = MOST_VALUES) -> Iterator[list[Any]]:
@@ -145,11 +147,16 @@ def names_of(connection: Connection, ids: Collection[str]) -> list[Name]:
 
 
 def _names(found: Authorities) -> dict[Name, str]:
-    """Each name with the record that it leads to in the end. A record's own identifier goes before any alias."""
-    own = {(one.kind, one.keys()[0]): found.root(one.id) for one in found.records.values()}
-    further = {(one.kind, key): found.root(one.id)
-               for one in found.records.values() if not one.origin for key in one.keys()[1:]}
-    return {**further, **own}
+    """Each name with the record that it leads to in the end.
+
+    A record's own identifier goes before any alias. A record that was split off shares the names of the
+    one it came from: only its preferred name, which tells them apart, leads to it.
+    """
+    records = found.records.values()
+    own = {(one.kind, one.keys()[0]): found.root(one.id) for one in records}
+    further = {(one.kind, key): found.root(one.id) for one in records if not one.origin for key in one.keys()[1:]}
+    split = {(one.kind, name_key(one.kind, one.name)): found.root(one.id) for one in records if one.origin}
+    return {**split, **further, **own}
 
 
 def _authority_row(found: Authorities, record: Authority) -> dict[str, str]:
@@ -178,4 +185,4 @@ def put_appearances(connection: Connection, rows: Mapping[str, Iterable[Name]], 
     values = [{"kind": kind, "key": key, "statement_id": identifier}
               for identifier, names in rows.items() for kind, key in names]
     if values:
-        connection.execute(insert_or(APPEARANCE).on_conflict_do_nothing(), values)
+        connection.execute(_ADD_APPEARANCES, values)

@@ -31,11 +31,14 @@ class Findings:
         return replace(self._analysis, mentions=tuple(mentions), roles=tuple(self.roles), issuers=self.issuers)
 
     def remove(self, place: Span, label: str | None) -> None:
-        """Take away the mentions that touch a place, of one label or of any, and the roles that rest on them."""
+        """Take away the mentions that touch a place, of one label or of any, and the roles that rest on them.
+
+        A role that a person gave stays until a person takes it: it rests on no mention.
+        """
         self.mentions = [one for one in self.mentions
                          if not (_touches(one, place) and label in (None, one.label.value))]
         if label in (None, Label.PERSON.value):
-            self.roles = [one for one in self.roles if not _touches(one, place)]
+            self.roles = [one for one in self.roles if not _rests(one, place)]
 
     def put(self, place: Span, moved: Span, label: str | None, entity: str | None) -> bool:
         """Have one mention at `moved` instead of all that touch it or `place`; False where the label is unknown."""
@@ -48,10 +51,10 @@ class Findings:
         self.mentions = [one for one in self.mentions if not (_touches(one, place) or _touches(one, moved))]
         self.mentions.append(Mention(Label(kind), *moved, text, name, 1.0, EVIDENCE))
         if kind == Label.PERSON:
-            self.roles = [replace(one, name=name, start=moved[0], end=moved[1]) if _touches(one, place) else one
+            self.roles = [replace(one, name=name, start=moved[0], end=moved[1]) if _rests(one, place) else one
                           for one in self.roles]
         else:
-            self.roles = [one for one in self.roles if not _touches(one, place)]
+            self.roles = [one for one in self.roles if not _rests(one, place)]
         return True
 
     def give_role(self, role: Mapping[str, object]) -> bool:
@@ -83,6 +86,11 @@ class Findings:
 
 def _touches(one: Mention | Role, place: Span) -> bool:
     return one.start < place[1] and place[0] < one.end
+
+
+def _rests(role: Role, place: Span) -> bool:
+    """Whether the machine found a role at a place."""
+    return role.evidence != EVIDENCE and _touches(role, place)
 
 
 def _is_role(one: Role, kind: str, name: str) -> bool:

@@ -25,9 +25,13 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A decided statement with the names of its records; `names` maps a record's name to its further names."""
+    """A decided statement with the names of its records; `names` maps a record's name to its further names.
+
+    `written` is the same with the names as they are written or were corrected.
+    """
 
     decided: Decided
+    written: Decided
     tags: tuple[str, ...]
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -45,12 +49,12 @@ def appearances(decided: Decided) -> dict[Name, str]:
 def resolve(decided: Decided, known: Mapping[Name, Known]) -> Resolved:
     """The statement with each name replaced by that of its record; names of rejected records are gone."""
     if not known:
-        return Resolved(decided, decided.state.tags)
+        return Resolved(decided, decided, decided.state.tags)
     renaming = _Renaming(decided, known)
     tags = tuple(dict.fromkeys(name for tag in decided.state.tags if (name := renaming.name(Kind.TERM, tag))))
     analysis = _renamed(decided.analysis, renaming) if decided.analysis else None
     names = {one.name: one.names for one in known.values() if one.names and not one.rejected}
-    return Resolved(replace(decided, analysis=analysis), tags, names)
+    return Resolved(replace(decided, analysis=analysis), decided, tags, names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from archive.ark import is_naan
 from archive.errors import BadSettingsError
 from archive.layout import SETTINGS
 
 PREFIX = "ARCHIVE_"
 ENGINES = ("tantivy", "whoosh")
 MOST = 1_000_000
+_BOOLEANS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Settings:
     `engine` is the search engine; `pipeline` the spaCy pipeline ("" = the one that ships); `workers`
     how many processes analyse; `chunk` how many statements are analysed at a time; `index_every` how
     many are stored between two writes of the index; `wait` how many seconds to wait for another writer.
+    `naan` is the name assigning authority number of permanent identifiers; `free_terms` whether tags
+    beside the vocabulary are allowed; `apply_suggestions` whether suggested tags are given at ingest.
     """
 
     engine: str = "tantivy"
@@ -31,6 +35,9 @@ class Settings:
     chunk: int = 64
     index_every: int = 2000
     wait: float = 60.0
+    naan: str = "99999"
+    free_terms: bool = True
+    apply_suggestions: bool = False
 
 
 def default_home(environment: Mapping[str, str] = os.environ) -> Path:
@@ -68,10 +75,17 @@ def _with(settings: Settings, values: Mapping[str, object], where: str) -> Setti
         known[name] = _convert(type(known[name]), name, value, where)
     if known["engine"] not in ENGINES:
         raise BadSettingsError(where, setting="engine", value=known["engine"], possible=", ".join(ENGINES))
+    if not is_naan(str(known["naan"])):
+        raise BadSettingsError(where, setting="naan", value=known["naan"], possible="5 digits or consonants")
     return Settings(**known)
 
 
-def _convert(kind: type, name: str, value: object, where: str) -> str | int | float:
+def _convert(kind: type, name: str, value: object, where: str) -> str | int | float | bool:
+    if kind is bool:
+        known = _BOOLEANS.get(str(value).lower())
+        if known is None:
+            raise BadSettingsError(where, setting=name, value=repr(value), possible="true, false")
+        return known
     if kind is str:
         if isinstance(value, str):
             return value

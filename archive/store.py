@@ -154,6 +154,7 @@ class Store:
                 "change": next_change(connection), "deleted": 0, "added_at": _now()})
             _write_revision(connection, received, 1, analysis)
             _write_source(connection, received)
+            following.name_new(connection, statement, analysis)
 
     def revise(self, received: Received, analysis: Analysis) -> None:
         """A new revision of a statement, whose source now has other bytes."""
@@ -169,6 +170,7 @@ class Store:
                 change=next_change(connection)))
             _write_revision(connection, received, number, analysis)
             _write_source(connection, received)
+            following.name_statements(connection, [identifier])
 
     def attach(self, received: Received) -> None:
         """One more source of a statement that is there already (its id is `received.statement.id`)."""
@@ -191,9 +193,12 @@ class Store:
     def put_analyses(self, analyses: Iterable[tuple[StatementRow, Analysis]]) -> None:
         """New analyses of present revisions, in place of the old ones; all or none."""
         with self.writing() as connection:
+            done = []
             for row, analysis in analyses:
                 _write_analysis(connection, row.id, row.revision, analysis)
-                touch(connection, [row.id])
+                done.append(row.id)
+            touch(connection, done)
+            following.name_statements(connection, done)
 
     def flush(self) -> None:
         """Have all that was written so far survive a power cut; a crash of the program it survives anyway."""

@@ -1,0 +1,105 @@
+"""Questions to the ledger: what was decided on something, by one command, about one name. Changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import select
+
+from archive import ledger_rows
+from archive.authorities import Authority
+from archive.decisions import Act, Decision, TargetKind, merged
+from archive.resolution import Name
+from archive.schema import AUTHORITY, DECISION
+from archive.store import Store
+
+_CORRECTIONS = (Act.CONFIRM, Act.REJECT, Act.CORRECT, Act.SET, Act.ROLE, Act.UNROLE, Act.IDENTIFY)
+
+
+class Ledger:
+    """The ledger of one store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def entry(self, beginning: str) -> list[Decision]:
+        """The entries whose identifier begins so; two of them where it is not unique."""
+        end = beginning + "\uffff"
+        wanted = select(DECISION).where(DECISION.c.id >= beginning, DECISION.c.id < end).limit(2)
+        with self._store.reading() as connection:
+            return [ledger_rows.decision_of(row) for row in connection.execute(wanted)]
+
+    def batch(self, batch: str) -> list[Decision]:
+        """The entries of one command."""
+        wanted = ledger_rows.in_ledger_order(select(DECISION).where(DECISION.c.batch == batch))
+        with self._store.reading() as connection:
+            return [ledger_rows.decision_of(row) for row in connection.execute(wanted)]
+
+    def last(self, count: int = 1) -> list[Decision]:
+        """The last entries, the newest first."""
+        wanted = select(DECISION).order_by(DECISION.c.at.desc(), DECISION.c.id.desc()).limit(count)
+        with self._store.reading() as connection:
+            return [ledger_rows.decision_of(row) for row in connection.execute(wanted)]
+
+    def undone_among(self, ids: Iterable[str]) -> set[str]:
+        """Those of the entries that a standing entry undoes."""
+        found = set[str]()
+        with self._store.reading() as connection:
+            for some in ledger_rows.chunks(ids):
+                wanted = select(DECISION.c.id, DECISION.c.undoes).where(DECISION.c.undoes.in_(some))
+                rows = connection.execute(wanted).all()
+                again = self.undone_among(row.id for row in rows) if rows else set()
+                found.update(row.undoes for row in rows if row.id not in again)
+        return found
+
+    def on_record(self, record: str) -> list[Decision]:
+        """The decisions on an authority record and on all that it is made of."""
+        with self._store.reading() as connection:
+            return ledger_rows.component(connection, [record])[1]
+
+    def on_statements(self, ids: Sequence[str]) -> dict[str, list[Decision]]:
+        """The decisions on each statement."""
+        with self._store.reading() as connection:
+            return ledger_rows.on_targets(connection, TargetKind.STATEMENT, ids)
+
+    def corrected(self) -> list[str]:
+        """The statements in whose analysis somebody corrected something."""
+        wanted = select(DECISION.c.target).distinct().where(
+            DECISION.c.target_kind == TargetKind.STATEMENT.value, DECISION.c.act.in_(_CORRECTIONS))
+        with self._store.reading() as connection:
+            return sorted(connection.execute(wanted).scalars())
+
+    def on_archive(self, act: Act) -> list[Decision]:
+        """The decisions of one kind on the archive as a whole."""
+        with self._store.reading() as connection:
+            found = ledger_rows.on_targets(connection, TargetKind.ARCHIVE, [act.value])
+        return merged(*found.values())
+
+    def record_of(self, name: Name) -> str | None:
+        """The record that a name leads to; None where nobody decided about it."""
+        with self._store.reading() as connection:
+            found = ledger_rows.known(connection, [name])
+        return found[name].record if name in found else None
+
+    def record(self, identifier: str) -> Authority | None:
+        """A record that somebody decided about."""
+        with self._store.reading() as connection:
+            return ledger_rows.wholes(connection, [identifier]).get(identifier)
+
+    def records(self, kind: str) -> list[Authority]:
+        """All records of a kind that somebody decided about, merged ones left out, by identifier."""
+        wanted = select(AUTHORITY.c.id).where(
+            AUTHORITY.c.id >= f"{kind}:", AUTHORITY.c.id < f"{kind};", AUTHORITY.c.merged_into == "")
+        with self._store.reading() as connection:
+            ids = sorted(connection.execute(wanted).scalars())
+            return list(ledger_rows.wholes(connection, ids).values())
+
+    def naming(self, names: Iterable[Name]) -> list[str]:
+        """The statements that hold one of the names, or once did."""
+        with self._store.reading() as connection:
+            return ledger_rows.statements_naming(connection, names)
+
+    def names_of(self, record: str) -> list[Name]:
+        """The names that lead to a record."""
+        with self._store.reading() as connection:
+            return ledger_rows.names_of(connection, [record])

@@ -1,0 +1,127 @@
+"""One job: all that is known of an authority record, from its decisions and its statements. Changes nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from itertools import islice
+
+from archive.authorities import Authority, Relation
+from archive.careers import Period, Said, career
+from archive.holdings import Kept
+from archive.identifiers import page_of
+from archive.ledger import Ledger
+from archive.names import KINDS, Kind
+from archive.records import find_record, statements_of
+from archive.reports import Json
+from archive.store import Store
+
+AUTHORITY_SCHEMA = "archive.authority/1"
+# More statements than a person would read tell nothing new, and each must be opened.
+MOST = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A way in which a name is written, how often, and a statement that has it."""
+
+    text: str
+    count: int
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A record and what statements say of it. `complete` is False where there are more statements than were read."""
+
+    record: Authority
+    statements: int
+    roles: dict[str, int]
+    first: str | None
+    last: str | None
+    variants: tuple[Variant, ...]
+    functions: tuple[Period, ...]
+    relations: tuple[tuple[Relation, str], ...] = ()
+    complete: bool = True
+    pages: dict[str, str] = field(default_factory=dict)
+
+    def to_json(self) -> Json:
+        """The `archive.authority/1` object."""
+        record = self.record
+        return {
+            "schema": AUTHORITY_SCHEMA, "id": record.id, "kind": record.kind, "name": record.name,
+            "names": list(record.names), "rejected": record.rejected, "dates": record.dates, "note": record.note,
+            "uri": record.uri, "identifiers": dict(record.identifiers), "pages": self.pages,
+            "relations": [{"relation": one.relation, "other": one.other, "name": name, "dates": one.dates}
+                          for one, name in self.relations],
+            "decided_functions": [asdict(one) for one in record.functions],
+            "functions": [asdict(one) for one in self.functions], "variants": [asdict(one) for one in self.variants],
+            "statements": self.statements, "roles": self.roles, "first": self.first, "last": self.last,
+            "complete": self.complete}
+
+
+def profile(store: Store, name: str, kind: Kind | None) -> Profile:
+    """The profile of the record that a name leads to."""
+    record = find_record(store, name, kind)
+    found = list(islice(statements_of(store, record), MOST + 1))
+    seen = found[:MOST]
+    dates = sorted(date for kept in seen if (date := _date(kept)))
+    return Profile(
+        record, len(seen), dict(Counter(role for kept in seen for role in _roles(kept, record))),
+        dates[0] if dates else None, dates[-1] if dates else None, _variants(seen, record),
+        career(one for kept in seen for one in _said(kept, record)), _relations(store, record),
+        complete=len(found) <= MOST,
+        pages={scheme: page_of(scheme, one) for scheme, one in record.identifiers.items()})
+
+
+def _variants(found: list[Kept], record: Authority) -> tuple[Variant, ...]:
+    counts: Counter[str] = Counter()
+    where: dict[str, str] = {}
+    for kept in found:
+        for text in _written(kept, record):
+            counts[text] += 1
+            where.setdefault(text, kept.row.id)
+    return tuple(Variant(text, count, where[text]) for text, count in counts.most_common())
+
+
+def _written(kept: Kept, record: Authority) -> Iterator[str]:
+    """How the statement writes the record's name."""
+    analysis = kept.resolved.decided.analysis
+    if record.kind == Kind.TERM:
+        yield from (tag for tag in kept.state.tags)
+        return
+    for mention in analysis.mentions if analysis else ():
+        if mention.entity == record.name and KINDS[mention.label] == record.kind:
+            yield " ".join(mention.text.split())
+
+
+def _said(kept: Kept, record: Authority) -> Iterator[Said]:
+    analysis = kept.resolved.decided.analysis
+    if analysis is None or record.kind != Kind.PERSON:
+        return
+    for role in analysis.roles:
+        if role.name == record.name:
+            yield Said(kept.row.id, _date(kept), role.function, role.organisation)
+
+
+def _roles(kept: Kept, record: Authority) -> set[str]:
+    analysis = kept.resolved.decided.analysis
+    if analysis is None:
+        return set()
+    found = {role.kind.value for role in analysis.roles if role.name == record.name and record.kind == Kind.PERSON}
+    if record.kind == Kind.ORGANISATION and record.name in analysis.issuers:
+        found.add("issuer")
+    return found
+
+
+def _relations(store: Store, record: Authority) -> tuple[tuple[Relation, str], ...]:
+    """The relations, each with the name of the other record."""
+    ledger = Ledger(store)
+    others = {one.other: ledger.record(one.other) for one in record.relations}
+    return tuple((one, other.name if (other := others[one.other]) else one.other) for one in record.relations)
+
+
+def _date(kept: Kept) -> str | None:
+    date = kept.resolved.decided.statement.structure.date
+    return date.edtf if date else None

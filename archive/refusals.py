@@ -1,0 +1,137 @@
+"""One job: the ways in which a decision is refused, each with what was wrong and what to do. Knows no screen.
+
+NotFoundError
+└── UnknownNameError     no person, organisation, place or term has this name
+BadRequestError
+├── AmbiguousError       several things have this name
+├── NameTakenError       another record has this name
+├── SameRecordError      two names mean one record already
+├── OtherKindError       two records are of different kinds
+├── NotNamedError        a statement does not name the record
+├── TooLongError         a text is longer than what is kept
+├── EmptyTextError       a text is empty
+├── NotInTextError       a quote does not stand in the statement
+├── NoNameThereError     no name was found at a place of the text
+├── UnknownTermError     a term is not of the vocabulary, and no other is allowed
+├── UnknownEntryError    no entry of the ledger begins so
+├── NothingToUndoError   all of it is undone already
+└── UnreadableFileError  a file that is to be imported cannot be read
+"""
+
+from __future__ import annotations
+
+from archive.errors import BadRequestError, NotFoundError, message
+
+
+class UnknownNameError(NotFoundError):
+    """No authority record has this name."""
+
+    code = "unknown_name"
+    what = message("Nobody and nothing in the archive is named “{where}”.")
+    remedy = message("`archive people`, `archive organisations`, `archive places` and `archive vocabulary list` "
+                     "print the names.")
+
+
+class AmbiguousError(BadRequestError):
+    """Several things have this name."""
+
+    code = "ambiguous"
+    what = message("“{where}” may mean: {candidates}.")
+    remedy = message("Give one of these instead.")
+
+
+class NameTakenError(BadRequestError):
+    """Another record has this name."""
+
+    code = "name_taken"
+    what = message("“{where}” is the name of another record.")
+    remedy = message("If both are the same, run `archive merge \"{where}\" \"{name}\"`; if not, add to the name "
+                     "what tells them apart, in parentheses.")
+
+
+class SameRecordError(BadRequestError):
+    """Two names mean one record already."""
+
+    code = "same_record"
+    what = message("“{where}” and “{other}” are one record already.")
+    remedy = message("`archive history \"{where}\"` says since when; `archive undo` takes it back.")
+
+
+class OtherKindError(BadRequestError):
+    """Two records are of different kinds."""
+
+    code = "other_kind"
+    what = message("“{where}” and “{other}” are records of different kinds.")
+    remedy = message("Correct the kind in the statements first (`archive correct`).")
+
+
+class NotNamedError(BadRequestError):
+    """A statement does not name the record."""
+
+    code = "not_named"
+    what = message("Statement {where} does not name “{name}”.")
+    remedy = message("Give only statements that do; nothing was decided.")
+
+
+class TooLongError(BadRequestError):
+    """A text is longer than what is kept."""
+
+    code = "too_long"
+    what = message("{option} is {count} characters long.")
+    remedy = message("At most {most} are kept: shorten it.")
+
+
+class EmptyTextError(BadRequestError):
+    """A text is empty."""
+
+    code = "empty_text"
+    what = message("{option} is empty.")
+    remedy = message("Give a text.")
+
+
+class NotInTextError(BadRequestError):
+    """A quote does not stand in the statement."""
+
+    code = "not_in_text"
+    what = message("“{where}” does not stand {number} times in the text of statement {statement}.")
+    remedy = message("`archive show {statement}` prints the text; copy the words from there.")
+
+
+class NoNameThereError(BadRequestError):
+    """No name was found at a place of the text."""
+
+    code = "no_name_there"
+    what = message("No name was found at “{where}”.")
+    remedy = message("`archive correct` with --label adds one.")
+
+
+class UnknownTermError(BadRequestError):
+    """A term is not of the vocabulary, and the settings allow no other."""
+
+    code = "unknown_term"
+    what = message("“{where}” is not a term of the vocabulary.")
+    remedy = message("`archive vocabulary list` prints the terms; the setting free_terms allows others.")
+
+
+class UnknownEntryError(BadRequestError):
+    """No entry of the ledger begins so."""
+
+    code = "unknown_entry"
+    what = message("No entry of the history begins with “{where}”.")
+    remedy = message("`archive history` prints the entries.")
+
+
+class NothingToUndoError(BadRequestError):
+    """All of it is undone already."""
+
+    code = "nothing_to_undo"
+    what = message("There is nothing to undo.")
+    remedy = message("`archive history` prints the entries, and which of them are undone.")
+
+
+class UnreadableFileError(BadRequestError):
+    """A file that is to be imported cannot be read."""
+
+    code = "unreadable_file"
+    what = message("{where} cannot be imported: {detail}.")
+    remedy = message("Correct the file and import it again; nothing was changed.")
