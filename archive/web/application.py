@@ -20,7 +20,7 @@ from archive.web.answers import JsonAnswer
 from archive.web.api import add_api
 from archive.web.guard import Guard
 from archive.web.language import language_of, words_in
-from archive.web.pages import about, account, desk, exports, records, search, statement
+from archive.web.pages import about, account, corrections, desk, exports, records, search, statement
 from archive.web.pages.handling import change, page, signing_in
 from archive.web.site import STATIC, Site, SiteOptions, site_of
 
@@ -62,12 +62,15 @@ def _routes(site: Site, app: FastAPI) -> list[BaseRoute]:
         page(f"{_STATEMENT}/compare", statement.compare, site),
         *(page(f"{_STATEMENT}/citation.{kind}", statement.citation(kind), site) for kind in ("txt", "bib", "ris")),
         change(f"{_STATEMENT}/contacts", statement.show_with_contacts, site),
+        change(f"{_STATEMENT}/corrections", corrections.correct, site),
         page("/people", records.show("person"), site),
         page("/organisations", records.show("organisation"), site),
         page("/places", records.show("place"), site),
         page("/desk", desk.show, site, role=Role.ARCHIVIST),
         page("/desk/history", desk.history, site, role=Role.ARCHIVIST),
+        page("/desk/review", desk.review, site, role=Role.ARCHIVIST),
         change("/desk/tags", desk.tag, site),
+        change("/desk/undo", desk.undo, site),
         page("/help", about.help_page, site),
         page("/api/docs", about.api_page(app.openapi), site),
         Route("/opensearch.xml", about.open_search(site), include_in_schema=False),

@@ -13,9 +13,9 @@ from operator import itemgetter
 
 from archive.reports import Json
 
-# French puts a narrow no-break space before double signs and inside quotation marks.
-_SPACE = re.compile(r" (?=[;!?»])|(?<=«) ")
-_WIDE_SPACE = re.compile(r" (?=:)")
+# French puts a narrow no-break space before ; ! ? and a wide one before a colon and inside quotation marks.
+_SPACE = re.compile(r" (?=[;!?])")
+_WIDE_SPACE = re.compile(r" (?=[:»])|(?<=«) ")
 # Characters that would turn the reading order around, command a terminal, or cannot be encoded.
 _HARMFUL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 

@@ -9,12 +9,13 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from archive.requests import SearchOptions
 from archive.web.access import Visitor
 from archive.web.address import Address
-from archive.web.language import language_of, words_in
+from archive.web.language import language_of, phrase, words_in
+from archive.web.pages.decisions import lines
 from archive.web.pages.handling import Form, first
 from archive.web.pages.search import chips, pager
-from archive.web.pages.statement import history as told
 from archive.web.site import Site, safe_return
 
 _PER_PAGE = 50
@@ -35,7 +36,8 @@ def show(site: Site, request: Request) -> Response:
         "address": address, "page": page, "chips": [replace(chip, remove=_on_desk(chip.remove), literal="")
                                                     for chip in chips(page, address, words)],
         "vocabulary": page.facets.get("tag", ()), "back": address.link("/desk"),
-        "done": request.query_params.get("done", ""), "pager": _desk_pager(pager(page, sized))})
+        "done": request.query_params.get("done", ""), "undo": request.query_params.get("undo", ""),
+        "pager": _desk_pager(pager(page, sized))})
 
 
 def tag(site: Site, request: Request, form: Form, visitor: Visitor) -> Response:
@@ -50,16 +52,36 @@ def tag(site: Site, request: Request, form: Form, visitor: Visitor) -> Response:
     act = site.archive.untag if first(form, "act") == "untag" else site.archive.tag
     with site.writing:
         count = act(chosen, terms, site.signature(visitor, first(form, "reason")[:500]))
-    return RedirectResponse(_with_count(back, count), HTTPStatus.SEE_OTHER)
+        last = site.archive.history(limit=1)
+    return RedirectResponse(_with_count(back, count, str(last[-1]["id"]) if count else ""), HTTPStatus.SEE_OTHER)
+
+
+def undo(site: Site, _request: Request, form: Form, visitor: Visitor) -> Response:
+    """Back where the button was, once everything that was decided together with an entry is taken back."""
+    entry = first(form, "entry")[:64]
+    back = safe_return(first(form, "back"))
+    with site.writing:
+        count = len(site.archive.undo(entry or None, site.signature(visitor)))
+    return RedirectResponse(_with_count(back, count, ""), HTTPStatus.SEE_OTHER)
+
+
+GAPS = ((phrase("without a date"), "date:inconnue"), (phrase("without an issuer"), "-a:émetteur"),
+        (phrase("without a signatory"), "-a:signataire"), (phrase("without a tag"), "-a:mot-clé"))
+
+
+def review(site: Site, request: Request) -> Response:
+    """What may be missing, with how many statements, each a search on the desk."""
+    words = words_in(language_of(request))
+    gaps = [(words.t(label), site.archive.search(SearchOptions(query, limit=0)).total,
+             Address((("q", query),)).link("/desk")) for label, query in GAPS]
+    return site.render(request, "review.html", {"gaps": gaps})
 
 
 def history(site: Site, request: Request) -> Response:
     """Who decided what, newest first."""
     words = words_in(language_of(request))
-    decisions = list(reversed(site.archive.history()))[:_RECENT]
-    lines = told(site, None, words)[:_RECENT]
     return site.render(request, "history.html", {
-        "lines": [(line, str(one["target"])) for line, one in zip(lines, decisions, strict=True)]})
+        "lines": lines(site.archive.history(limit=_RECENT), words), "done": request.query_params.get("done", "")})
 
 
 def _terms(field: str) -> list[str]:
@@ -81,7 +103,7 @@ def _desk_pager(made: object) -> dict[str, object]:
     return values
 
 
-def _with_count(back: str, count: int) -> str:
+def _with_count(back: str, count: int, undo: str) -> str:
     path, _, rest = back.partition("?")
-    kept = [pair for pair in rest.split("&") if pair and not pair.startswith("done=")]
-    return f"{path}?{'&'.join([*kept, f'done={count}'])}"
+    kept = [pair for pair in rest.split("&") if pair and not pair.startswith(("done=", "undo="))]
+    return f"{path}?{'&'.join([*kept, f'done={count}', *([f'undo={undo}'] if undo else [])])}"

@@ -10,21 +10,25 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from archive.errors import ArchiveError, NotFoundError
-from archive.reports import Json, SearchHit, StatementReading, StatementView
+from archive.reports import SearchHit, StatementReading, StatementView
 from archive.terminal.wording import ROLES
 from archive.web.access import Visitor
 from archive.web.address import Address
 from archive.web.citations import Citable, bibtex, iso_690, ris
 from archive.web.comparison import changes
 from archive.web.language import Words, language_of, phrase, words_in
-from archive.web.marking import Span, harmless, sections, spaced
+from archive.web.marking import Section, Span, harmless, sections, spaced
 from archive.web.originals import POLICY, viewable
+from archive.web.pages.decisions import lines
 from archive.web.pages.handling import Form
 from archive.web.site import Site, origin_of
+from corpus.statement import DocumentType
 
 LABELS = {"PER": phrase("person"), "ORG": phrase("organisation"), "LOC": phrase("place")}
 RECORDS = {"PER": "people", "ORG": "organisations", "LOC": "places"}
+TYPES = tuple(one.value for one in DocumentType)
 _SIMILAR = 5
+_HISTORY = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +114,24 @@ def _page(site: Site, request: Request, found: StatementReading, *, unmasked: bo
     view, words = found.view, words_in(language_of(request))
     address = Address.of(request.query_params.multi_items())
     one = citable(view, origin_of(request))
-    text = spaced(view.text, view.language)
+    found_sections = sections(spaced(view.text, view.language), view.blocks, found.mentions,
+                              _marks(site, view, address))
+    heading = _heading(found_sections, view)
     return site.render(request, "statement.html", {
         "view": view, "reading": found, "address": address, "labels": LABELS, "records": RECORDS,
-        "sections": sections(text, view.blocks, found.mentions, _marks(site, view, address)),
+        "heading": heading, "sections": [one for one in found_sections if one is not heading],
         "citation": iso_690(one, words), "evidence": _evidence(found, words), "unmasked": unmasked,
         "similar": _hits(site, view, similar=True), "copies": _hits(site, view, similar=False),
-        "neighbours": _neighbours(site, request, address, view), "history": history(site, view.id, words)})
+        "neighbours": _neighbours(site, request, address, view), "types": TYPES, "roles": ROLES,
+        "history": lines(site.archive.history(view.id), words)[:_HISTORY],
+        "done": request.query_params.get("done", ""), "undo": request.query_params.get("undo", "")})
+
+
+def _heading(found: Sequence[Section], view: StatementView) -> Section | None:
+    """The part of the text that is the title, so that it is not shown twice."""
+    titles = [one for one in found if one.kind == "title"]
+    words = "".join(piece.text for one in titles[:1] for run in one.runs for piece in run.pieces).split()
+    return titles[0] if titles and words == (view.title or "").split() else None
 
 
 def _marks(site: Site, view: StatementView, address: Address) -> Sequence[Span]:
@@ -172,20 +187,3 @@ def _hit_at(site: Site, address: Address, number: int) -> SearchHit | None:
     except ArchiveError:
         return None
     return found.hits[0] if found.hits else None
-
-
-def history(site: Site, identifier: str | None, words: Words) -> list[tuple[str, str, str, str]]:
-    """The decisions as (when, who, what, why), newest first."""
-    return [(str(one["at"])[:16].replace("T", " "), str(one["author"]), said(one, words), str(one["reason"]))
-            for one in reversed(site.archive.history(identifier))]
-
-
-ACTS = {"tag": phrase("tagged {value}"), "untag": phrase("took off the tag {value}"), "delete": phrase("deleted"),
-        "restore": phrase("restored")}
-
-
-def said(decision: Json, words: Words) -> str:
-    """What was decided, in words."""
-    value = str(decision.get("value") or "").strip('"')
-    act = str(decision["act"])
-    return words.t(ACTS[act], value=f"“{value}”") if act in ACTS else f"{act} {value}".strip()

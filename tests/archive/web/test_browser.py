@@ -97,8 +97,9 @@ def page(context: BrowserContext) -> Page:
 def paths(archive: Archive) -> list[str]:
     letter, hostile = identifier(archive, "hiver"), identifier(archive, "dénonce")
     return ["/", "/?q=logement", "/?signed_by=Camille+Durand", "/?q=zzzzqqq", "/?from=zzz",
-            f"/statements/{letter}?q=hiver&at=1", f"/statements/{hostile}", "/people?name=Camille+Durand", "/organisations?name=Union+locale+2", "/desk",
-            "/desk/history", "/help", "/api/docs", "/sign-in", "/statements/nothing"]
+            f"/statements/{letter}?q=hiver&at=1", f"/statements/{hostile}", "/people?name=Camille+Durand",
+            "/organisations?name=Union+locale+2", "/desk", "/desk/history", "/desk/review", "/help", "/api/docs",
+            "/sign-in", "/statements/nothing"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -214,6 +215,33 @@ def test_bulk_tagging_needs_no_mouse(chromium: Browser, filled: Path, tmp_path: 
         assert page.locator(".tags").count() == 3
         page.goto("/?tag=salaires")
         assert page.locator("h2#count").inner_text() == "3 communiqués"
+        context.close()
+
+
+def test_selecting_a_name_in_the_text_corrects_it_and_can_be_undone(chromium: Browser, filled: Path,
+                                                                    tmp_path: Path) -> None:
+    shutil.copytree(filled, tmp_path / "home")
+    with open_archive(tmp_path / "home") as own, serving(own) as address:
+        context = chromium.new_context(base_url=address, locale="fr-FR")
+        page = context.new_page()
+        page.goto(f"/statements/{identifier(own, 'hiver')}")
+        page.evaluate("""() => {
+          const walker = document.createTreeWalker(document.querySelector('article'), NodeFilter.SHOW_TEXT);
+          while (!walker.nextNode().data.includes('Lyon')) continue;
+          const at = walker.currentNode.data.indexOf('Lyon');
+          document.getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + 4);
+        }""")
+        form = page.locator("[data-correct] form")
+        form.locator("[name=entity]").wait_for(state="visible")
+        assert form.locator("[name=quote]").input_value() == "Lyon"
+        form.locator("[name=label]").select_option("LOC")
+        form.locator("[name=entity]").fill("Lyon")
+        form.get_by_role("button", name="C’est un nom").click()
+        page.wait_for_url("**done=1*")
+        assert page.locator("article a.name.LOC").inner_text() == "Lyon"
+        page.get_by_role("button", name="Annuler").click()
+        page.wait_for_url("**done=1")
+        assert page.locator("article a.name.LOC").count() == 0
         context.close()
 
 

@@ -29,14 +29,16 @@ def test_the_words_that_led_there_are_marked(site: TestClient, read_archive: Arc
 def test_every_character_of_the_text_is_shown_once_and_in_order(site: TestClient, read_archive: Archive) -> None:
     found = identifier(read_archive, "hiver")
     page = site.get(f"/statements/{found}", params={"q": "hiver logement"}).text
-    article = page.split("data-text", 1)[1].split(">", 1)[1].split("</article>", 1)[0]
-    shown = "".join(html.unescape(re.sub(r"<[^>]+>", "", article)).split())
+    pattern = r'<(?:div|blockquote|h1)[^>]* data-start="(\d+)"[^>]*>(.*?)</(?:div|blockquote|h1)>'
+    parts = re.findall(pattern, page, re.DOTALL)
+    text = " ".join(part for _, part in sorted(parts, key=lambda one: int(one[0])))
+    shown = "".join(html.unescape(re.sub(r"<[^>]+>", "", text)).split())
     assert shown == "".join(read_archive.show(found).text.split())
 
 
 def test_double_signs_do_not_part_from_their_word(site: TestClient, read_archive: Archive) -> None:
     page = site.get(f"/statements/{identifier(read_archive, 'hiver')}").text
-    assert "«\u202fl" in html.unescape(page)
+    assert "«\u00a0l" in html.unescape(page)
     assert "vides\u202f;" in page
 
 

@@ -1,0 +1,126 @@
+"""The archivist's desk: tags, corrections, undo, history, review."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+from archive.archive import Archive
+from archive.requests import SearchOptions
+from tests.archive.web.conftest import identifier, token_on
+
+
+def send(desk: TestClient, path: str, **fields: str | list[str]) -> str:
+    """Where a form leads."""
+    token = token_on(desk.get("/desk").text)
+    answer = desk.post(path, data={"csrf": token, **fields})
+    assert answer.status_code == 303, answer.text
+    return answer.headers["location"]
+
+
+def test_many_are_tagged_at_once_and_undone_at_once(desk: TestClient, own_archive: Archive) -> None:
+    chosen = [hit.id for hit in own_archive.search(SearchOptions("revendication", limit=5)).hits]
+    back = send(desk, "/desk/tags", id=chosen, term="salaires, logement", act="tag", back="/desk?q=revendication")
+    assert "done=10" in back
+    assert own_archive.search(SearchOptions(tag=("salaires",))).total == 5
+    entry = re.search(r"undo=(\w+)", back)
+    assert entry
+    assert "done=10" in send(desk, "/desk/undo", entry=entry[1], back="/desk")
+    assert own_archive.search(SearchOptions(tag=("salaires",))).total == 0
+
+
+def test_a_tag_can_be_taken_off(desk: TestClient, own_archive: Archive) -> None:
+    found = identifier(own_archive, "hiver")
+    send(desk, "/desk/tags", id=found, term="logement", act="tag", back="/")
+    send(desk, "/desk/tags", id=found, term="logement", act="untag", back="/")
+    assert own_archive.show(found).tags == ()
+
+
+def test_a_form_with_nothing_chosen_says_so(desk: TestClient) -> None:
+    token = token_on(desk.get("/desk").text)
+    answer = desk.post("/desk/tags", data={"csrf": token, "term": "x", "act": "tag"})
+    assert answer.status_code == 400
+    assert "Rien n’a été choisi." in answer.text
+
+
+def test_words_of_the_text_become_a_name(desk: TestClient, own_archive: Archive) -> None:
+    found = identifier(own_archive, "hiver")
+    back = send(desk, f"/statements/{found}/corrections", act="correct", quote="Lyon", label="LOC", entity="Lyon")
+    page = desk.get(back).text
+    assert re.search(r'<a class="name LOC"[^>]*>Lyon</a>', page)
+    assert "Annuler" in page
+    assert own_archive.search(SearchOptions(place=("Lyon",))).total == 1
+
+
+def test_offsets_of_the_browser_are_offsets_of_the_text(desk: TestClient, own_archive: Archive) -> None:
+    found = identifier(own_archive, "hiver")
+    start = own_archive.show(found).text.index("Lyon")
+    send(desk, f"/statements/{found}/corrections", act="correct", quote="?", start=str(start), end=str(start + 4),
+         label="LOC", entity="Lyon")
+    assert "Lyon" in own_archive.show(found).places
+
+
+def test_a_name_that_is_none_is_rejected_and_brought_back(desk: TestClient, own_archive: Archive) -> None:
+    found = identifier(own_archive, "hiver")
+    back = send(desk, f"/statements/{found}/corrections", act="reject", quote="Amélie Roussel")
+    assert 'class="name PER" id="m0"' not in desk.get(back).text
+    entry = re.search(r"undo=(\w+)", back)
+    assert entry
+    send(desk, "/desk/undo", entry=entry[1], back="/")
+    assert 'class="name PER" id="m0"' in desk.get(f"/statements/{found}").text
+
+
+def test_only_fields_that_differ_are_set(desk: TestClient, own_archive: Archive) -> None:
+    found = identifier(own_archive, "hiver")
+    view = own_archive.show(found)
+    back = send(desk, f"/statements/{found}/corrections", act="set", title=view.title or "", date="4 décembre 2021",
+                place=view.place_of_issue or "", type=view.document_type, issuers="Collectif Toit ; Les Amis du toit")
+    assert "done=2" in back
+    after = own_archive.show(found)
+    assert after.date == "2021-12-04"
+    assert after.issuers == ("Collectif Toit", "Les Amis du toit")
+    assert after.title == view.title
+
+
+def test_a_person_is_given_a_role(desk: TestClient, own_archive: Archive) -> None:
+    found = identifier(own_archive, "hiver")
+    send(desk, f"/statements/{found}/corrections", act="role", name="Amélie Roussel", role="quoted")
+    assert any("quoted" in one.roles for one in own_archive.show(found).people)
+
+
+@pytest.mark.parametrize("fields", [
+    {"act": "correct", "quote": "mots absents du texte", "label": "PER", "entity": "X"},
+    {"act": "correct", "quote": "Lyon", "label": "XXX"}, {"act": "role", "name": "X", "role": "roi"},
+    {"act": "dance"}, {"act": "set", "date": "quarante et un brumaire"}], ids=["quote", "label", "role", "act", "date"])
+def test_a_correction_that_cannot_be_is_refused_in_words(desk: TestClient, own_archive: Archive,
+                                                         fields: dict[str, str]) -> None:
+    found = identifier(own_archive, "hiver")
+    token = token_on(desk.get("/desk").text)
+    answer = desk.post(f"/statements/{found}/corrections", data={"csrf": token, **fields})
+    assert answer.status_code == 400
+    assert not own_archive.history(found)
+
+
+def test_the_history_says_who_did_what_and_why(desk: TestClient, own_archive: Archive) -> None:
+    found = identifier(own_archive, "hiver")
+    send(desk, "/desk/tags", id=found, term="logement", act="tag", reason="demandé par la Bourse", back="/")
+    for path in ("/desk/history", f"/statements/{found}"):
+        page = desk.get(path).text
+        assert "Archiviste" in page
+        assert "a ajouté le mot-clé « logement »" in page
+        assert "demandé par la Bourse" in page
+
+
+def test_what_is_missing_is_counted_and_leads_to_the_desk(desk: TestClient) -> None:
+    page = desk.get("/desk/review").text
+    found = re.search(r'<a href="([^"]+)">sans mot-clé</a></td><td>(\d+)', page)
+    assert found
+    assert f"{found[2]} communiqués" in desk.get(found[1]).text
+
+
+def test_what_is_deleted_elsewhere_is_no_reason_to_fail(desk: TestClient) -> None:
+    token = token_on(desk.get("/desk").text)
+    answer = desk.post("/desk/tags", data={"csrf": token, "id": ["nothing"], "term": "x", "act": "tag"})
+    assert answer.status_code == 404
