@@ -31,3 +31,31 @@ SUGGEST = _examples("archive suggest fab", "archive suggest logem --json")
 SIMILAR = _examples("archive similar 3f9k2m7q1x0a",)
 EVALUATE = _examples("archive evaluate gold/", "archive evaluate --queries gold/queries.json")
 SAVED = _examples('archive saved add fabre \'signataire:"Jean-Michel Fabre"\'', "archive saved run fabre --ids")
+TAG = _examples(
+    "archive tag 3f9k2m7q1x0a logement discrimination",
+    'archive search --signed-by "Jean-Michel Fabre" --ids | archive tag - discrimination',
+    "archive tag --query 'signataire:\"Jean-Michel Fabre\"' discrimination --yes",
+)
+SET = _examples('archive set 3f9k2m7q1x0a date "21 juin 2024"', "archive set 3f9k2m7q1x0a issuers HSO USH",
+                "archive set 3f9k2m7q1x0a title")
+CORRECT = _examples(
+    'archive correct 3f9k2m7q1x0a "HSO" --label ORG --entity "Habitat social Occitanie"',
+    'archive confirm 3f9k2m7q1x0a "Michel Calvo"',
+    'archive reject 3f9k2m7q1x0a "La République"',
+    'archive reject "Monsieur Personne"',
+)
+ROLE = _examples('archive role 3f9k2m7q1x0a signatory "Michel Calvo" --function Président --of HSO',
+                 'archive role 3f9k2m7q1x0a contact "Michel Calvo" --remove')
+HISTORY = _examples("archive history", 'archive history "Jean-Michel Fabre"', "archive undo",
+                    "archive undo 5e1c07aa12 --only")
+PEOPLE = _examples("archive people", 'archive people "Jean-Michel Fabre" --json')
+MERGE = _examples(
+    'archive merge "J.-M. Fabre" "Jean-Michel Fabre"',
+    'archive split "Jean-Michel Fabre" "Jean-Michel Fabre (cheminot)" 3f9k2m7q1x0a',
+    'archive rename HSO "Habitat social Occitanie"',
+    'archive alias CGT "Confédération générale du travail"',
+)
+RELATE = _examples(
+    'archive relate HSO successor_of "USH de Midi-Pyrénées" --dates 2019',
+    "archive describe HSO --identifier siren:732829320 --dates 2019/..",
+)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from archive.errors import message
+from archive.errors import BadRequestError, message
+
+if TYPE_CHECKING:
+    from archive.names import Kind
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 _FILTERS = message("Filters")
 _SHAPE = message("Result")
@@ -61,3 +67,29 @@ Yes = Annotated[bool, typer.Option("--yes", "-y", help=message("Do not ask."))]
 Author = Annotated[str | None, typer.Option(
     "--author", metavar="NAME", help=message("Who decides; by default ARCHIVE_AUTHOR or the login name."))]
 Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help=message("Why; kept with the decision."))]
+
+
+def member(kind: type[Choice], text: str, option: str) -> Choice:
+    """The member of an enumeration that a text names; raises BadRequestError where there is none."""
+    for one in kind:
+        if one.value.lower() == text.lower():
+            return one
+    raise BadRequestError(text, option=option, possible=", ".join(one.value for one in kind))
+
+
+def record_kind(text: str | None) -> Kind | None:
+    """The kind of record that `--kind` names."""
+    from archive.names import Kind  # noqa: PLC0415  (start-up is a feature)
+
+    return member(Kind, text, "--kind") if text else None
+
+
+def identifier(text: str) -> tuple[str, str]:
+    """The scheme and identifier of "SCHEME:ID" or of the address of a page."""
+    from archive.identifiers import read_identifier  # noqa: PLC0415
+
+    found = read_identifier(text)
+    if found is not None:
+        return found
+    scheme, _, value = text.partition(":")
+    return scheme.strip().lower(), value.strip()
