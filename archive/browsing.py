@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from archive.errors import NotFoundError
+from archive.hits import Context, hits_of
 from archive.reports import FacetCount, SearchHit
 from archive.requests import SearchOptions
-from archive.searching import Question, hits_of
 from indexer.engine import Engine, Field, Hit, SearchRequest, SearchResult, Sort
 from indexer.lexicon import Lexicon
 from indexer.matching import Matcher
@@ -67,13 +67,13 @@ def complete(engine: Engine, text: str, limit: int) -> tuple[Suggestion, ...]:
 def similar(engine: Engine, identifier: str, limit: int) -> tuple[SearchHit, ...]:
     """The statements most like this one, best first; copies left out."""
     found = engine.search(SearchRequest(similar_query(engine, identifier, _stored(engine, identifier)), limit))
-    return _plain_hits(engine, found)
+    return _plain_hits(found)
 
 
 def copies(engine: Engine, identifier: str) -> tuple[SearchHit, ...]:
     """The other statements with the same body."""
     found = engine.get(_stored(engine, identifier).copies)
-    return _plain_hits(engine, SearchResult(len(found), tuple(found.values()), {}))
+    return hits_of(found.values(), Context())
 
 
 def matches(engine: Engine, identifier: str, options: SearchOptions) -> tuple[tuple[int, int], ...]:
@@ -98,7 +98,7 @@ def profile(engine: Engine, kind: str, name: str) -> Profile:
 
 def _appearances(engine: Engine, role: str, query: Query) -> Appearances:
     found = engine.search(SearchRequest(query, limit=_SHOWN, sort=Sort.NEWEST))
-    return Appearances(str(role), found.total, _plain_hits(engine, found))
+    return Appearances(str(role), found.total, _plain_hits(found))
 
 
 def _posts(engine: Engine, kind: str, name: str) -> tuple[Post, ...]:
@@ -135,10 +135,9 @@ def _companions(engine: Engine, kind: str, name: str) -> Mapping[str, tuple[Face
             for field, values in found.facets.items()}
 
 
-def _plain_hits(engine: Engine, found: SearchResult) -> tuple[SearchHit, ...]:
+def _plain_hits(found: SearchResult) -> tuple[SearchHit, ...]:
     """The hits as results without a query show them."""
-    nothing = Question(SearchOptions(), parse("", Lexicon(engine)), ())
-    return hits_of(found, nothing)
+    return hits_of(found.hits, Context())
 
 
 def _stored(engine: Engine, identifier: str) -> Stored:

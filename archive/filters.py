@@ -1,21 +1,24 @@
-"""One job: the options of a search as engine-free filters, with what was understood of each. Knows no engine.
+"""One job: the options of a search as filters, and how each is told. Knows no engine.
 
-Every filter gives statements but no score, so the order is that of the words.
+What filters mean together is said in `indexer.filters`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from archive.errors import BadRequestError
 from archive.reports import Json
 from archive.requests import SearchOptions
-from indexer.fields import FieldAnswer, field_query
+from indexer.fields import FieldAnswer
+from indexer.filters import Filter, read_filter
 from indexer.lexicon import Lexicon
-from indexer.query import Boosted, DateRange, Query
+from indexer.query import DateRange
 from indexer.querydates import read_period
+from indexer.queryfields import KEYWORD_FIELDS, field_named
 from indexer.syntax import FieldName
+
+EXCLUDE = "--exclude"
 
 _NAMED = {
     "signed_by": ("--signed-by", FieldName.SIGNATORY),
@@ -30,35 +33,32 @@ _NAMED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """An option with its value as asked, its query, and the people and pieces not understood in it."""
-
-    option: str
-    value: str
-    answer: FieldAnswer
-
-    @property
-    def query(self) -> Query:
-        """The statements that pass; adds nothing to the score."""
-        return Boosted(self.answer.query, 0.0)
-
-    @property
-    def understood(self) -> Json:
-        """What was understood, for people and programs."""
-        return {"kind": "filter", "option": self.option, "text": f"{self.option} {self.value}",
-                "values": list(self.answer.people) or [self.value]}
-
-
-def filters_of(options: SearchOptions, lexicon: Lexicon) -> list[Filter]:
+def filters_of(options: SearchOptions, lexicon: Lexicon) -> tuple[Filter, ...]:
     """The filters that the options ask for, in the order in which they are documented."""
-    return [*_named(options, lexicon), *_dated(options)]
+    return (*_named(options, lexicon), *_excluded(options, lexicon), *_dated(options))
+
+
+def told(one: Filter) -> Json:
+    """What was understood of a filter, for people and programs."""
+    return {"kind": "excluded" if one.excluded else "filter", "option": one.kind,
+            "text": f"{one.kind} {one.value}", "values": list(one.answer.people) or [one.value]}
 
 
 def _named(options: SearchOptions, lexicon: Lexicon) -> Iterator[Filter]:
     for attribute, (option, name) in _NAMED.items():
         for value in getattr(options, attribute):
-            yield Filter(option, value, field_query(name, value, lexicon))
+            yield read_filter(option, name, value, lexicon)
+
+
+def _excluded(options: SearchOptions, lexicon: Lexicon) -> Iterator[Filter]:
+    """Each "field:value", the fields named as in the query language."""
+    for asked in options.excluded:
+        field, colon, value = asked.partition(":")
+        name = field_named(field)
+        if not colon or not value.strip() or (name not in KEYWORD_FIELDS and name is not FieldName.DATE):
+            raise BadRequestError(asked, option=EXCLUDE, possible="issuer:CGT, type:tract, date:2020, tag:…")
+        answer = read_filter(EXCLUDE, name, value, lexicon, excluded=True).answer
+        yield Filter(EXCLUDE, name, asked, answer, excluded=True)
 
 
 def _dated(options: SearchOptions) -> Iterator[Filter]:
@@ -68,4 +68,4 @@ def _dated(options: SearchOptions) -> Iterator[Filter]:
         period = read_period(sign + value)
         if period is None:
             raise BadRequestError(value, option=option, possible="2024, 2024-06, 2024-06-21, 21/06/2024, juin 2024")
-        yield Filter(option, value, FieldAnswer(DateRange(*period.days)))
+        yield Filter(option, FieldName.DATE, value, FieldAnswer(DateRange(*period.days)))

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
+from indexer.explanation import Explanation
+from indexer.timeline import Bar
+
 Json = dict[str, object]
 
 SEARCH_SCHEMA = "archive.search/1"
@@ -70,8 +73,23 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """Another statement with the same body, folded into a hit."""
+
+    id: str
+    title: str | None
+    date: str | None
+    issuers: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SearchHit:
-    """One statement found. `number` counts over all pages, from 1; `match` says why it is here."""
+    """One statement found. `number` counts over all pages, from 1; `match` says why it is here.
+
+    `missing` are the words of the query that it lacks. `copies` match too and have the same body;
+    `sources` are the paths of the statement, then theirs. `explanation` is there where it was asked for.
+    """
 
     number: int
     id: str
@@ -86,6 +104,9 @@ class SearchHit:
     passages: tuple[Passage, ...]
     sources: tuple[str, ...]
     tags: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    copies: tuple[Copy, ...] = ()
+    explanation: Explanation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +115,18 @@ class FacetCount:
 
     value: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """How many of all matching statements are dated in each year and in each month, gaps filled."""
+
+    year: tuple[Bar, ...]
+    month: tuple[Bar, ...]
+
+    def to_json(self) -> Json:
+        """Year and month, each a list of objects."""
+        return {"year": [bar._asdict() for bar in self.year], "month": [bar._asdict() for bar in self.month]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +156,9 @@ class Help:
 class SearchPage:
     """A page of hits.
 
+    `total` counts all hits, copies folded; `complete` those of them that have all words of the query.
     `understood` is the search as read: objects with `kind` (word, date, type, signatory, person,
-    organisation, edited, filter, relaxed), `text` and `values`. `not_understood` are the rest, each
+    organisation, edited, filter, excluded, relaxed), `text` and `values`. `not_understood` are the rest, each
     with `reason`, `text` and the `option` it was given to.
     """
 
@@ -137,13 +171,16 @@ class SearchPage:
     roles: tuple[RoleCount, ...] = ()
     help: Help = Help()
     not_understood: tuple[Json, ...] = ()
+    complete: int = 0
+    timeline: Timeline | None = None
 
     def to_json(self) -> Json:
         """The `archive.search/1` object."""
         return {"schema": SEARCH_SCHEMA, "query": self.query, "understood": list(self.understood),
-                "total": self.total, "took_ms": round(self.took_ms, 3),
+                "total": self.total, "complete": self.complete, "took_ms": round(self.took_ms, 3),
                 "hits": [asdict(hit) for hit in self.hits],
                 "facets": {kind: [asdict(one) for one in values] for kind, values in self.facets.items()},
+                "timeline": self.timeline.to_json() if self.timeline else None,
                 "roles": [asdict(role) for role in self.roles],
                 "not_understood": list(self.not_understood), "help": asdict(self.help)}
 

@@ -17,11 +17,14 @@ class IngestOptions:
 class SearchOptions:
     """What is wanted of a search.
 
-    Names in `signed_by`… may be spelled in any way; several values of one option must all match.
+    Names in `signed_by`… may be spelled in any way; of several values of one option any will do, and
+    every option must hold. `excluded` are "field:value" that no hit may have, the fields named as in the
+    query language. `strict` takes every word as written.
     `since` and `until` are partial dates ("2024", "2024-06", "21/06/2024"). `sort` is "relevance",
     "date" (newest first) or "oldest"; "" means by relevance where there are words, else by date.
     `facet_size` is how many values of each facet; 0 asks for no facets. `timeline` asks for every year and
-    month. `dismissed` are keys of understood pieces whose words are to be taken as words only.
+    month. `dismissed` are keys of understood pieces whose words are to be taken as words only. `copies`
+    lists statements with the same body one by one; `explain` tells how each score comes about.
     """
 
     query: str = ""
@@ -42,6 +45,10 @@ class SearchOptions:
     facet_size: int = 0
     timeline: bool = False
     dismissed: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    strict: bool = False
+    copies: bool = False
+    explain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

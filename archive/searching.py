@@ -6,22 +6,25 @@ It imports neither the store nor the French pipeline, because a search must star
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from archive.errors import BadRequestError
-from archive.filters import Filter, filters_of
-from archive.reports import FacetCount, Help, Json, Passage, RoleCount, SearchHit, SearchPage, Signatory
+from archive.filters import filters_of, told
+from archive.folding import Folding, fold_copies
+from archive.hits import Context, hits_of
+from archive.reports import FacetCount, Help, Json, RoleCount, SearchHit, SearchPage, Timeline
 from archive.requests import SearchOptions
 from archive.suggestions import suggest
-from indexer.engine import Engine, Field, Hit, SearchRequest, SearchResult, Sort
+from indexer.engine import Engine, Field, SearchRequest, SearchResult, Sort
+from indexer.explanation import explain
+from indexer.filters import Filter, passing
 from indexer.lexicon import Lexicon
-from indexer.matching import Matcher
-from indexer.passages import passages
 from indexer.query import And, Everything, Keyword, Not, Or, Query
+from indexer.queryfields import KEYWORD_FIELDS
 from indexer.querylanguage import ParsedQuery, parse
 from indexer.stored import from_json
-from indexer.terms import Rung
+from indexer.timeline import by_month, by_year
 
 FACETS = (Field.SIGNATORY, Field.PERSON, Field.ORGANISATION, Field.PLACE, Field.ISSUER, Field.TYPE, Field.YEAR,
           Field.TAG)
@@ -33,6 +36,8 @@ _ALL_DATES = 2000
 _MOST_PEOPLE = 5
 # With fewer statements that have all words, those that lack some follow.
 _FEW = 10
+# Statements that have all words where few do, copies included.
+_MOST_COMPLETE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +48,53 @@ class Question:
     parsed: ParsedQuery
     filters: tuple[Filter, ...]
 
-    def query(self, words: Query, without: Filter | None = None) -> Query:
-        """The words within the filters, but for one."""
-        return And((words, *(one.query for one in self.filters if one is not without)))
+    def query(self, words: Query, without: str | None = None) -> Query:
+        """The words within the filters, but for those of one kind."""
+        return And((words, passing(self.filters, without=without))) if self.filters else words
+
+    @property
+    def sort(self) -> Sort:
+        """The order asked for, else by relevance where there are words."""
+        return _SORTS[self.options.sort or ("relevance" if self.parsed.has_words else "date")]
+
+    @property
+    def folds(self) -> bool:
+        """Whether copies fold; a list of everything shows every statement."""
+        return not self.options.copies and not (self.parsed.is_empty and not self.filters)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the engine answered, to which words, and with which copies folded.
+
+    `complete` are the statements that have all words, where others follow them; else None.
+    """
+
+    result: SearchResult
+    words: Query
+    folding: Folding
+    all_words: int
+    complete: Collection[str] | None = None
 
 
 def search(engine: Engine, options: SearchOptions) -> SearchPage:
     """The page of statements that the options ask for, with facets over all that match."""
     began = time.perf_counter()
-    lexicon = Lexicon(engine)
-    question = understand(options, lexicon)
-    result, relaxed = _find(engine, question)
-    hits = hits_of(result, question)
+    question = understand(options, Lexicon(engine))
+    found = _find(engine, question)
+    total = found.result.total
     page = SearchPage(
-        query=options.query, understood=tuple(_understood(question, relaxed=relaxed)), total=result.total,
-        took_ms=0.0, hits=hits, facets=_counts(result), roles=_roles(engine, question),
-        help=Help() if result.total else _help(engine, question),
-        not_understood=tuple(_not_understood(question)))
+        query=options.query, understood=tuple(_understood(question, found)), total=total, complete=found.all_words,
+        took_ms=0.0, hits=_hits(engine, question, found), facets=_facets(engine, question, found),
+        timeline=_timeline(found.result) if options.timeline else None, roles=_roles(engine, question),
+        help=Help() if total else _help(engine, question), not_understood=tuple(_not_understood(question)))
     return replace(page, took_ms=(time.perf_counter() - began) * 1000)
 
 
-def facets(engine: Engine, options: SearchOptions) -> dict[str, tuple[FacetCount, ...]]:
+def facets(engine: Engine, options: SearchOptions) -> Mapping[str, tuple[FacetCount, ...]]:
     """Counts of each kind of value over all statements that match."""
-    result, _ = _find(engine, understand(options, Lexicon(engine)))
-    return _counts(result)
+    question = understand(options, Lexicon(engine))
+    return _facets(engine, question, _find(engine, question))
 
 
 def date_range(engine: Engine) -> tuple[str | None, str | None]:
@@ -83,59 +111,70 @@ def understand(options: SearchOptions, lexicon: Lexicon) -> Question:
         raise BadRequestError(options.sort, option="--sort", possible=", ".join(_SORTS))
     if options.limit < 0 or options.page < 1:
         raise BadRequestError(min(options.limit, options.page), option="--limit/--page", possible="1, 2, 3…")
-    return Question(options, parse(options.query, lexicon, dismissed=options.dismissed),
-                    tuple(filters_of(options, lexicon)))
+    parsed = parse(options.query, lexicon, strict=options.strict, dismissed=options.dismissed)
+    return Question(options, parsed, filters_of(options, lexicon))
 
 
-def _find(engine: Engine, question: Question) -> tuple[SearchResult, bool]:
-    """What matches all words; where few do, after them what matches some (then the second value is True)."""
-    options, parsed = question.options, question.parsed
-    sort = _SORTS[options.sort or ("relevance" if parsed.has_words else "date")]
+def _find(engine: Engine, question: Question) -> Found:
+    """What matches all words; where few do, after them what matches some."""
+    parsed = question.parsed
+    found = _ask(engine, question, parsed.query)
+    # Sorted by date, statements that lack words would stand among those that have all.
+    enough = _FEW if question.sort is Sort.RELEVANCE else 1
+    if parsed.relaxed is None or found.result.total >= enough:
+        return found
+    relaxed = _ask(engine, question, parsed.relaxed)
+    if relaxed.result.total <= found.result.total:
+        return found
+    strict = SearchRequest(question.query(parsed.query), _MOST_COMPLETE if found.result.total else 0)
+    complete = frozenset(hit.id for hit in engine.search(strict).hits)
+    return replace(relaxed, all_words=found.result.total, complete=complete)
+
+
+def _ask(engine: Engine, question: Question, words: Query) -> Found:
+    """The engine's answer to these words within the filters, copies folded."""
+    options = question.options
     wanted = dict.fromkeys(FACETS, options.facet_size) if options.facet_size else {}
     if options.timeline:
         wanted |= {Field.YEAR: _ALL_DATES, Field.MONTH: _ALL_DATES}
+    query = question.query(words)
+    folding = fold_copies(engine, query, question.sort) if question.folds else Folding(query)
     offset = (options.page - 1) * options.limit
-
-    def ask(words: Query) -> SearchResult:
-        return engine.search(SearchRequest(question.query(words), options.limit, offset, sort, wanted))
-
-    result = ask(parsed.query)
-    # Sorted by date, statements that lack words would stand among those that have all.
-    enough = result.total >= (_FEW if sort is Sort.RELEVANCE else 1)
-    if enough or parsed.relaxed is None:
-        return result, False
-    relaxed = ask(parsed.relaxed)
-    return (relaxed, True) if relaxed.total > result.total else (result, False)
+    result = engine.search(SearchRequest(folding.query, options.limit, offset, question.sort, wanted))
+    return Found(result, words, folding, result.total)
 
 
-def hits_of(result: SearchResult, question: Question) -> tuple[SearchHit, ...]:
-    """The engine's hits with passages and reasons, numbered over all pages."""
-    matcher = Matcher(question.parsed.wanted)
-    first = (question.options.page - 1) * question.options.limit + 1
-    return tuple(_hit(hit, number, matcher, question) for number, hit in enumerate(result.hits, first))
+def _hits(engine: Engine, question: Question, found: Found) -> tuple[SearchHit, ...]:
+    options = question.options
+    hits = hits_of(found.result.hits, Context(
+        question.parsed.wanted, (options.page - 1) * options.limit + 1, found.folding.copies, found.complete))
+    if not options.explain:
+        return hits
+    query = question.query(found.words)
+    return tuple(replace(hit, explanation=explain(engine, query, hit.id)) for hit in hits)
 
 
-def _hit(hit: Hit, number: int, matcher: Matcher, question: Question) -> SearchHit:
-    stored = from_json(hit.stored)
-    shown = passages(matcher, question.parsed.wanted, stored.text, stored.lemmas, stored.blocks)
-    reasons = tuple(_reason(one.word, one.rung, one.words) for one in shown.reasons)
-    return SearchHit(
-        number=number, id=hit.id, title=stored.title, date=stored.date, date_status=stored.date_status,
-        issuers=stored.issuers, document_type=stored.document_type,
-        signatories=tuple(Signatory(*person) for person in stored.signatories), score=hit.score, match=reasons,
-        passages=tuple(Passage(one.text, tuple((mark.start, mark.end) for mark in one.marks))
-                       for one in shown.passages),
-        sources=stored.sources, tags=stored.tags)
+def _facets(engine: Engine, question: Question, found: Found) -> dict[str, tuple[FacetCount, ...]]:
+    """The counts; of a kind that is filtered by, over what the other filters let pass: what one more value adds."""
+    counts = dict(found.result.facets)
+    for kind, field in _filtered(question).items():
+        if field in counts:
+            query = question.query(found.words, without=kind)
+            if question.folds:
+                query = fold_copies(engine, query, question.sort).query
+            request = SearchRequest(query, 0, 0, Sort.NEWEST, {field: question.options.facet_size})
+            counts |= engine.search(request).facets
+    return {field.value: tuple(FacetCount(*one) for one in values) for field, values in counts.items()}
 
 
-def _reason(word: str, rung: Rung, written: Iterable[str]) -> str:
-    """Why a word of the query matched: "logement", or "logement → logements (lemma)"."""
-    return word if rung is Rung.FORM else f"{word} → {', '.join(written)} ({rung.name.lower()})"
+def _filtered(question: Question) -> dict[str, Field]:
+    """The kinds of filters that have a facet, and that facet."""
+    return {one.kind: KEYWORD_FIELDS[one.name] for one in question.filters
+            if not one.excluded and one.name in KEYWORD_FIELDS}
 
 
-def _counts(result: SearchResult) -> dict[str, tuple[FacetCount, ...]]:
-    return {name.value: tuple(FacetCount(value, count) for value, count in values)
-            for name, values in result.facets.items()}
+def _timeline(result: SearchResult) -> Timeline:
+    return Timeline(by_year(result.facets[Field.YEAR]), by_month(result.facets[Field.MONTH]))
 
 
 def _roles(engine: Engine, question: Question) -> tuple[RoleCount, ...]:
@@ -158,14 +197,15 @@ def _count(engine: Engine, query: Query) -> int:
 def _help(engine: Engine, question: Question) -> Help:
     """What may help where nothing was found: near words and names, and the filters that exclude everything."""
     words = question.parsed.query
-    excluding = [(one.option, _count(engine, question.query(words, without=one))) for one in question.filters]
+    kinds = dict.fromkeys(one.kind for one in question.filters)
+    excluding = [(kind, _count(engine, question.query(words, without=kind))) for kind in kinds]
     if question.filters and not question.parsed.is_empty:
         excluding.append(("QUERY", _count(engine, question.query(Everything()))))
-    suggestions = suggest(engine, question.options.query, list(question.filters))
+    suggestions = suggest(engine, question.options.query, question.filters)
     return Help(suggestions, tuple((option, count) for option, count in excluding if count))
 
 
-def _understood(question: Question, *, relaxed: bool) -> Iterator[Json]:
+def _understood(question: Question, found: Found) -> Iterator[Json]:
     """The search as read, piece by piece."""
     meant = {chip.text for chip in question.parsed.chips}
     for chip in question.parsed.chips:
@@ -176,8 +216,8 @@ def _understood(question: Question, *, relaxed: bool) -> Iterator[Json]:
     for word in question.parsed.edited:
         yield {"kind": "edited", "text": f"{word} ~", "values": [word]}
     for one in question.filters:
-        yield one.understood
-    if relaxed:
+        yield told(one)
+    if found.complete is not None:
         yield {"kind": "relaxed", "text": "", "values": []}
 
 
@@ -186,4 +226,4 @@ def _not_understood(question: Question) -> Iterator[Json]:
         yield {"reason": remark.reason.value, "text": remark.text, "option": ""}
     for one in question.filters:
         for remark in one.answer.remarks:
-            yield {"reason": remark.reason.value, "text": remark.text, "option": one.option}
+            yield {"reason": remark.reason.value, "text": remark.text, "option": one.kind}

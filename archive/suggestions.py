@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from archive.filters import Filter
 from indexer.engine import Engine, Field
+from indexer.filters import Filter
+from indexer.queryfields import PEOPLE
 from indexer.suggestions import did_you_mean
 from indexer.syntax import FieldName
 from indexer.terms import fold
@@ -14,25 +15,23 @@ from indexer.terms import fold
 CANDIDATES = 3000
 LIKENESS = 75
 MOST = 3
-_PEOPLE = frozenset({"--signed-by", "--quoted", "--contact", "--person"})
-_KINDS = {"--organisation": FieldName.ORGANISATION, "--issuer": FieldName.ISSUER, "--place": FieldName.PLACE,
-          "--tag": FieldName.TAG}
+_KINDS = frozenset({FieldName.ORGANISATION, FieldName.ISSUER, FieldName.PLACE, FieldName.TAG})
 
 
-def suggest(engine: Engine, query: str, filters: list[Filter]) -> tuple[str, ...]:
+def suggest(engine: Engine, query: str, filters: Sequence[Filter]) -> tuple[str, ...]:
     """Corrected queries and names, best first; none where every word and name is known."""
     corrected = did_you_mean(engine, query)
     return tuple(dict.fromkeys([*([corrected] if corrected else []), *_names(engine, filters)]))[:MOST]
 
 
-def _names(engine: Engine, filters: list[Filter]) -> Iterator[str]:
+def _names(engine: Engine, filters: Sequence[Filter]) -> Iterator[str]:
     for one in filters:
         if not one.answer.remarks:
             continue
-        if one.option in _PEOPLE:
+        if one.name in PEOPLE:
             kind = "person"
-        elif one.option in _KINDS:
-            kind = _KINDS[one.option].value
+        elif one.name in _KINDS:
+            kind = one.name.value
         else:
             continue
         terms = engine.terms(Field.ALIAS, f"{kind}\t", CANDIDATES, by_count=True)

@@ -89,7 +89,7 @@ def _keywords(statement: Statement, analysis: Analysis, state: State) -> dict[Fi
         Field.TAG: _distinct(state.tags),
         Field.LANGUAGE: [statement.language],
         Field.SOURCE: _distinct(state.sources or (statement.source.path,)),
-        Field.BODY_KEY: [state.body_key] if state.body_key else [],
+        Field.BODY_KEY: [state.body_key] if state.body_key and state.copies else [],
     }
     for kind, name in _ROLE_FIELDS.items():
         keywords[name] = _distinct(state.record(role.name) for role in analysis.roles if role.kind is kind)

@@ -1,94 +1,53 @@
-"""Filters beside the words of a query, as one engine-free query: OR within a kind, AND between kinds."""
+"""Filters beside the words of a query, as one engine-free query: OR within a kind, AND between kinds, exclusion.
+
+Knows no engine, no face and no option.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from indexer.fields import FieldAnswer, field_query
 from indexer.lexicon import Lexicon
-from indexer.query import And, DateRange, Everything, Not, Or, Query
-from indexer.querydates import read_period
-from indexer.syntax import FieldName, Remark, Unread
+from indexer.query import And, Boosted, Everything, Not, Or, Query
+from indexer.syntax import FieldName
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
-    """What every hit must have. Several values of a kind: any of them (`every`: all of them).
+class Filter:
+    """A value that hits must have or, where `excluded`, must not have; `answer` is what was understood of it.
 
-    Names may be spelled in any way. `excluded` are (field, value) that no hit may have. `since` and
-    `until` are partial dates, both included.
+    Filters of one `kind` are alternatives: any of them will do.
     """
 
-    signed_by: tuple[str, ...] = ()
-    quoted: tuple[str, ...] = ()
-    contact: tuple[str, ...] = ()
-    person: tuple[str, ...] = ()
-    organisation: tuple[str, ...] = ()
-    place: tuple[str, ...] = ()
-    issuer: tuple[str, ...] = ()
-    document_type: tuple[str, ...] = ()
-    tag: tuple[str, ...] = ()
-    language: tuple[str, ...] = ()
-    date: tuple[str, ...] = ()
-    excluded: tuple[tuple[FieldName, str], ...] = ()
-    since: str | None = None
-    until: str | None = None
-    every: bool = False
+    kind: str
+    name: FieldName
+    value: str
+    answer: FieldAnswer
+    excluded: bool = False
 
 
-_FIELDS = {
-    "signed_by": FieldName.SIGNATORY, "quoted": FieldName.QUOTED, "contact": FieldName.CONTACT,
-    "person": FieldName.PERSON, "organisation": FieldName.ORGANISATION, "place": FieldName.PLACE,
-    "issuer": FieldName.ISSUER, "document_type": FieldName.TYPE, "tag": FieldName.TAG,
-    "language": FieldName.LANGUAGE, "date": FieldName.DATE,
-}
+def read_filter(kind: str, name: FieldName, value: str, lexicon: Lexicon, *, excluded: bool = False) -> Filter:
+    """The filter of a value in any spelling; of an unknown value nothing passes, and nothing is excluded."""
+    return Filter(kind, name, value, field_query(name, value, lexicon), excluded)
 
 
-def filter_answer(filters: Filters, lexicon: Lexicon) -> FieldAnswer:
-    """The query of all filters (everything where there are none), what was not understood, and people asked for."""
-    answers: list[FieldAnswer] = []
-    queries: list[Query] = []
-    for name, field in _FIELDS.items():
-        found = [field_query(field, value, lexicon) for value in getattr(filters, name)]
-        answers += found
-        queries += _joined([answer.query for answer in found], every=filters.every)
-    for field, value in filters.excluded:
-        answer = field_query(field, value, lexicon)
-        if not answer.remarks:
-            queries.append(Not(answer.query))
-        answers.append(FieldAnswer(answer.query, answer.remarks))
-    limits, remarks = _limits(filters)
-    queries += limits
-    return FieldAnswer(
-        And(tuple(queries)) if queries else Everything(),
-        (*(one for answer in answers for one in answer.remarks), *remarks),
-        tuple(dict.fromkeys(one for answer in answers for one in answer.people)))
-
-
-def filtered(query: Query, filters: Query) -> Query:
-    """The statements of a query that pass the filters."""
-    return query if isinstance(filters, Everything) else And((query, filters))
-
-
-def _joined(queries: Sequence[Query], *, every: bool) -> list[Query]:
-    if len(queries) < 2 or every:
-        return list(queries)
-    return [Or(tuple(queries))]
-
-
-def _limits(filters: Filters) -> tuple[list[Query], list[Remark]]:
-    """The date limits; a date that cannot be read is remarked upon and limits nothing."""
-    first = last = None
-    remarks: list[Remark] = []
-    for text, since in ((filters.since, True), (filters.until, False)):
-        if not text:
+def passing(filters: Iterable[Filter], *, without: str | None = None) -> Query:
+    """The statements that pass every kind but `without`; adds nothing to the score."""
+    kinds: dict[str, list[Query]] = {}
+    excluded: list[Query] = []
+    for one in filters:
+        if one.kind == without:
             continue
-        period = read_period(text)
-        if period is None:
-            remarks.append(Remark(Unread.UNKNOWN_DATE, text))
-        elif since:
-            first = period.days[0]
-        else:
-            last = period.days[1]
-    return ([DateRange(first, last)] if first is not None or last is not None else []), remarks
+        if not one.excluded:
+            kinds.setdefault(one.kind, []).append(one.answer.query)
+        elif not one.answer.remarks:
+            excluded.append(Not(one.answer.query))
+    parts = (*_alternatives(kinds.values()), *excluded)
+    return Boosted(And(parts), 0.0) if parts else Everything()
+
+
+def _alternatives(kinds: Iterable[list[Query]]) -> Iterator[Query]:
+    for queries in kinds:
+        yield queries[0] if len(queries) == 1 else Or(tuple(queries))

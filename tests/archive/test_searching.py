@@ -58,7 +58,16 @@ FILTERS = {
     "from and to days": (SearchOptions(since="14/05/2021", until="2021-05-14"), ["b.txt"]),
     "within months": (SearchOptions(since="2020-03", until="2020-04"), ["a.txt"]),
     "all filters hold": (SearchOptions("grévistes", signed_by=("Camille Durand",), issuer=("FSU Nord",)), ["c.txt"]),
-    "two values both hold": (SearchOptions(person=("Camille Durand", "Jean-Michel Lefèvre")), []),
+    "any of two values": (SearchOptions(person=("Camille Durand", "Jean-Michel Lefèvre"), until="2021"),
+                          ["b.txt", "a.txt"]),
+    "every option": (SearchOptions(person=("Camille Durand",), issuer=("FSU Nord", "CGT Énergie"), since="2021"),
+                     ["c.txt"]),
+    "one excluded": (SearchOptions(excluded=("emetteur:FSU Nord",)), ["a.txt"]),
+    "two excluded": (SearchOptions(excluded=("tag:grève", "signataire:Lefèvre")), ["a.txt"]),
+    "excluded from words": (SearchOptions("logement", excluded=("date:2020",)), ["b.txt"]),
+    "an unknown name excludes nothing": (SearchOptions(excluded=("lieu:Atlantide",)), ["c.txt", "b.txt", "a.txt"]),
+    "a word as written": (SearchOptions("apprenti", strict=True), []),
+    "the same, not strictly": (SearchOptions("apprenti"), ["a.txt"]),
     "first page of one": (SearchOptions(limit=1), ["c.txt"]),
     "second page of one": (SearchOptions(limit=1, page=2), ["b.txt"]),
     "page beyond the end": (SearchOptions(limit=2, page=9), []),
@@ -93,6 +102,42 @@ def test_a_hit_shows_why_it_is_there(archive: Archive) -> None:
     assert hit.score > 0
 
 
+def test_facets_of_a_filtered_kind_count_what_one_more_value_would_add(archive: Archive) -> None:
+    page = archive.search(SearchOptions(issuer=("FSU Nord",), until="2021", facet_size=5))
+    assert page.total == 1
+    assert [(one.value, one.count) for one in page.facets["issuer"]] == [("CGT Énergie", 1), ("FSU Nord", 1)]
+    assert [(one.value, one.count) for one in page.facets["signatory"]] == [("Jean-Michel Lefèvre", 1)]
+
+
+def test_hits_that_lack_words_follow_those_that_have_all_and_say_what_they_lack(archive: Archive) -> None:
+    page = archive.search(SearchOptions("logement apprentis nuit"))
+    assert (page.total, page.complete) == (3, 0)
+    page = archive.search(SearchOptions("logement apprentis"))
+    assert (page.total, page.complete) == (2, 1)
+    assert [(hit.missing, hit.match) for hit in page.hits] == [
+        ((), ("logement", "apprentis")), (("apprentis",), ("logement", "missing: apprentis"))]
+    assert page.understood[-1]["kind"] == "relaxed"
+    page = archive.search(SearchOptions("logement"))
+    assert (page.total, page.complete, page.understood[-1]["kind"]) == (2, 2, "word")
+
+
+def test_a_score_is_explained_where_asked(archive: Archive) -> None:
+    for hit in archive.search(SearchOptions("logement discrimination", issuer=("FSU Nord",), explain=True)).hits:
+        assert hit.explanation is not None
+        assert hit.explanation.score == pytest.approx(hit.score)
+        assert hit.explanation.parts
+    assert all(hit.explanation is None for hit in archive.search(SearchOptions("logement")).hits)
+
+
+def test_the_timeline_counts_every_year_and_month(archive: Archive) -> None:
+    timeline = archive.search(SearchOptions("Durand", timeline=True)).timeline
+    assert timeline is not None
+    assert timeline.to_json()["year"] == [
+        {"period": "2020", "statements": 1}, {"period": "2021", "statements": 0}, {"period": "2022", "statements": 1}]
+    assert [bar.period for bar in timeline.month if bar.statements] == ["2020-03", "2022-06"]
+    assert len(timeline.month) == 28
+
+
 def test_a_person_asked_for_is_told_of_in_every_role(archive: Archive) -> None:
     [role] = archive.search(SearchOptions(signed_by=("camille durand",))).roles
     assert (role.name, role.signatory, role.quoted, role.contact, role.mentioned) == ("Camille Durand", 2, 0, 0, 0)
@@ -113,6 +158,9 @@ WRONG = {
     "to": SearchOptions(until="2021-13-45"),
     "page": SearchOptions(page=0),
     "limit": SearchOptions(limit=-1),
+    "excluded without a field": SearchOptions(excluded=("CGT",)),
+    "excluded without a value": SearchOptions(excluded=("issuer:",)),
+    "excluded by an unknown field": SearchOptions(excluded=("couleur:rouge",)),
 }
 
 

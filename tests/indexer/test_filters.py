@@ -1,4 +1,4 @@
-"""Filters: any value of a kind, every kind, exclusion, date limits."""
+"""Filters: any value of a kind, every kind, exclusion."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from corpus.statement import DocumentType
 from indexer.engine import Engine, SearchRequest
-from indexer.filters import Filters, filter_answer
+from indexer.filters import Filter, passing, read_filter
 from indexer.lexicon import Lexicon
 from indexer.syntax import FieldName, Unread
 from tests.indexer.shelf import Leaf, shelve
@@ -29,35 +29,52 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     opened.close()
 
 
-@pytest.mark.parametrize(("filters", "names"), [
-    pytest.param(Filters(), {"un", "deux", "trois"}, id="none"),
-    pytest.param(Filters(signed_by=("duval rosa",)), {"un"}, id="name in another order"),
-    pytest.param(Filters(person=("Martin",)), {"deux", "trois"}, id="family name"),
-    pytest.param(Filters(tag=("logement", "climat")), {"un", "deux", "trois"}, id="any of a kind"),
-    pytest.param(Filters(tag=("logement", "climat"), every=True), {"un"}, id="all of a kind"),
-    pytest.param(Filters(issuer=("cgt",), tag=("climat",)), {"un"}, id="every kind"),
-    pytest.param(Filters(issuer=("Confédération générale du travail",)), {"un", "deux"}, id="other name"),
-    pytest.param(Filters(document_type=("tract",)), {"deux"}, id="type"),
-    pytest.param(Filters(excluded=((FieldName.TYPE, "tract"),)), {"un", "trois"}, id="exclusion"),
-    pytest.param(Filters(excluded=((FieldName.PERSON, "Inconnue"),)), {"un", "deux", "trois"}, id="unknown exclusion"),
-    pytest.param(Filters(since="2020"), {"deux"}, id="since"),
-    pytest.param(Filters(until="mai 2019"), {"un"}, id="until, in words"),
-    pytest.param(Filters(since="2019", until="2020"), {"un", "deux"}, id="both limits"),
-    pytest.param(Filters(date=("inconnue",)), {"trois"}, id="no date"),
-    pytest.param(Filters(person=("Personne Inconnue",)), set(), id="unknown name"),
+Asked = list[tuple[str, FieldName, str]]
+ISSUER, TAG, PERSON, TYPE, DATE = (
+    FieldName.ISSUER, FieldName.TAG, FieldName.PERSON, FieldName.TYPE, FieldName.DATE)
+
+
+def read(engine: Engine, wanted: Asked, excluded: Asked) -> list[Filter]:
+    lexicon = Lexicon(engine)
+    return [read_filter(*one, lexicon, excluded=not_wanted)
+            for asked, not_wanted in ((wanted, False), (excluded, True)) for one in asked]
+
+
+@pytest.mark.parametrize(("wanted", "excluded", "names"), [
+    pytest.param([], [], {"un", "deux", "trois"}, id="none"),
+    pytest.param([("p", FieldName.SIGNATORY, "duval rosa")], [], {"un"}, id="name in another order"),
+    pytest.param([("p", PERSON, "Martin")], [], {"deux", "trois"}, id="family name"),
+    pytest.param([("t", TAG, "logement"), ("t", TAG, "climat")], [], {"un", "deux", "trois"}, id="any of a kind"),
+    pytest.param([("t", TAG, "logement"), ("u", TAG, "climat")], [], {"un"}, id="two kinds of one field"),
+    pytest.param([("i", ISSUER, "cgt"), ("t", TAG, "climat")], [], {"un"}, id="every kind"),
+    pytest.param([("i", ISSUER, "Confédération générale du travail")], [], {"un", "deux"}, id="other name"),
+    pytest.param([("d", TYPE, "tract")], [], {"deux"}, id="type"),
+    pytest.param([], [("x", TYPE, "tract")], {"un", "trois"}, id="exclusion"),
+    pytest.param([("t", TAG, "climat")], [("x", ISSUER, "FSU")], {"un"}, id="wanted and excluded"),
+    pytest.param([], [("x", TYPE, "tract"), ("x", ISSUER, "FSU")], {"un"}, id="all that are excluded"),
+    pytest.param([], [("x", PERSON, "Inconnue")], {"un", "deux", "trois"}, id="unknown exclusion"),
+    pytest.param([("d", DATE, ">=2020")], [], {"deux"}, id="since"),
+    pytest.param([("d", DATE, "inconnue")], [], {"trois"}, id="no date"),
+    pytest.param([("p", PERSON, "Personne Inconnue")], [], set(), id="unknown name"),
 ])
-def test_filters_keep(engine: Engine, filters: Filters, names: set[str]) -> None:
-    query = filter_answer(filters, Lexicon(engine)).query
-    assert {hit.id for hit in engine.search(SearchRequest(query)).hits} == names
+def test_filters_keep(engine: Engine, wanted: Asked, excluded: Asked, names: set[str]) -> None:
+    query = passing(read(engine, wanted, excluded))
+    hits = engine.search(SearchRequest(query)).hits
+    assert {hit.id for hit in hits} == names
+    assert not wanted or {hit.score for hit in hits} <= {0.0}, "a filter adds nothing to the score"
 
 
-@pytest.mark.parametrize(("filters", "reason"), [
-    (Filters(person=("Personne Inconnue",)), Unread.UNKNOWN_NAME), (Filters(since="demain"), Unread.UNKNOWN_DATE),
-    (Filters(document_type=("roman",)), Unread.UNKNOWN_VALUE),
+def test_a_kind_can_be_left_out(engine: Engine) -> None:
+    filters = read(engine, [("i", ISSUER, "FSU"), ("t", TAG, "logement")], [])
+    found = {kind: {hit.id for hit in engine.search(SearchRequest(passing(filters, without=kind))).hits}
+             for kind in ("i", "t", None)}
+    assert found == {"i": {"un", "deux"}, "t": {"trois"}, None: set()}
+
+
+@pytest.mark.parametrize(("name", "value", "reason"), [
+    (PERSON, "Personne Inconnue", Unread.UNKNOWN_NAME), (DATE, "demain", Unread.UNKNOWN_DATE),
+    (TYPE, "roman", Unread.UNKNOWN_VALUE),
 ])
-def test_what_was_not_understood_is_said(engine: Engine, filters: Filters, reason: Unread) -> None:
-    assert [remark.reason for remark in filter_answer(filters, Lexicon(engine)).remarks] == [reason]
-
-
-def test_the_people_asked_for_are_named_as_recorded(engine: Engine) -> None:
-    assert filter_answer(Filters(signed_by=("DUVAL ROSA",)), Lexicon(engine)).people == ("Rosa Duval",)
+def test_what_was_not_understood_is_said(engine: Engine, name: FieldName, value: str, reason: Unread) -> None:
+    [one] = read(engine, [("k", name, value)], [])
+    assert [remark.reason for remark in one.answer.remarks] == [reason]
