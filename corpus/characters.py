@@ -13,11 +13,12 @@ _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _LINE_ENDS = re.compile("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u061c\u180e\u200b-\u200f\u202a-\u202e"
                         "\u2060-\u206f\ufeff\ufff9-\ufffc\U000e0000-\U000e007f]+")
-_APOSTROPHES = re.compile(r"(?<=[^\W\d_])[´`ʼ′](?=[^\W\d_])")
+_APOSTROPHES = re.compile(r"[´`ʼ′](?<=[^\W\d_].)(?=[^\W\d_])")
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
 _SOFT_HYPHENS = re.compile("\u00ad+")
 _LAST_WORD = re.compile(r"[^\W\d_]*\Z")
 _FIRST_WORD = re.compile(r"[^\W\d_]*")
+_LONGEST_PART = 30
 _NOT_ASCII = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 _MAX_MARKS = 30
 """Marks on one letter that Unicode's stream-safe format allows (UAX 15, section 13)."""
@@ -47,17 +48,20 @@ def unify_characters(draft: Draft) -> Draft:
 def _soft_hyphen_edits(text: str) -> Iterator[Edit]:
     for match in _SOFT_HYPHENS.finditer(text):
         start, end = match.span()
-        yield Edit(start, end, "-" if _is_hyphen(text[max(0, start - 30):start], text[end:end + 30]) else "")
+        yield Edit(start, end, "-" if _is_hyphen(text, start, end) else "")
 
 
-def _is_hyphen(before: str, after: str) -> bool:
-    if before[-1:].isdigit() and after[:1].isdigit():
+def _is_hyphen(text: str, start: int, end: int) -> bool:
+    before = text[start - 1:start]
+    if before.isdigit() and text[end:end + 1].isdigit():
         return True
-    first = _LAST_WORD.search(before)
-    last = _FIRST_WORD.match(after)
-    return (first is not None and last is not None and first.group() != ""
-            and (last.group().lower() in _COMPOUND_LAST
-                 or (first.group().lower() in _COMPOUND_FIRST and len(last.group()) > 1)))
+    last = _FIRST_WORD.match(text, end, end + _LONGEST_PART)
+    if not before.isalpha() or last is None:
+        return False
+    if last.group().lower() in _COMPOUND_LAST:
+        return True
+    first = _LAST_WORD.search(text[max(0, start - _LONGEST_PART):start]) if len(last.group()) > 1 else None
+    return first is not None and first.group().lower() in _COMPOUND_FIRST
 
 
 def _composition_edits(text: str) -> Iterator[Edit]:

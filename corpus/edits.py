@@ -52,9 +52,9 @@ class Draft:
 
     def repairs(self) -> tuple[Repair, ...]:
         """The repairs that are still to be seen in the text, in order."""
-        placed = ((self.offsets.to_text(note.source_start, note.source_end), note) for note in self.notes)
+        placed = self.offsets.to_texts((note.source_start, note.source_end) for note in self.notes)
         found = (Repair(start, end, note.before, note.after, note.kind)
-                 for (start, end), note in placed if end > start)
+                 for (start, end), note in zip(placed, self.notes, strict=True) if end > start)
         return tuple(sorted(found, key=lambda repair: (repair.start, repair.end)))
 
     def _note(self, edit: Edit) -> Note:

@@ -23,8 +23,10 @@ def marked_headings(text: str) -> tuple[HeadingMark, ...]:
 
 def moved(headings: Iterable[HeadingMark], offsets: OffsetMap) -> tuple[HeadingMark, ...]:
     """The headings where a later text has them; those that left it are dropped. `offsets` leads back from that text."""
-    placed = ((offsets.to_text(one.start, one.end), one.level) for one in headings)
-    return tuple(HeadingMark(start, end, level) for (start, end), level in placed if end > start)
+    listed = tuple(headings)
+    placed = offsets.to_texts((one.start, one.end) for one in listed)
+    return tuple(HeadingMark(start, end, one.level) for (start, end), one in zip(placed, listed, strict=True)
+                 if end > start)
 
 
 def _marks(text: str) -> Iterator[HeadingMark]:

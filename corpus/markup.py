@@ -12,7 +12,7 @@ from corpus.emphasis import emphasis_edits
 _LINE_MARKS = re.compile(
     r"^ *+(?:(?P<fence>(?:```|~~~)[^`\n]*$)|(?P<note>\[\^[^\[\]\n]{1,80}\]: *)"
     r"|(?P<definition>\[[^\[\]\n]{1,200}\]: *\S+[^\n]*$)|(?P<quote>>[> ]*)|(?P<heading>#{1,6}(?: [# ]*|$))"
-    r"|(?P<bullet>[*_~](?= \S))|(?P<row>[ :|-]*+$)|(?P<cell>\| ?))", re.MULTILINE)
+    r"|(?P<bullet>[*_~](?= \S))|(?P<row>(?=[ :-]*\|)[ :|-]*+$)|(?P<cell>\| ?))", re.MULTILINE)
 _LINE_ENDS = re.compile(r"(?:\\| ?\|)$", re.MULTILINE)
 _HEADING_END = re.compile(r" #+ *$")
 # A target may hold pairs of parentheses, as the addresses of Wikipedia do; then kramdown's attributes may follow.
@@ -26,8 +26,10 @@ _INLINE = re.compile(
     r"|(?P<tag></?(?P<name>[a-zA-Z][a-zA-Z0-9]{0,20})(?:[ /][^<>]{0,1000})?/?>)"
     r"|(?P<shortcode>\[/?(?:embed|gallery|caption|video|audio|playlist|vc_\w{1,40})(?:[ =][^\[\]\n]{0,500})?\]"
     r"|\{\{[^{}\n]{0,500}\}\}|\{%[^{}\n]{0,500}%\}|\{:? ?[.#][^{}\n]{0,200}\})"
-    r"|(?P<footnote> ?\[\^[^\[\]\n]{1,80}\])|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
+    r"|(?P<footnote>\[\^[^\[\]\n]{1,80}\])|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
     r"|(?P<escape>\\(?=[\\`*_{}\[\]()#+.!|>~<\"'-]))|(?P<strike>~~)")
+_INLINE_MARK = re.compile(r"[<\[{&\\~]")
+_DEFINITION = re.compile(r"^ *\[[^\[\]\n]{1,200}\]: *\S", re.MULTILINE)
 _CODE = re.compile(r"(`{1,3})[^`\n]{1,500}(`{1,3})")
 _BREAKING_TAGS_LIST = "br p div li ul ol h1 h2 h3 h4 h5 h6 tr table blockquote section article hr"
 _BREAKING_TAGS = frozenset(_BREAKING_TAGS_LIST.split())
@@ -35,16 +37,20 @@ _BREAKING_TAGS = frozenset(_BREAKING_TAGS_LIST.split())
 
 def remove_markup(draft: Draft) -> Draft:
     """The draft without Markdown's marks: link texts stay, targets and images leave, headings keep their line."""
-    referenced = re.search(r"^ *\[[^\[\]\n]{1,200}\]: *\S", draft.text, re.MULTILINE) is not None
+    text = draft.text
+    referenced = "]:" in text and _DEFINITION.search(text) is not None
     draft = draft.edited(_line_edits(draft.text))
     draft = draft.edited(Edit(match.start(), match.end()) for match in _LINE_ENDS.finditer(draft.text))
-    draft = draft.edited(Edit(match.start(), match.end()) for match in _IMAGES.finditer(draft.text))
-    draft = draft.edited(_link_edits(draft.text, _LINKS))
+    if "]" in text:
+        draft = draft.edited(Edit(match.start(), match.end()) for match in _IMAGES.finditer(draft.text))
+        draft = draft.edited(_link_edits(draft.text, _LINKS))
     if referenced:
         draft = draft.edited(_link_edits(draft.text, _REFERENCES))
-    draft = draft.edited(_inline_edits(draft.text))
-    draft = draft.edited(_code_edits(draft.text))
-    return draft.edited(emphasis_edits(draft.text))
+    if _INLINE_MARK.search(draft.text):
+        draft = draft.edited(_inline_edits(draft.text))
+    if "`" in draft.text:
+        draft = draft.edited(_code_edits(draft.text))
+    return draft.edited(emphasis_edits(draft.text)) if "*" in draft.text or "_" in draft.text else draft
 
 
 def _line_edits(text: str) -> Iterator[Edit]:
@@ -54,7 +60,7 @@ def _line_edits(text: str) -> Iterator[Edit]:
             yield from _heading_edits(text, start, end)
         elif match.lastgroup == "bullet":
             yield Edit(match.start("bullet"), match.end("bullet"), "-")
-        elif match.lastgroup != "row" or "|" in match.group():
+        else:
             yield Edit(start, end)
 
 
@@ -73,8 +79,18 @@ def _link_edits(text: str, pattern: re.Pattern[str]) -> Iterator[Edit]:
         yield Edit(match.end(1), match.end())
 
 
+def _inline_matches(text: str) -> Iterator[re.Match[str]]:
+    """The inline marks in order, tried only where a character stands that may begin one."""
+    done = 0
+    for mark in _INLINE_MARK.finditer(text):
+        match = _INLINE.match(text, mark.start()) if mark.start() >= done else None
+        if match is not None:
+            done = match.end()
+            yield match
+
+
 def _inline_edits(text: str) -> Iterator[Edit]:
-    for match in _INLINE.finditer(text):
+    for match in _inline_matches(text):
         start, end = match.span()
         if match["url"]:
             closing = text.index(">", end)
@@ -82,6 +98,8 @@ def _inline_edits(text: str) -> Iterator[Edit]:
             yield Edit(closing, closing + 1)
         elif match["entity"]:
             yield Edit(start, end, html.unescape(match.group()))
+        elif match["footnote"]:
+            yield Edit(start - (text[start - 1:start] == " "), end)
         elif match["tag"]:
             yield Edit(start, end, "\n" if match["name"].lower() in _BREAKING_TAGS else "")
         else:

@@ -52,6 +52,11 @@ class OffsetMap:
             joined.append(last)
         return cls(tuple(joined))
 
+    @property
+    def is_identity(self) -> bool:
+        """Whether the text is its own source."""
+        return len(self.runs) == 1 and self.runs[0] == Run(0, self.runs[0].text_length, 0, self.runs[0].text_length)
+
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """The span of the source behind text[start:end]; a repaired stretch is returned whole."""
         if not self.runs:
@@ -61,15 +66,24 @@ class OffsetMap:
 
     def to_text(self, start: int, end: int) -> tuple[int, int]:
         """The span of the text that came from source[start:end]; empty when all of it was removed."""
-        first = bisect_right(self.runs, start, key=_source_end)
-        after = bisect_left(self.runs, end, lo=first, key=lambda run: run.source_start)
-        inside = [run for run in self.runs[first:after] if run.source_length]
-        if not inside or end <= start:
-            return (0, 0)
-        return (_text_edge(inside[0], start, ending=False), _text_edge(inside[-1], end, ending=True))
+        return self.to_texts(((start, end),))[0]
+
+    def to_texts(self, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """What `to_text` gives for each span; for many spans, much faster than one by one."""
+        starts = [run[2] for run in self.runs]
+        ends = [run[2] + run[3] for run in self.runs]
+        found: list[tuple[int, int]] = []
+        for start, end in spans:
+            first = bisect_right(ends, start)
+            inside = [run for run in self.runs[first:bisect_left(starts, end, lo=first)] if run[3]]
+            found.append((_text_edge(inside[0], start, ending=False), _text_edge(inside[-1], end, ending=True))
+                         if inside and end > start else (0, 0))
+        return found
 
     def after(self, earlier: OffsetMap) -> OffsetMap:
         """This map followed back through `earlier`: text → middle → source becomes text → source."""
+        if earlier.is_identity:
+            return self
         runs: list[Run] = []
         first = 0
         for run in self.runs:
@@ -77,7 +91,7 @@ class OffsetMap:
             if run.text_length == run.source_length:
                 runs.extend(_through(run, earlier.runs, first))
             else:
-                start, end = earlier.to_source(run.source_start, run.source_start + run.source_length)
+                start, end = _span_through(run, earlier.runs, first)
                 runs.append(Run(run.text_start, run.text_length, start, end - start))
         return OffsetMap.from_runs(runs)
 
@@ -93,12 +107,15 @@ class OffsetMap:
     def _source(self, position: int, *, ending: bool) -> int:
         key = position - 1 if ending else position
         index = max(0, bisect_right(self.runs, key, key=lambda run: run.text_start) - 1)
-        run = self.runs[index]
-        inside = min(max(position - run.text_start, 0), run.text_length)
-        if run.text_length == run.source_length:
-            return run.source_start + inside
-        at_end = ending or inside == run.text_length
-        return run.source_start + (run.source_length if at_end else 0)
+        return _source_edge(self.runs[index], position, ending=ending)
+
+
+def _source_edge(run: Run, position: int, *, ending: bool) -> int:
+    inside = min(max(position - run.text_start, 0), run.text_length)
+    if run.text_length == run.source_length:
+        return run.source_start + inside
+    at_end = ending or inside == run.text_length
+    return run.source_start + (run.source_length if at_end else 0)
 
 
 def _text_edge(run: Run, position: int, *, ending: bool) -> int:
@@ -107,15 +124,23 @@ def _text_edge(run: Run, position: int, *, ending: bool) -> int:
     return run.text_start + (run.text_length if ending else 0)
 
 
-def _source_end(run: Run) -> int:
-    return run.source_start + run.source_length
-
-
 def _advance(runs: Sequence[Run], index: int, position: int) -> int:
     """The first run from `index` on that ends behind `position`: both maps are walked once, side by side."""
     while index < len(runs) and runs[index].text_start + runs[index].text_length <= position:
         index += 1
     return index
+
+
+def _span_through(run: Run, middles: Sequence[Run], first: int) -> tuple[int, int]:
+    """The source behind a rewritten stretch, from the first middle run that reaches into it."""
+    if not middles:
+        return 0, 0
+    last = min(first, len(middles) - 1)
+    start, end = run.source_start, run.source_start + run.source_length
+    source_start = _source_edge(middles[last], start, ending=False)
+    while last + 1 < len(middles) and middles[last].text_start + middles[last].text_length < end:
+        last += 1
+    return source_start, _source_edge(middles[last], end, ending=True) if end > start else source_start
 
 
 def _through(run: Run, middles: Sequence[Run], first: int) -> Iterator[Run]:
