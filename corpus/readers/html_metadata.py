@@ -19,10 +19,12 @@ _META_KEYS = {
              "publication_date", "pubdate"),
     "author": ("author", "article:author", "dc.creator", "dcterms.creator"),
     "description": ("description", "og:description", "dc.description"),
+    "site": ("og:site_name", "application-name"),
+    "publisher": ("dc.publisher", "dcterms.publisher", "article:publisher"),
     "language": ("og:locale", "dc.language", "content-language"),
 }
-_JSON_KEYS = {"title": "headline", "date": "datePublished", "author": "author", "description": "description",
-              "language": "inLanguage"}
+_JSON_KEYS = {"title": "headline", "date": "datePublished", "author": "author", "publisher": "publisher",
+              "description": "description", "language": "inLanguage"}
 _ELEMENTS = SoupStrainer(["meta", "script", "time", "title"])
 _LANG = re.compile(r"<html\s[^>]{0,2000}?\blang\s*=\s*[\"']?([A-Za-z][A-Za-z0-9-]{1,30})", re.IGNORECASE)
 _HEAD = 10_000
@@ -31,7 +33,7 @@ _MAX_JSON = 500_000
 
 
 def page_metadata(source: str) -> dict[str, str]:
-    """Title, date, author, description and language as the page states them; absent when it does not.
+    """Title, date, author, site, publisher, description and language as the page states them; absent when it does not.
 
     In order of trust: JSON-LD (schema.org), <meta> (OpenGraph, Dublin Core), <html lang>, <time>, <title>.
     """

@@ -101,13 +101,14 @@ class Group(NamedTuple):
 def find_groups(page: Page, zones: Mapping[int, Zone]) -> Iterator[Group]:
     """The groups that speak, in order of reading; the signature comes last."""
     first = page.paragraphs[page.first_prose][0].start if page.paragraphs else 0
-    opening = _openings(page)
+    openings = _openings(page)
     for match in _OPENERS.finditer(page.text, 0, first + _OPENING):
         place = _PLACES[match.lastgroup or "subject"]
-        told_late = match.start() > max(first, _TOP) if place is Place.DECLARED else match.start() not in opening
-        if (place is not Place.WE and told_late) or _is_aside(page, zones, match.start()):
+        if place is Place.SUBJECT and match.start() not in openings:
             continue
-        group = _read(page, place, match.end())
+        if place is Place.DECLARED and (match.start() > max(first, _TOP) or _is_answered(page.text, match.start())):
+            continue
+        group = None if _is_aside(page, zones, match.start()) else _read(page, place, match.end())
         if group is not None:
             yield group
     yield from _signing(page, zones)
@@ -119,6 +120,11 @@ def _openings(page: Page) -> set[int]:
     below = {line.start for paragraph in first for before, line in pairwise(paragraph)
              if before.words <= _HEADING and line.words > _HEADING}
     return below | {paragraph[0].start for paragraph in first}
+
+
+def _is_answered(text: str, start: int) -> bool:
+    """Whether the sentence says something of the document named at `start`: "nous saluons l'appel des …"."""
+    return _SPEAKS.search(text, text.rfind("\n", 0, start) + 1, start) is not None
 
 
 def _is_aside(page: Page, zones: Mapping[int, Zone], start: int) -> bool:
@@ -247,6 +253,6 @@ def _signed(page: Page, line: Line, match: re.Match[str]) -> Iterator[Group]:
 def body_that_speaks(page: Page) -> str | None:
     """The bare name of a body that says "nous, intersyndicale", which the name of a firm makes whole; None if none."""
     for match in _BARE_BODY.finditer(page.text):
-        if not match.group().lower().startswith("l") or _SPEAKS.search(match.group("rest")):
+        if match.group().lower().startswith(("nous", "pour")) or _SPEAKS.search(match.group("rest")):
             return match.group(1).capitalize()
     return None

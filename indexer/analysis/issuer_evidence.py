@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from corpus.statement import BlockKind
 from indexer.analysis import gazetteers
 from indexer.analysis.groups import Group
 from indexer.analysis.lines import Line, Page
@@ -63,7 +64,7 @@ _SIGNED, _COSIGNED, _CONTACT, _ADDRESSED = 3.0, 3.0, 2.0, 1.5
 _FIRST_SUBJECT, _LATER_SUBJECT, _VERB = 1.5, 0.5, 1.0
 _ABOUT_ITSELF, _NOTED, _OWN_SITE, _STANDS_ALONE, _IN_HEAD = 2.5, 0.5, 1.6, 0.8, 0.4
 _SIGNS_OFF, _JOINED, _FREQUENT, _OF_FILE = 2.0, 2.0, 0.7, 2.0
-_NEAR, _TOP, _TAIL, _HEAD_LINES = 160, 300, 8, 3
+_NEAR, _TOP, _TAIL, _HEAD_LINES, _LONG_NAME, _LONG_ROW = 160, 300, 8, 3, 6, 8
 # Where more people sign, what they belong to says where they work, not who speaks.
 _MOST_SIGNING = 12
 _FILE_KEYS = ("author", "source", "publisher", "site")
@@ -112,7 +113,6 @@ def _weigh_aside(line: Line, mention: Mention, *, heads: bool, ends: bool) -> fl
 
 def _weigh(page: Page, line: Line, zone: Zone, mention: Mention, first_prose: int) -> float:
     before = _lead(page.text, mention.start)
-    clear = _unnamed(page, mention.start, before)
     if zone in (Zone.COPY, Zone.ADDRESSEE, Zone.CONTACT):
         return 0.0
     if zone is Zone.BOILERPLATE:
@@ -127,7 +127,7 @@ def _weigh(page: Page, line: Line, zone: Zone, mention: Mention, first_prose: in
         return _SIGNED
     if _JOIN.search(before):
         return _JOINED
-    if line.words > 6 and (_SUBJECT.search(clear) or _AFTER_CLAUSE.search(clear)):
+    if line.words > 6 and _is_subject(_unnamed(page, mention.start, before)):
         speaks = _SPEAKS.match(page.text[mention.end:mention.end + _NEAR]) is not None
         place = _FIRST_SUBJECT if line.start <= first_prose + 400 else _LATER_SUBJECT
         return place + (_VERB if speaks else 0.0)
@@ -143,10 +143,15 @@ def _lead(text: str, end: int) -> str:
     return ("…" if end > _NEAR else "") + lead.replace("\n", " ")
 
 
+def _is_subject(before: str) -> bool:
+    """Whether what stands before a name makes it the subject of its sentence."""
+    return _SUBJECT.search(before) is not None or _AFTER_CLAUSE.search(before) is not None
+
+
 def _unnamed(page: Page, end: int, lead: str) -> str:
     """The lead without a row of organisations at its end: each of "X, Y (y) et Z" is a subject as X is."""
     shown = len(lead)
-    for other in reversed(page.organisations_in(end - len(lead), end)):
+    for other in reversed(page.organisations_in(end - len(lead), end)[-_LONG_ROW:]):
         first = other.start - (end - len(lead))
         if not _ROW.fullmatch(lead[first + len(other.text):shown]):
             break
@@ -160,6 +165,8 @@ def _weigh_head(line: Line, mention: Mention, before: str) -> float:
         return _DECLARED
     if _ADDRESSED_TO.match(line.text[:max(0, mention.start - line.start)]):
         return 0.0
+    if line.kind in (BlockKind.TITLE, BlockKind.SUBTITLE) and not is_speaker(mention.entity):
+        return _IN_HEAD
     own = len(_WORD.findall(mention.text)) / max(1, line.words)
     opens = mention.start - line.start < 12 and line.words <= 14 and not line.text.endswith(("!", "?"))
     return _LETTERHEAD if own >= 0.4 or opens else _IN_HEAD
@@ -183,8 +190,15 @@ def weigh_metadata(page: Page, metadata: Mapping[str, str]) -> Iterator[tuple[st
     entities = {gazetteers.fold(one.text): one.entity for one in page.organisations}
     for key in _FILE_KEYS:
         name = _SPLIT.split(metadata.get(key, "").strip(), maxsplit=1)[0].strip()
-        if name and "://" not in name and "@" not in name and is_speaker(name):
+        if "://" not in name and "@" not in name and (is_speaker(name) or (key == "author" and _has_acronym(name))):
             yield entities.get(gazetteers.fold(name), name), _OF_FILE
+
+
+def _has_acronym(name: str) -> bool:
+    """Whether a name of several words holds an acronym and no first name: "XR Lausanne", not "MARTIN Paul"."""
+    words = name.split()
+    return (1 < len(words) <= _LONG_NAME and any(len(word) > 1 and word.isupper() for word in words)
+            and not name.isupper() and not any(gazetteers.is_first_name(word) for word in words))
 
 
 def supporters(page: Page) -> frozenset[str]:

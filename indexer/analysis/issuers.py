@@ -140,6 +140,8 @@ def _chosen(page: Page, weights: Mapping[str, int], cosigners: Sequence[str]) ->
     kept = [name for name in ranked if weights[name] >= max(_SCALE * _LEAST, _ENOUGH * best)]
     entities = _entities(page, cosigners)
     joint = [name for name in ranked if name in entities]
+    if any(map(is_speaker, joint)):
+        joint = [name for name in joint if is_speaker(name) is not False]
     if len(joint) > 1 and weights[joint[0]] >= best:
         others = [name for name in kept if name not in entities and is_speaker(name)]
         return tuple(joint + list(_apart(others, joint)))

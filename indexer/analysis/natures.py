@@ -23,9 +23,13 @@ _SPOKEN_OF_WORDS = re.compile(
     r"centre (?:penitentiaire|hospitalier)|prison|ehpad|chu|orchestre|radio|theatre|transports|compagnie|dsden|dreets|"
     r"zone de police|rectorat|institut|museum|laboratoire)\b")
 
+_HOST = re.compile(r"\w\.(?:[a-z]{2,4}|info)$")
+
 
 def is_speaker(name: str) -> bool | None:
     """Whether an organisation of this name is one that issues statements; None where nothing tells."""
+    if _HOST.search(name):
+        return False
     folded = gazetteers.fold(name)
     if _SPEAKER_WORDS.search(folded):
         return True

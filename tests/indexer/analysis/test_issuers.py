@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from corpus.statement import BlockKind
 from indexer.analysis.issuers import find_issuers
 from indexer.analysis.natures import is_speaker
 from indexer.analysis.roles import find_cosigners, find_roles
@@ -61,7 +62,7 @@ SPOKEN = {
         ["Solidaires Brossard"]),
     "a letterhead that fell into the text": (
         "Madame la Ministre,\n\nNous demandons, avec l'#{Intersyndicale du livre}, que le décret soit retiré et que "
-        "des négociations sur les salaires s'ouvrent enfin dans chacun des établissements.\n\n#{Syndicat des relieurs}\n"
+        "des négociations sur les salaires s'ouvrent dans chacun des établissements.\n\n#{Syndicat des relieurs}\n"
         "8, rue des Presses\n93100 Montreuil\n\n" + PROSE, ["Syndicat des relieurs"]),
     "not who was written about in a reference": (
         "Réf : #{JFM}\n\nRentrée\n\n" + PROSE + "@{Anne Roy}, présidente de l'#{Udaf du Lot}", ["Udaf du Lot"]),
@@ -104,10 +105,25 @@ def test_a_press_agency_is_no_issuer() -> None:
     ({"source": "SNUTER-FSU, section de Brest"}, ["SNUTER-FSU"]),
     ({"author": "https://syndicat.exemple.org"}, []),
     ({"site": "Le Courrier du port"}, []),
+    ({"author": "XR Fribourg"}, ["XR Fribourg"]),
+    ({"author": "Anne ROY"}, []),
     ({"own site": "rien-ne-va.exemple.org"}, ["rien-ne-va.exemple.org"]),
-], ids=["a union", "an address", "a site that republishes", "its own site"])
+], ids=["a union", "an address", "a site that republishes", "an author with an acronym", "a person", "its own site"])
 def test_the_file_may_say_who_speaks(metadata: dict[str, str], expected: list[str]) -> None:
     assert issuers("Rentrée\n\n" + PROSE, metadata) == expected
+
+
+@pytest.mark.parametrize("cue", ["nous, ", "l'intersyndicale ", "Les agents de la ville\n", "motion des ", "AB/CD -"])
+def test_a_long_row_of_cues_is_read_in_linear_time(cue: str) -> None:
+    statement, _ = read_marked(cue * (300_000 // len(cue)))
+    assert len(find_issuers(statement, (), (), ())) <= 1
+
+
+def test_a_title_names_what_it_is_about() -> None:
+    text = ("#{Swarming Crédit}\n\n" + PROSE + "Le #{Collectif du lac} demande un débat sur les fonds de la banque "
+            "avant l'assemblée des actionnaires.")
+    statement, mentions = read_marked(text, {"Swarming": BlockKind.TITLE})
+    assert find_issuers(statement, mentions, (), ()) == ("Collectif du lac",)
 
 
 def test_a_group_stands_behind_the_union_that_speaks_for_it() -> None:
