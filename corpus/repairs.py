@@ -19,7 +19,9 @@ _DATE = re.compile(r"(?P<day>[\dOIl](?<!\w.)(?:(?<=\d)[\dOIl]?|(?<=1)er|(?<=[OIl
 _AS_LETTERS = str.maketrans("I10", "llo")
 _AS_DIGITS = str.maketrans("OIl", "011")
 _ELISION = re.compile(r"[1|Ic](?<![\w|'’].)(?:(?<=c)(l)|(?<!c))(?=['’][aeiouyhàâéèêîôûœAEIOUYHÀÂÉÈÊÎÔÛŒ])")
-_SUSPECT = re.compile(r"[a-zà-ÿ][I01]|[I1][a-zà-ÿ]|rn")
+_SUSPECT = re.compile(r"[a-zà-ÿ][I01]|[I1][a-zà-ÿ]|rn|[A-ZÀ-Þ][01l]")
+_SHOUTED = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ01l]*+")
+_FEWEST_CAPITALS = 5
 _WORD = re.compile(r"[^\W_]+")
 
 # Frequent words of the field, in which the letters that are misread (l, m, o) occur.
@@ -104,6 +106,9 @@ def _cased(word: str, pattern: str) -> str:
     return word.capitalize() if pattern[0].isupper() and pattern[0] != "I" else word
 
 
+_PLAIN_WORDS = frozenset(map(_plain, _WORDS))
+
+
 def _elision_edits(text: str) -> Iterator[Edit]:
     for match in _ELISION.finditer(text):
         yield Edit(match.start(), match.end(), "d" if match.group(1) else "l", "ocr")
@@ -129,13 +134,26 @@ def _certain_readings(words: Set[str]) -> dict[str, str]:
     return {word: reading for word, reading in readings if _is_known(reading, attested)}
 
 
+def _shouted_readings(word: str) -> tuple[str, ...]:
+    """What a word in capitals may have been ("C0MMUNlQUÉ"): a frequent one only, and no short one, as "A10" is."""
+    if len(word) < _FEWEST_CAPITALS or sum(map(str.isupper, word)) * 2 < len(word):
+        return ()
+    zero = word.replace("0", "O")
+    read = {zero.replace("1", stroke).replace("l", stroke) for stroke in "IL"}
+    return tuple(sorted(one for one in read if _plain(one) in _PLAIN_WORDS))
+
+
 def _is_known(word: str, attested: Set[str]) -> bool:
     lower = word.lower()
+    if word.isupper() and len(word) >= _FEWEST_CAPITALS:
+        return _plain(word) in _PLAIN_WORDS
     return word in _WORDS or word in attested or (word.istitle() and (lower in _WORDS or lower in attested))
 
 
 def _readings(word: str) -> tuple[str, ...]:
-    """What a misread word may have been, the likeliest last. Words all in capitals or digits are left alone."""
+    """What a misread word may have been, the likeliest last. Words of digits alone are left."""
+    if _SHOUTED.fullmatch(word):
+        return _shouted_readings(word)
     if word.isupper() or not any(character.islower() for character in word):
         return ()
     if "rn" in word:

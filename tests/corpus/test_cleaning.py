@@ -63,6 +63,8 @@ def test_characters_are_made_one(source: str, expected: str) -> None:
     pytest.param("le 2 févier 2011", "le 2 février 2011", "ocr", id="letter lost from a month"),
     pytest.param("les offices HIm", "les offices Hlm", "ocr", id="capital I for l in an acronym"),
     pytest.param("le syndicaI des Iocataires", "le syndical des locataires", "ocr", id="capital I at either end"),
+    pytest.param("C0MMUNIQUÉ", "COMMUNIQUÉ", "ocr", id="zero in a word in capitals"),
+    pytest.param("SYNDlCAT", "SYNDICAT", "ocr", id="small l in a word in capitals"),
     pytest.param("1'Union et |'école", "l'Union et l'école", "ocr", id="elision"),
     pytest.param("la bourse de Vaujours, à Vauj0urs Vaujours", "la bourse de Vaujours, à Vaujours Vaujours", "ocr",
                  id="a word attested in the same text"),
