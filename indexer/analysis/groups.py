@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, auto
 from itertools import pairwise
 from typing import NamedTuple
@@ -66,6 +66,7 @@ _BARE_BODY = re.compile(
     r"(?P<rest>[^.!?\n]{0,80})",
     re.IGNORECASE | re.MULTILINE)
 _DAY = re.compile(r" du \d{1,2}(?:er)? [^\W\d_]+(?: \d{4}| dernier| prochain)?(?= |$)")
+_ASSEMBLY = "assemblée générale"
 _MEETING = re.compile(r"^ag(?= )", re.IGNORECASE)
 _COUNTED = re.compile(_COUNT, re.IGNORECASE)
 _VOWEL = re.compile(r"[aeiouyhàâäéèêëîïôöûüœ]", re.IGNORECASE)
@@ -203,7 +204,7 @@ def _mention_at(page: Page, start: int) -> Mention | None:
 def _named(page: Page, start: int, end: int, inside: Mention | None) -> str:
     """The group as its record is called: on one line, capitals undone, the organisation by the name of its record."""
     limit = inside.start if inside else end
-    lead = _MEETING.sub("assemblée générale", _DAY.sub("", " ".join(_unshouted(page, start, limit).split())))
+    lead = _MEETING.sub(_ASSEMBLY, _DAY.sub("", " ".join(_unshouted(page, start, limit).split())))
     lead += " " if inside and page.text[limit - 1].isspace() else ""
     if inside is None:
         return lead
@@ -248,6 +249,18 @@ def _signed(page: Page, line: Line, match: re.Match[str]) -> Iterator[Group]:
     name = _COUNTED.sub("", _named(page, start, end, inside), count=1)
     if (not rest or rest[0] in ",(–—-") and _is_plural(name):
         yield Group(name, Place.SIGNATURE, start, end, inside)
+
+
+def meeting_of(groups: Sequence[Group]) -> Sequence[Group]:
+    """The groups, a general meeting and the people who say "nous" made one: "assemblée générale des X"."""
+    meeting = next((one for one in groups
+                    if one.name.lower().startswith(f"{_ASSEMBLY} ") and " des " not in one.name), None)
+    people = next((one for one in groups if one.place is Place.WE), None)
+    if meeting is None or people is None:
+        return groups
+    who = _COMPLEMENT.split(people.name, maxsplit=1)[0].strip()
+    whole = meeting._replace(name=f"{_ASSEMBLY} des {who}{meeting.name[len(_ASSEMBLY):]}")
+    return [whole, *(one for one in groups if one not in (meeting, people))]
 
 
 def body_that_speaks(page: Page) -> str | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from corpus.sites import KEY as OWN_SITE
 from corpus.statement import Statement
 from indexer.analysis import gazetteers
-from indexer.analysis.groups import Group, Place, body_that_speaks, find_groups
+from indexer.analysis.groups import Group, Place, body_that_speaks, find_groups, meeting_of
 from indexer.analysis.issuer_evidence import supporters, weigh_metadata, weigh_places, weigh_roles
 from indexer.analysis.lines import Page, lay_out
 from indexer.analysis.natures import is_speaker
@@ -102,7 +102,7 @@ def _weigh_groups(page: Page, groups: Iterable[Group], *, spoken_for: bool) -> d
     """
     said = [group for group in groups if not (spoken_for and group.place in (Place.WE, Place.SUBJECT))]
     weights: dict[str, float] = {}
-    for group in sorted(_once_we(said), key=lambda one: -len(one.name)):
+    for group in sorted(meeting_of(list(_once_we(said))), key=lambda one: -len(one.name)):
         longer = next((name for name in weights if _words(group.name) <= _words(name)), group.name)
         weights[longer] = max(weights.get(longer, 0.0), _GROUP_WEIGHTS[group.place])
     body = None if spoken_for else body_that_speaks(page)

@@ -53,6 +53,10 @@ SPOKEN = {
         "Les petites lignes suivront\n\n" + PROSE + "Depuis 2018, la #{Régie} ferme des gares.\n\n"
         "L’assemblée générale des cheminots d’Ambérieu\nVotée par 304 voix contre 11",
         ["assemblée générale des cheminots d’Ambérieu"]),
+    "a general meeting and who is in it": (
+        "Motion votée par l’AG du 12 février au siège du #{CIRAD}\n\nNous, personnels de la recherche, refusons que "
+        "l'on réduise nos moyens et appelons à une journée d'action dans tous les centres.\n\n" + PROSE,
+        ["assemblée générale des personnels au siège du CIRAD"]),
     "an intersyndicale without a name of its own": (
         "Trop, c'est trop\n\nNous, salarié-es d'#{Arkane}, encaissons toujours plus pour une direction qui n'assume "
         "jamais ses choix.\n\nNous, intersyndicale, appelons à la grève.\n\n" + PROSE, ["Intersyndicale Arkane"]),
