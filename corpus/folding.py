@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
+_COMMON_MARKS = re.compile(r"[\u0300-\u036f]+")
 # The two that French writes every day are spelled out here, so that a start does not wait for the tables.
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 
@@ -18,6 +20,9 @@ def fold_letters(text: str) -> str:
     if plain.isascii():
         return plain
     plain = unicodedata.normalize("NFKD", plain.translate(_LIGATURES)).lower()
+    plain = _COMMON_MARKS.sub("", plain)
+    if plain.isascii():
+        return plain
     plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
     if plain.isascii():
         return plain

@@ -20,6 +20,8 @@ _PHONES = re.compile(
     """,
     re.VERBOSE,
 )
+# Looked for first: the pattern above would else be tried at every letter.
+_FIRST_DIGIT = re.compile(r"[0+]")
 
 _AT = re.compile(
     r"[ \t\u00a0]{0,2} [\[({<] [ ]? (?:at|arobase|arrobase|chez|a|@) [ ]? [\])}>] [ \t\u00a0]{0,2}"
@@ -41,7 +43,7 @@ def mask_contacts(text: str) -> str:
 
     The length never changes, so offsets hold. Masking twice is masking once.
     """
-    spans = [match.span() for match in _PHONES.finditer(text)]
+    spans = list(_phones(text))
     spans.extend(_addresses(text))
     if not spans:
         return text
@@ -49,6 +51,15 @@ def mask_contacts(text: str) -> str:
     for start, end in spans:
         characters[start:end] = [MARK if one.isalnum() else one for one in characters[start:end]]
     return "".join(characters)
+
+
+def _phones(text: str) -> Iterator[tuple[int, int]]:
+    done = 0
+    for first in _FIRST_DIGIT.finditer(text):
+        match = _PHONES.match(text, first.start()) if first.start() >= done else None
+        if match:
+            done = match.end()
+            yield match.span()
 
 
 def _addresses(text: str) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from enum import Enum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from corpus.folding import fold_letters
@@ -23,6 +23,9 @@ class Kind(Enum):
     NUMBER = "number"
     ACRONYM = "acronym"
     URL = "url"
+
+    # `Enum` hashes in Python, and every word of every statement asks.
+    __hash__ = object.__hash__
 
 
 class Word(NamedTuple):
@@ -44,10 +47,13 @@ APOSTROPHES = "'\u2019\u2018\u00b4`\u02bc\u2032\uff07"
 HYPHENS = "-\u2010\u2011\u2012\u2212"
 _DOTS = "\u00b7\u2022\u2219\u22c5\u2027\u30fb"
 _SPACES = "\u00a0\u202f\u2009\u2007"
+# A word of six values: `Word` itself would run Python code for every word of a statement.
+_word = partial(tuple.__new__, Word)
 # A joined word is cut after this many parts, so that hostile input stays linear.
 _MOST_PARTS = 8
 
 _ATOM = re.compile(r"[^\W_][\w\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]*")
+_PIECE = re.compile(r"[^\W_][^_]*")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")
 # A word ends before these; before full stops and parentheses only when more than the mark stands between.
 _CLOSING = frozenset(" \n\t\u00a0\u202f,;!?\u2026\"\u00bb\u201d")
@@ -106,25 +112,26 @@ def placed(words: Iterator[Word]) -> Iterator[tuple[int, Word]]:
 
 
 def _atoms(text: str) -> list[tuple[int, int]]:
-    atoms: list[tuple[int, int]] = []
-    for found in _ATOM.finditer(text):
-        start, end = found.span()
-        if "_" not in found.group():
-            atoms.append((start, end))
-            continue
-        pieces = re.finditer(r"[^\W_][^_]*", found.group())
-        atoms.extend((start + piece.start(), start + piece.end()) for piece in pieces)
-    return atoms
+    atoms = [found.span() for found in _ATOM.finditer(text)]
+    if "_" not in text:
+        return atoms
+    return [(start + piece.start(), start + piece.end())
+            for start, end in atoms for piece in _PIECE.finditer(text[start:end])]
 
 
 def _single(text: str, start: int, end: int) -> Word:
-    written = text[start:end]
+    return _word((start, end, *_reading(text[start:end])))
+
+
+@lru_cache(maxsize=1 << 16)
+def _reading(written: str) -> tuple[str, str, Kind, tuple[Word, ...]]:
+    """All that a word of one atom is, but for its place."""
     if "E" in written and (base := inclusive.capital_base(written)) is not None:
         ending = form_of(written[len(base):])
         form = form_of(base)
-        return Word(start, end, f"{form}·{ending}", inclusive.masculine(form, (ending,)), Kind.INCLUSIVE)
-    form = written.lower() if written.isascii() else form_of(written)
-    return Word(start, end, form, form)
+        return f"{form}·{ending}", inclusive.masculine(form, (ending,)), Kind.INCLUSIVE, ()
+    form = form_of(written)
+    return form, form, Kind.PLAIN, ()
 
 
 def _composed(text: str, atoms: list[tuple[int, int]], index: int) -> tuple[Word, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from corpus.memory import remembered
 from indexer.analysis import gazetteers
 from indexer.analysis.folding import fold_name
 from indexer.analysis.organisation_names import display_organisation, organisation_key, organisation_keys
@@ -43,6 +44,7 @@ def strip_title(name: str) -> str:
     return name.strip()[match.end():] if match else name.strip()
 
 
+@remembered
 def person_key(name: str) -> str:
     """One key for every spelling and order of a name: "FABRE Jean-Michel" and "jean michel fabre" agree."""
     return " ".join(sorted(fold_name(strip_title(name)).split()))
@@ -70,6 +72,7 @@ def accented_words(words: Iterable[str]) -> dict[str, str]:
             if len(forms) == 1 and key.replace(" ", "") != next(iter(forms)).lower().replace("-", "")}
 
 
+@remembered
 def surname(name: str) -> str:
     """The family name, particles included: "Sabine Veniel Le Navennec" gives "Veniel Le Navennec"."""
     words = display_name(name).split()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.folding import fold_letters
+from corpus.memory import remembered
 from indexer.analysis import gazetteers
 
 _ARTICLE = re.compile(r"^(?:(?:la|le|les|du|des|de la|de l['’]|l['’]|d['’]|au|aux)\s*(?<=[\s'’]))+", re.IGNORECASE)
@@ -44,6 +45,7 @@ def repair_ocr(name: str) -> str:
     return _OCR_HLM.sub("Hlm", name)
 
 
+@remembered
 def organisation_key(name: str) -> str:
     """One key for every spelling of one written name: no article, points, accents, case, or OCR noise."""
     text = undo_points(repair_ocr(name.strip()))
