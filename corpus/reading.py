@@ -12,12 +12,18 @@ from corpus.sites import KEY, own_site
 from corpus.statement import Document, Rejected, Source, Statement
 from corpus.structure import structure
 
+# A statement has a few pages; a file with more than some 250,000 words is a collection, or no text at all.
+LONGEST_TEXT = 1_500_000
+
 
 def read_statement(data: bytes, path: str) -> Statement | Rejected:
     """The statement in a file's bytes, or why there is none. `path` is kept as the user gave it."""
     document = read(data, path)
     if isinstance(document, Rejected):
         return document
+    if len(document.text) > LONGEST_TEXT:
+        return Rejected(path, "too-large", f"{path} has {len(document.text):,} characters of text; a statement has at "
+                        f"most {LONGEST_TEXT:,}. Split it into statements first.")
     content = clean(document)
     if not any(character.isalnum() for character in content.text):
         return Rejected(path, "no-text", f"{path} holds no words to read. Check that it was converted whole.")

@@ -74,3 +74,10 @@ def test_likeness_falls_with_what_was_changed() -> None:
     assert similarity(first, first) == 1
     assert similarity(first, near) == similarity(near, first)
     assert 1 > similarity(first, near) > 0.5 > similarity(first, far)
+
+
+def test_a_text_longer_than_any_statement_is_refused_with_the_remedy() -> None:
+    refused = read_statement(b"Le syndicat demande des gares. " * 60_000, "somme.txt")
+    assert isinstance(refused, Rejected)
+    assert refused.code == "too-large"
+    assert "Split it" in refused.reason
