@@ -66,11 +66,16 @@ def search(
     tag: options.Tag = None,
     since: options.Since = None,
     until: options.Until = None,
+    exclude: options.Exclude = None,
+    strict: options.Strict = False,
     sort: options.SortBy = "",
     limit: options.Limit = 10,
     page: options.PageNumber = 1,
     facets: options.Facets = False,
     facet_size: options.FacetSize = 10,
+    timeline: options.Timeline = False,
+    copies: options.Copies = False,
+    explain: options.Explain = False,
     as_json: options.AsJson = False,
     ids: options.IdsOnly = False,
 ) -> None:
@@ -80,7 +85,8 @@ def search(
         contact=tuple(contact or ()), person=tuple(person or ()), organisation=tuple(organisation or ()),
         place=tuple(place or ()), issuer=tuple(issuer or ()), document_type=tuple(document_type or ()),
         tag=tuple(tag or ()), since=since, until=until, sort=sort, limit=limit, page=page,
-        facet_size=facet_size if facets else 0)
+        facet_size=facet_size if facets else 0, excluded=tuple(exclude or ()), strict=strict, timeline=timeline,
+        copies=copies or ids, explain=explain)
     finding.search(session_of(context), wanted, finding.shape(as_json=as_json, ids=ids))
 
 
@@ -94,7 +100,7 @@ def list_(
     ids: options.IdsOnly = False,
 ) -> None:
     """Print all statements, a page at a time."""
-    wanted = SearchOptions(sort=sort, limit=limit, page=page)
+    wanted = SearchOptions(sort=sort, limit=limit, page=page, copies=True)
     finding.search(session_of(context), wanted, finding.shape(as_json=as_json, ids=ids))
 
 

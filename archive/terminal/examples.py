@@ -11,7 +11,8 @@ SEARCH = _examples(
     'archive search "discrimination logement"',
     'archive search --signed-by "Jean-Michel Fabre" --facets',
     "archive search retraites --issuer CGT --from 2019-12 --to 2020-03 --sort date",
-    'archive search "« grève générale »" --json',
+    "archive search logement --issuer CGT --issuer FSU --exclude type:tract",
+    'archive search "« grève générale »" --timeline --json',
 )
 LIST = _examples("archive list --limit 50", "archive list --sort oldest --ids")
 FACETS = _examples("archive facets", 'archive facets "réforme des retraites" --facet-size 5 --json')

@@ -112,7 +112,7 @@ def saved_add(
 ) -> None:
     """Keep a search; what it finds now counts as seen."""
     session = session_of(context)
-    wanted = SearchOptions(query=" ".join(query), limit=EVERY_HIT, sort="date")
+    wanted = SearchOptions(query=" ".join(query), limit=EVERY_HIT, sort="date", copies=True)
     with session.archive() as archive:
         searches = load_saved(archive.home)
         searches[name] = SavedSearch(name, wanted, _found(archive.search(wanted)))

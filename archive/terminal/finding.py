@@ -16,6 +16,8 @@ from archive.terminal.screen import Screen
 from archive.terminal.session import Exit, Session
 from archive.terminal.wording import visible
 
+PERIODS = frozenset({"year", "month"})
+
 
 class Shape(StrEnum):
     """How results are printed."""
@@ -70,7 +72,9 @@ def print_page(page: SearchPage, screen: Screen, form: Shape) -> None:
         for line in results.hit_lines(hit, screen):
             screen.out(line)
         screen.out()
-    for line in results.facet_lines(page.facets, screen):
+    # Every year and month comes with a timeline, which shows them better.
+    shown = {kind: values for kind, values in page.facets.items() if page.timeline is None or kind not in PERIODS}
+    for line in (*results.facet_lines(shown, screen), *results.timeline_lines(page.timeline, screen)):
         screen.out(line)
 
 
@@ -79,7 +83,7 @@ def _explain(page: SearchPage, wanted: SearchOptions, screen: Screen) -> None:
         screen.note(typer.style(results.summary(page, screen), bold=True))
     else:
         screen.warn(typer.style(screen.say(message("No statement matches.")), bold=True))
-    for line in results.understood_lines(page.understood, screen):
+    for line in (*results.relaxed_lines(page, screen), *results.understood_lines(page.understood, screen)):
         screen.note(line)
     for line in results.role_lines(page.roles, _asked(wanted), screen):
         screen.note(line)

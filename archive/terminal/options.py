@@ -41,6 +41,12 @@ Since = Annotated[str | None, typer.Option(
     help=message("Dated on or after: 2024, 2024-06, 21/06/2024, “juin 2024”."))]
 Until = Annotated[str | None, typer.Option(
     "--to", metavar="DATE", help=message("Dated on or before."), rich_help_panel=_FILTERS)]
+Exclude = Annotated[list[str] | None, typer.Option(
+    "--exclude", metavar="FIELD:VALUE", rich_help_panel=_FILTERS,
+    help=message("Leave out what has this value: issuer:CGT, type:tract, date:2020…"))]
+Strict = Annotated[bool, typer.Option(
+    "--strict", rich_help_panel=_FILTERS,
+    help=message("Take every word as written: no other forms, accents counted."))]
 
 SortBy = Annotated[str, typer.Option(
     "--sort", metavar="ORDER", rich_help_panel=_SHAPE,
@@ -55,6 +61,13 @@ Facets = Annotated[bool, typer.Option(
         "Also count people, organisations, places, issuers, types, years and tags over all statements found."))]
 FacetSize = Annotated[int, typer.Option(
     "--facet-size", min=1, max=1000, help=message("How many values of each facet."), rich_help_panel=_SHAPE)]
+Timeline = Annotated[bool, typer.Option(
+    "--timeline", rich_help_panel=_SHAPE, help=message("Also count by year and month over all statements found."))]
+Copies = Annotated[bool, typer.Option(
+    "--copies", rich_help_panel=_SHAPE,
+    help=message("List statements with the same body one by one, as --ids does."))]
+Explain = Annotated[bool, typer.Option(
+    "--explain", rich_help_panel=_SHAPE, help=message("Tell how each score comes about, step by step."))]
 AsJson = Annotated[bool, typer.Option(
     "--json", help=message("Print one JSON object (docs/json.md)."), rich_help_panel=_SHAPE)]
 IdsOnly = Annotated[bool, typer.Option(

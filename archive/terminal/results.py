@@ -8,13 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 import typer
 
 from archive.errors import message
-from archive.reports import FacetCount, Passage, RoleCount, SearchHit, SearchPage
+from archive.reports import FacetCount, Passage, RoleCount, SearchHit, SearchPage, Timeline
 from archive.terminal.messages import format_number
 from archive.terminal.screen import Screen
 from archive.terminal.wording import KINDS, say_date, say_person, say_type, visible
 
 INDENT = "     "
 FACET_NAME_WIDTH = 34
+# Up to this many years are shown by month.
+FEW_YEARS = 2
+BAR_WIDTH = 40
 
 
 def hit_lines(hit: SearchHit, screen: Screen) -> Iterator[str]:
@@ -33,9 +36,21 @@ def hit_lines(hit: SearchHit, screen: Screen) -> Iterator[str]:
     for passage in hit.passages:
         for line in _wrap_marked(passage, screen.width):
             yield INDENT + line
+    if hit.copies:
+        for line in _wrap(_copies(hit, screen), screen.width):
+            yield INDENT + line
     reasons = [hit.id, *hit.match]
     for line in _wrap(" · ".join(reasons), screen.width):
         yield INDENT + typer.style(line, dim=True)
+    if hit.explanation is not None:
+        yield from (INDENT + visible(line) for line in hit.explanation.lines())
+
+
+def _copies(hit: SearchHit, screen: Screen) -> str:
+    """The folded copies, by date and identifier."""
+    copies = ", ".join(f"{say_date(one.date, screen.say, screen.language)} ({one.id})" for one in hit.copies)
+    return screen.count("{n} copy of the same text: {copies}", "{n} copies of the same text: {copies}",
+                        len(hit.copies), copies=copies)
 
 
 def facet_lines(facets: Mapping[str, Sequence[FacetCount]], screen: Screen) -> Iterator[str]:
@@ -48,6 +63,30 @@ def facet_lines(facets: Mapping[str, Sequence[FacetCount]], screen: Screen) -> I
             value = say_type(one.value, screen.say) if kind == "type" else visible(one.value)
             count = format_number(one.count, screen.language)
             yield f"  {value:<{FACET_NAME_WIDTH}} {count:>8}"
+
+
+def timeline_lines(timeline: Timeline | None, screen: Screen) -> Iterator[str]:
+    """A bar for each year or, where these are few, for each month."""
+    if timeline is None or not timeline.year:
+        return
+    by_month = len(timeline.year) <= FEW_YEARS and timeline.month
+    bars = timeline.month if by_month else timeline.year
+    yield typer.style(screen.say(KINDS["month" if by_month else "year"]), bold=True)
+    most = max(bar.statements for bar in bars)
+    for bar in bars:
+        drawn = "█" * (-(-bar.statements * BAR_WIDTH // most))
+        yield f"  {bar.period:<7} {format_number(bar.statements, screen.language):>8} {drawn}".rstrip()
+
+
+def relaxed_lines(page: SearchPage, screen: Screen) -> Iterator[str]:
+    """Where statements that lack words were added: how many have all."""
+    if all(one.get("kind") != "relaxed" for one in page.understood):
+        return
+    if page.complete:
+        yield screen.count("{n} statement has all these words; the others have some of them.",
+                           "{n} statements have all these words; the others have some of them.", page.complete)
+    else:
+        yield screen.say(message("No statement has all these words; these have some of them."))
 
 
 def summary(page: SearchPage, screen: Screen) -> str:

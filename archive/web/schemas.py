@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field, StringConstraints
 
 from archive.reports import FacetCount, Help, PersonView, RoleCount, SearchHit, SourceView
 from archive.requests import SearchOptions
+from indexer.timeline import Bar
 
 Identifier = Annotated[str, StringConstraints(min_length=1, max_length=100)]
 Term = Annotated[str, StringConstraints(min_length=1, max_length=200)]
@@ -19,7 +20,7 @@ Names = Annotated[list[Name], Field(max_length=20)]
 
 
 class SearchParameters(BaseModel):
-    """A search as parameters; several values of one filter must all match."""
+    """A search as parameters; of several values of one filter any will do."""
 
     q: Annotated[str, Field(max_length=2_000, description="Words, as in the search box")] = ""
     signed_by: Names = []
@@ -54,9 +55,11 @@ class SearchAnswer(BaseModel):
     query: str
     understood: list[JsonObject]
     total: int
+    complete: int
     took_ms: float
     hits: list[SearchHit]
     facets: dict[str, list[FacetCount]]
+    timeline: dict[str, list[Bar]] | None
     roles: list[RoleCount]
     not_understood: list[JsonObject]
     help: Help

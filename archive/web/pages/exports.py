@@ -33,7 +33,7 @@ def export(kind: str) -> Callable[[Site, Request], Response]:
 
 def _exported(site: Site, request: Request, kind: str) -> Response:
     address = Address.of(request.query_params.multi_items())
-    found = site.archive.search(replace(address.options(limit=MOST, page=1), timeline=False))
+    found = site.archive.search(replace(address.options(limit=MOST, page=1), timeline=False, copies=True))
     headers = {"content-disposition": f'attachment; filename="communiques.{kind}"'}
     if kind == "json":
         return JsonAnswer(found.to_json(), headers=headers)

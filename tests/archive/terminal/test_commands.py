@@ -236,3 +236,41 @@ def test_messages_are_french_by_default_and_english_when_asked(run: Run, sample_
 
 def test_samples_are_there() -> None:
     assert len(list(SAMPLES.iterdir())) >= 40
+
+
+def test_values_of_one_option_widen_and_exclusion_narrows(run: Run, sample_home: Path) -> None:
+    def total(*options: str) -> int:
+        return int(run(sample_home, "search", *options, "--json").json["total"])
+
+    one, other = total("--type", "tract"), total("--type", "motion")
+    assert one > 0
+    assert other > 0
+    assert total("--type", "tract", "--type", "motion") == one + other
+    assert total("--exclude", "type:tract") + one == total("--copies")
+    assert run(sample_home, "search", "--exclude", "tract").code == 2
+
+
+def test_few_complete_hits_are_told_apart_from_those_that_lack_words(run: Run, sample_home: Path) -> None:
+    page = run(sample_home, "search", "grève loyers", "--limit", "50", "--json").json
+    assert page["complete"] < page["total"] == len(page["hits"])
+    assert sum(not hit["missing"] for hit in page["hits"]) == page["complete"]
+    assert all(hit["missing"] for hit in page["hits"][page["complete"]:])
+    said = run(sample_home, "search", "grève loyers").err
+    assert ("these have some of them" if not page["complete"] else "the others have some of them") in said
+
+
+def test_a_strict_query_takes_words_as_written(run: Run, sample_home: Path) -> None:
+    strict = run(sample_home, "search", "=loyers", "--ids", "--limit", "50").out
+    assert run(sample_home, "search", "loyers", "--strict", "--ids", "--limit", "50").out == strict
+    assert run(sample_home, "search", "greve", "--strict").code == 1
+
+
+def test_scores_are_explained_and_years_drawn_where_asked(run: Run, sample_home: Path) -> None:
+    shown = run(sample_home, "search", "loyers", "--explain", "--timeline").out
+    assert "loyer in body ×" in shown
+    assert "█" in shown
+    page = run(sample_home, "search", "loyers", "--explain", "--timeline", "--limit", "50", "--json").json
+    for hit in page["hits"]:
+        assert hit["explanation"]["score"] == pytest.approx(hit["score"])
+    dated = sum(hit["date"] is not None for hit in page["hits"])
+    assert sum(bar["statements"] for bar in page["timeline"]["year"]) == dated
