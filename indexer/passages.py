@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from indexer.matching import Match, Matcher
 from indexer.terms import Rung
 
 _SENTENCE_END = re.compile(r"[.!?…][»\"”)]?\s+|\n\s*\n")
+_NOT_SPACE = re.compile(r"\S")
 # Blocks that repeat what a result line shows anyway, or that nobody looks for.
 _DULL = frozenset({"title", "subtitle", "boilerplate", "contact", "furniture", "metadata", "letterhead", "copy_list"})
 _MOST_MATCHES = 300
@@ -59,6 +60,16 @@ class Shown:
         return max((reason.rung for reason in self.reasons), default=None)
 
 
+class _Cluster(NamedTuple):
+    """Matches that stand together in one block, text[start:end]."""
+
+    start: int
+    end: int
+    wanted: frozenset[int]
+    score: float
+    dull: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How passages are cut: how many, and about how many characters each."""
@@ -72,10 +83,11 @@ def passages(matcher: Matcher, wanted: Sequence[Wanted], text: str, lemmas: Mapp
     """The best passages of a text, in order of reading, and the reasons of the match."""
     matches = matcher.matches(text, lemmas)
     reasons, missing = _reasons(wanted, text, matches)
-    windows = _windows(matches[:_MOST_MATCHES], blocks, layout)
+    plan = _Plan(text, blocks)
+    windows = _windows(matches[:_MOST_MATCHES], plan, layout)
     if not windows:
         return Shown(_opening(text, blocks, layout), reasons, missing)
-    cut = [_cut(text, window, layout) for window in windows]
+    cut = [_cut(text, window, plan.stretch(window[0]), layout) for window in windows]
     return Shown(tuple(_passage(text, start, end, matches) for start, end in _apart(sorted(cut))), reasons, missing)
 
 
@@ -94,24 +106,60 @@ def _reasons(wanted: Sequence[Wanted], text: str,
             tuple(label for label in labels if label not in best and label in essential))
 
 
-def _windows(matches: Sequence[Match], blocks: Sequence[tuple[str, int, int]], layout: Layout) -> list[tuple[int, int]]:
-    """The spans of the best clusters of matches, apart from each other."""
-    reach = layout.width * 3 // 4
-    scored: list[tuple[float, int, int]] = []
+class _Plan:
+    """The blocks of a text: where a passage may reach, and what repeats what is shown anyway."""
+
+    def __init__(self, text: str, blocks: Sequence[tuple[str, int, int]]) -> None:
+        self._end = len(text)
+        self._blocks = blocks
+
+    def stretch(self, position: int) -> tuple[int, int]:
+        """The block around a position, or what lies between two blocks."""
+        index = self._index(position)
+        if index >= 0 and position < self._blocks[index][2]:
+            return self._blocks[index][1:]
+        start = self._blocks[index][2] if index >= 0 else 0
+        return start, self._blocks[index + 1][1] if index + 1 < len(self._blocks) else self._end
+
+    def is_dull(self, position: int) -> bool:
+        """Whether the block around a position is one that few look for."""
+        index = self._index(position)
+        return index >= 0 and position < self._blocks[index][2] and self._blocks[index][0] in _DULL
+
+    def _index(self, position: int) -> int:
+        return bisect_right(self._blocks, position, key=lambda block: block[1]) - 1
+
+
+def _windows(matches: Sequence[Match], plan: _Plan, layout: Layout) -> list[tuple[int, int]]:
+    """The spans of the best clusters of matches, apart from each other, none beyond its block.
+
+    What repeats a title or a letterhead is shown only for words that the body does not have.
+    """
+    clusters = sorted(_clusters(matches, plan, layout.width * 3 // 4), key=lambda one: (one.dull, -one.score, one.start))
+    chosen: list[_Cluster] = []
+    for cluster in clusters:
+        known = {word for one in chosen for word in one.wanted}
+        if cluster.dull and cluster.wanted <= known:
+            continue
+        if all(cluster.end < one.start - layout.width // 4 or cluster.start > one.end + layout.width // 4
+               or plan.stretch(cluster.start) != plan.stretch(one.start) for one in chosen):
+            chosen.append(cluster)
+        if len(chosen) == layout.passages:
+            break
+    return [(one.start, one.end) for one in chosen]
+
+
+def _clusters(matches: Sequence[Match], plan: _Plan, reach: int) -> Iterator[_Cluster]:
+    """For each match, what follows it within reach and within its block."""
     last = 0
     for first, match in enumerate(matches):
         last = max(last, first)
-        while last + 1 < len(matches) and matches[last + 1].end - match.start <= reach:
+        _, end = plan.stretch(match.start)
+        while last + 1 < len(matches) and matches[last + 1].end <= min(match.start + reach, end):
             last += 1
-        score = _score(matches[first:last + 1]) * _interest(blocks, match.start)
-        scored.append((-score, match.start, max(one.end for one in matches[first:last + 1])))
-    chosen: list[tuple[int, int]] = []
-    for _, start, end in sorted(scored):
-        if all(end < low - layout.width // 4 or start > high + layout.width // 4 for low, high in chosen):
-            chosen.append((start, end))
-        if len(chosen) == layout.passages:
-            break
-    return chosen
+        held = matches[first:last + 1]
+        yield _Cluster(match.start, max(one.end for one in held), frozenset(one.wanted for one in held),
+                       _score(held), plan.is_dull(match.start))
 
 
 def _score(matches: Sequence[Match]) -> float:
@@ -122,36 +170,33 @@ def _score(matches: Sequence[Match]) -> float:
     return sum(best.values()) + 0.05 * len(matches)
 
 
-def _interest(blocks: Sequence[tuple[str, int, int]], position: int) -> float:
-    index = bisect_right(blocks, position, key=lambda block: block[1]) - 1
-    return 0.4 if index >= 0 and position < blocks[index][2] and blocks[index][0] in _DULL else 1.0
-
-
-def _cut(text: str, window: tuple[int, int], layout: Layout) -> tuple[int, int]:
-    """The window widened to sentences where they are near, else to words."""
+def _cut(text: str, window: tuple[int, int], stretch: tuple[int, int], layout: Layout) -> tuple[int, int]:
+    """The window widened to sentences where they are near, else to words, but not beyond its stretch."""
     room = max(0, layout.width - (window[1] - window[0]))
-    before, after = window[0] - room // 2, window[1] + room
-    ends = [found.end() for found in _SENTENCE_END.finditer(text, max(0, before), window[0])]
-    start = ends[-1] if ends else min(window[0], _word_start(text, max(0, before)))
-    limit = min(len(text), max(start + layout.width, window[1]), after)
+    least, most = min(stretch[0], window[0]), max(stretch[1], window[1])
+    before, after = max(least, window[0] - room // 2), min(most, window[1] + room)
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, before, window[0])]
+    start = ends[-1] if ends else min(window[0], _word_start(text, before, least))
+    limit = min(max(start + layout.width, window[1]), after)
     stops = [found.start() + 1 for found in _SENTENCE_END.finditer(text, window[1], limit)]
-    end = stops[-1] if stops else _word_end(text, limit, window[1])
+    end = stops[-1] if stops and limit < most else _word_end(text, limit, window[1], most)
     return start, end
 
 
-def _word_start(text: str, position: int) -> int:
-    """The next beginning of a word from `position` on; the very beginning stays."""
-    if position == 0:
-        return 0
+def _word_start(text: str, position: int, least: int) -> int:
+    """The next beginning of a word from `position` on; the beginning of all is one."""
+    if position <= least:
+        found = _NOT_SPACE.search(text, least)
+        return found.start() if found else least
     while position < len(text) and not text[position - 1].isspace():
         position += 1
     return position
 
 
-def _word_end(text: str, position: int, least: int) -> int:
-    """The last end of a word at or before `position`, never before `least`."""
-    if position >= len(text):
-        return len(text)
+def _word_end(text: str, position: int, least: int, most: int) -> int:
+    """The last end of a word at or before `position`, never before `least`; the end of all is one."""
+    if position >= most:
+        return max(least, least + len(text[least:most].rstrip()))
     while position > least and not text[position].isspace():
         position -= 1
     return position
@@ -161,7 +206,7 @@ def _apart(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans with overlapping ones joined."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
-        if joined and start <= joined[-1][1]:
+        if joined and start < joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))
@@ -184,10 +229,10 @@ def _passage(text: str, start: int, end: int, matches: Sequence[Match]) -> Passa
 
 def _opening(text: str, blocks: Sequence[tuple[str, int, int]], layout: Layout) -> tuple[Passage, ...]:
     """The beginning of the body, where no word is to be marked."""
-    start = next((start for kind, start, _ in blocks if kind in {"paragraph", "quotation"}), 0)
-    while start < len(text) and text[start].isspace():
-        start += 1
-    if start >= len(text):
+    stretch = next(((start, end) for kind, start, end in blocks if kind in {"paragraph", "quotation"}),
+                   (0, len(text)))
+    found = _NOT_SPACE.search(text, *stretch)
+    if found is None:
         return ()
-    _, end = _cut(text, (start, start), layout)
+    start, end = _cut(text, (found.start(), found.start()), stretch, layout)
     return (Passage(text[start:end], start, end, ()),) if end > start else ()

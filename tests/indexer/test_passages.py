@@ -99,6 +99,42 @@ def test_without_words_the_body_opens_the_hit() -> None:
     assert marked(shown) == "Le corps du texte."
 
 
+TITLE, LEAD, BODY, END = "Les bailleurs disent non", "Nous refusons la hausse.", "Les bailleurs\nsont là.", "Contact : bailleurs"
+
+
+def blocks_of(*parts: tuple[str, str]) -> tuple[str, list[tuple[str, int, int]]]:
+    text, blocks = "", []
+    for kind, part in parts:
+        blocks.append((kind, len(text), len(text) + len(part)))
+        text += part + "\n\n"
+    return text, blocks
+
+
+@pytest.mark.parametrize(("asked", "expected"), [
+    pytest.param(["bailleurs"], "Les [bailleurs]\nsont là.", id="the body, not the title that the line shows"),
+    pytest.param(["hausse"], "Nous refusons la [hausse].", id="the lead without the title before it"),
+    pytest.param(["non"], "Les bailleurs disent [non]", id="the title where nothing else has the word"),
+    pytest.param(["non", "hausse"], "Les bailleurs disent [non] … Nous refusons la [hausse].", id="one word in each"),
+    pytest.param(["hausse", "bailleurs"], "Nous refusons la [hausse]. … Les [bailleurs]\nsont là.", id="two blocks"),
+    pytest.param(["contact"], "[Contact] : bailleurs", id="contacts where nothing else has the word"),
+])
+def test_a_passage_stays_in_its_block_and_tells_what_the_line_does_not(asked: list[str], expected: str) -> None:
+    text, blocks = blocks_of(("title", TITLE), ("paragraph", LEAD), ("paragraph", BODY), ("contact", END))
+    wanted = [want(word) for word in asked]
+    assert marked(passages(Matcher(wanted), wanted, text, {}, blocks)) == expected
+
+
+@given(st.lists(st.tuples(st.sampled_from(["title", "paragraph", "quotation", "contact"]),
+                          st.text(alphabet=st.sampled_from(list("grève. \n")), max_size=60)), max_size=8),
+       st.integers(1, 3), st.integers(1, 120))
+def test_no_passage_leaves_its_block(parts: list[tuple[str, str]], count: int, width: int) -> None:
+    text, blocks = blocks_of(*parts)
+    wanted = [want("grève")]
+    for passage in passages(Matcher(wanted), wanted, text, {}, blocks, Layout(count, width)).passages:
+        if passage.marks:
+            assert any(start <= passage.start and passage.end <= end for _, start, end in blocks)
+
+
 @given(st.text(alphabet=st.sampled_from(list("grève logment·.é\u0301-'’\n 🙂(1)")), max_size=400),
        st.integers(1, 4), st.integers(1, 300))
 def test_offsets_always_hold(text: str, count: int, width: int) -> None:
