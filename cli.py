@@ -12,7 +12,18 @@ import typer
 
 from archive.errors import message
 from archive.requests import SearchOptions
-from archive.terminal import deciding, examples, exploring, finding, governing, keeping, localisation, options, reading
+from archive.terminal import (
+    deciding,
+    examples,
+    exchanging,
+    exploring,
+    finding,
+    governing,
+    keeping,
+    localisation,
+    options,
+    reading,
+)
 from archive.terminal.messages import choose_language, translations
 from archive.terminal.screen import Screen
 from archive.terminal.session import Session, session_of
@@ -122,6 +133,7 @@ keeping.register(app)
 reading.register(app)
 deciding.register(app)
 governing.register(app)
+exchanging.register(app)
 exploring.register(app)
 serving.register(app)
 

@@ -42,6 +42,7 @@ from indexer.suggestions import Suggestion
 
 if TYPE_CHECKING:
     from archive.analysis import AnalyzerFactory
+    from archive.counter import Counter
     from archive.desk import Desk
     from archive.keeping import Keeping
     from corpus.statement import Rejected
@@ -201,6 +202,13 @@ class Archive:
         from archive.desk import Desk
 
         return Desk(self._keeping)
+
+    @property
+    def counter(self) -> Counter:
+        """Export, import, and the vocabulary."""
+        from archive.counter import Counter
+
+        return Counter(self._keeping)
 
     def matching(self, options: SearchOptions) -> Sequence[str]:
         """The identifiers of all statements that a search matches exactly, for decisions on many."""

@@ -86,10 +86,15 @@ class Authorities:
 
     def whole(self, record: str) -> Authority:
         """A record with the names, identifiers and relations of all that were merged into it."""
-        found = self.records[self.root(record)]
+        return self.wholes()[self.root(record)]
+
+    def wholes(self) -> dict[str, Authority]:
+        """Every record that is part of no other, whole."""
+        found = {one.id: one for one in self.records.values() if not one.merged_into}
         for part in self.records.values():
-            if part.merged_into and self.root(part.id) == found.id:
-                found = _joined(found, part)
+            if part.merged_into:
+                root = self.root(part.id)
+                found[root] = _joined(found[root], part)
         return found
 
 

@@ -34,7 +34,7 @@ def confirm(keeping: Keeping, identifier: str, spot: Spot, signature: Signature)
     """Have the name at a spot stay as it is now, whatever a later analysis says."""
     with keeping.writing("confirm") as store:
         kept = _kept(store.kept(identifier), identifier)
-        anchor, found = _at(kept, spot)
+        anchor, found = anchor_of(kept, spot)
         if found is None:
             raise NoNameThereError(anchor.quote)
         store.decide([Draft(Act.CONFIRM, identifier, {"label": found.label.value, "entity": found.entity}, anchor)],
@@ -45,7 +45,7 @@ def reject(keeping: Keeping, identifier: str, spot: Spot, signature: Signature) 
     """Have no name at a spot."""
     with keeping.writing("reject") as store:
         kept = _kept(store.kept(identifier), identifier)
-        anchor, found = _at(kept, spot)
+        anchor, found = anchor_of(kept, spot)
         value = {"label": found.label.value} if found else {}
         store.decide([Draft(Act.REJECT, identifier, value, anchor)], signature)
 
@@ -63,7 +63,7 @@ def correct(keeping: Keeping, identifier: str, spot: Spot, correction: Correctio
     """Have another name, kind of name or extent at a spot; a name where none was found needs a label."""
     with keeping.writing("correct") as store:
         kept = _kept(store.kept(identifier), identifier)
-        anchor, found = _at(kept, spot)
+        anchor, found = anchor_of(kept, spot)
         label = correction.label or (found.label if found else None)
         if label is None:
             raise NoNameThereError(anchor.quote)
@@ -81,7 +81,7 @@ def set_field(keeping: Keeping, identifier: str, field: Field, value: str | Sequ
     with keeping.writing("set") as store:
         kept = _kept(store.kept(identifier), identifier)
         decided = kept.resolved.written
-        wanted = _value(field, value, decided)
+        wanted = field_value(field, value, decided)
         before = shown(decided, field)
         if wanted != before:
             store.decide([Draft(Act.SET, identifier, {"field": field.value, "value": wanted, "before": before})],
@@ -130,7 +130,7 @@ def _kept(found: Kept | None, identifier: str) -> Kept:
     return found
 
 
-def _at(kept: Kept, spot: Spot) -> tuple[Anchor, Mention | None]:
+def anchor_of(kept: Kept, spot: Spot) -> tuple[Anchor, Mention | None]:
     """The anchor of a spot, and the name that stands there."""
     anchor = _anchor(kept, spot)
     start, end = _span(kept, spot)
@@ -162,7 +162,7 @@ def _span(kept: Kept, spot: Spot) -> tuple[int, int]:
     return position, position + len(spot.quote)
 
 
-def _value(field: Field, value: str | Sequence[str] | None, decided: Decided) -> object:
+def field_value(field: Field, value: str | Sequence[str] | None, decided: Decided) -> object:
     """The value in the form that is kept; raises BadRequestError where it can't be that of the field."""
     if field is Field.ISSUERS:
         given = [value] if isinstance(value, str) else list(value or ())

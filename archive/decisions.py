@@ -125,13 +125,13 @@ def decide(act: Act, statement: str, signature: Signature, value: object = None)
     return sign([Draft(act, statement, value)], signature)[0]
 
 
-def sign(drafts: Iterable[Draft], signature: Signature, after: str = "") -> list[Decision]:
+def sign(drafts: Iterable[Draft], signature: Signature, after: str = "", batch: str = "") -> list[Decision]:
     """The drafts as entries of one batch, dated now and later than `after`, each later than the one before.
 
     Clocks go wrong and archives are merged; yet what was decided later must be dated later, or an order
     by date would let the earlier decision win.
     """
-    now, batch = datetime.now(UTC), uuid.uuid4().hex
+    now, batch = datetime.now(UTC), batch or uuid.uuid4().hex
     if after and datetime.fromisoformat(after) >= now:
         now = datetime.fromisoformat(after) + timedelta(microseconds=1)
     return [Decision(

@@ -111,11 +111,11 @@ def component(connection: Connection, targets: Iterable[str]) -> tuple[set[str],
         found = on_targets(connection, TargetKind.AUTHORITY, wanted)
         ledgers.update(found)
         tied = linked(one for ledger in found.values() for one in ledger)
-        rows = select(AUTHORITY.c.id).where(
-            AUTHORITY.c.merged_into.in_(wanted) | AUTHORITY.c.origin.in_(wanted))
-        own = select(AUTHORITY.c.merged_into, AUTHORITY.c.origin).where(AUTHORITY.c.id.in_(wanted))
-        tied |= set(connection.execute(rows).scalars())
-        tied |= {one for row in connection.execute(own) for one in row if one}
+        for some in chunks(wanted):
+            rows = select(AUTHORITY.c.id).where(AUTHORITY.c.merged_into.in_(some) | AUTHORITY.c.origin.in_(some))
+            own = select(AUTHORITY.c.merged_into, AUTHORITY.c.origin).where(AUTHORITY.c.id.in_(some))
+            tied |= set(connection.execute(rows).scalars())
+            tied |= {one for row in connection.execute(own) for one in row if one}
         wanted = tied - seen
     ledger = sorted((one for some in ledgers.values() for one in some), key=lambda one: (one.at, one.id))
     return seen, ledger
@@ -126,10 +126,11 @@ def refold(connection: Connection, targets: Iterable[str]) -> Authorities:
     ids, ledger = component(connection, targets)
     before = names_of(connection, ids)
     found = fold(ledger)
-    connection.execute(delete(AUTHORITY_NAME).where(AUTHORITY_NAME.c.record.in_(ids)))
-    connection.execute(delete(AUTHORITY).where(AUTHORITY.c.id.in_(ids)))
+    for some in chunks(ids):
+        connection.execute(delete(AUTHORITY_NAME).where(AUTHORITY_NAME.c.record.in_(some)))
+        connection.execute(delete(AUTHORITY).where(AUTHORITY.c.id.in_(some)))
     if found.records:
-        connection.execute(insert(AUTHORITY), [_authority_row(found, one) for one in found.records.values()])
+        connection.execute(insert(AUTHORITY), _authority_rows(found))
     after = _names(found)
     taken = known(connection, after)
     rows = [{"kind": kind, "key": key, "record": record} for (kind, key), record in after.items()
@@ -142,8 +143,8 @@ def refold(connection: Connection, targets: Iterable[str]) -> Authorities:
 
 def names_of(connection: Connection, ids: Collection[str]) -> list[Name]:
     """The names that lead to records."""
-    wanted = select(AUTHORITY_NAME.c.kind, AUTHORITY_NAME.c.key).where(AUTHORITY_NAME.c.record.in_(ids))
-    return [(row.kind, row.key) for row in connection.execute(wanted)]
+    return [(row.kind, row.key) for some in chunks(ids) for row in connection.execute(
+        select(AUTHORITY_NAME.c.kind, AUTHORITY_NAME.c.key).where(AUTHORITY_NAME.c.record.in_(some)))]
 
 
 def _names(found: Authorities) -> dict[Name, str]:
@@ -159,10 +160,10 @@ def _names(found: Authorities) -> dict[Name, str]:
     return {**split, **further, **own}
 
 
-def _authority_row(found: Authorities, record: Authority) -> dict[str, str]:
-    shown = record if record.merged_into else found.whole(record.id)
-    return {"id": record.id, "merged_into": record.merged_into, "origin": record.origin,
-            "content": json.dumps(to_json(shown))}
+def _authority_rows(found: Authorities) -> list[dict[str, str]]:
+    wholes_by_id = found.wholes()
+    return [{"id": one.id, "merged_into": one.merged_into, "origin": one.origin,
+             "content": json.dumps(to_json(wholes_by_id.get(one.id, one)))} for one in found.records.values()]
 
 
 # --- appearances

@@ -15,7 +15,8 @@ BadRequestError
 ├── UnknownTermError     a term is not of the vocabulary, and no other is allowed
 ├── UnknownEntryError    no entry of the ledger begins so
 ├── NothingToUndoError   all of it is undone already
-└── UnreadableFileError  a file that is to be imported cannot be read
+├── UnreadableFileError  a file that is to be imported cannot be read
+└── BadLineError         a line of it is no line of such a table
 """
 
 from __future__ import annotations
@@ -135,3 +136,12 @@ class UnreadableFileError(BadRequestError):
     code = "unreadable_file"
     what = message("{where} cannot be imported: {detail}.")
     remedy = message("Correct the file and import it again; nothing was changed.")
+
+
+class BadLineError(BadRequestError):
+    """A line of a file that is to be imported is no line of such a table."""
+
+    code = "bad_line"
+    what = message("Line {where} has no {detail}.")
+    remedy = message("The first column must be “id”, as in the table that `archive export` writes; "
+                     "nothing was changed.")

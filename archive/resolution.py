@@ -27,13 +27,19 @@ class Known:
 class Resolved:
     """A decided statement with the names of its records; `names` maps a record's name to its further names.
 
-    `written` is the same with the names as they are written or were corrected.
+    `written` is the same with the names as they are written or were corrected; `terms` maps a tag as it was
+    given to the preferred name of its term.
     """
 
     decided: Decided
     written: Decided
     tags: tuple[str, ...]
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    terms: Mapping[str, str] = field(default_factory=dict)
+
+    def name_of_tag(self, tag: str) -> str:
+        """The preferred name of a tag's term; the tag itself where it is of no vocabulary."""
+        return self.terms.get(tag, tag)
 
 
 def appearances(decided: Decided) -> dict[Name, str]:
@@ -51,10 +57,11 @@ def resolve(decided: Decided, known: Mapping[Name, Known]) -> Resolved:
     if not known:
         return Resolved(decided, decided, decided.state.tags)
     renaming = _Renaming(decided, known)
-    tags = tuple(dict.fromkeys(name for tag in decided.state.tags if (name := renaming.name(Kind.TERM, tag))))
+    terms = {tag: renaming.name(Kind.TERM, tag) for tag in decided.state.tags}
+    tags = tuple(dict.fromkeys(name for name in terms.values() if name))
     analysis = _renamed(decided.analysis, renaming) if decided.analysis else None
     names = {one.name: one.names for one in known.values() if one.names and not one.rejected}
-    return Resolved(replace(decided, analysis=analysis), decided, tags, names)
+    return Resolved(replace(decided, analysis=analysis), decided, tags, names, terms)
 
 
 @dataclass(frozen=True, slots=True)

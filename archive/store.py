@@ -180,8 +180,16 @@ class Store:
 
     def decide(self, drafts: Iterable[Draft], signature: Signature) -> list[Decision]:
         """The drafts as new entries of the ledger, with all that follows from them; all or none."""
+        return self.decide_all([(signature, list(drafts))])
+
+    def decide_all(self, signed: Iterable[tuple[Signature, Sequence[Draft]]]) -> list[Decision]:
+        """The drafts of several people as new entries, in order; all or none. They are undone together."""
+        entries: list[Decision] = []
         with self.writing() as connection:
-            entries = sign(drafts, signature, ledger_rows.last_date(connection))
+            last = ledger_rows.last_date(connection)
+            for signature, drafts in signed:
+                entries += sign(drafts, signature, last, entries[0].batch if entries else "")
+                last = entries[-1].at if entries else last
             following.follow(connection, entries)
         return entries
 

@@ -60,3 +60,13 @@ RELATE = _examples(
     'archive relate HSO successor_of "USH de Midi-Pyrénées" --dates 2019',
     "archive describe HSO --identifier siren:732829320 --dates 2019/..",
 )
+EXPORT = _examples(
+    "archive export --query retraites > retraites.csv",
+    "archive export --format bibtex 3f9k2m7q1x0a",
+    "archive import corrige.csv --dry-run",
+    "archive import corrige.csv --author Durand --reason relecture",
+)
+VOCABULARY = _examples(
+    "archive vocabulary import starter", "archive vocabulary import thesaurus.rdf --dry-run",
+    "archive vocabulary export --format xml > vocabulaire.rdf", "archive vocabulary suggest 3f9k2m7q1x0a",
+)

@@ -106,3 +106,13 @@ def identifier(text: str) -> tuple[str, str]:
         return found
     scheme, _, value = text.partition(":")
     return scheme.strip().lower(), value.strip()
+
+
+def vocabulary_format(text: str) -> str:
+    """The SKOS format that a name or file extension means."""
+    known = {"turtle": "turtle", "ttl": "turtle", "n3": "turtle", "xml": "xml", "rdf": "xml", "rdfxml": "xml",
+             "skos": "xml", "": "turtle"}
+    found = known.get(text.lower().lstrip("."))
+    if found is None:
+        raise BadRequestError(text, option="--format", possible="turtle, xml")
+    return found

@@ -1,0 +1,136 @@
+"""The controlled vocabulary: which terms there are, how a file of terms comes in, which terms a text suggests. Pure.
+
+A term is an authority record of the kind "term": renamed, merged and undone like people and places, so that
+all uses of a term follow it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from archive.authorities import SYMMETRIC, Authority
+from archive.decisions import Act, Draft, TargetKind
+from archive.names import Kind, record_id
+from archive.terms import Term
+from archive.wording import LONGEST_TEXT, clean, terms_of
+from indexer.annotation import Token
+from indexer.tokens import fold
+
+# A label of more words than this is a description, and stands in no text.
+MOST_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A term that a text names, how often, and the words that name it."""
+
+    term: str
+    count: int
+    words: str
+
+
+def drafts_of(terms: Sequence[Term], known: Mapping[str, Authority]) -> list[Draft]:
+    """The decisions that bring terms into the vocabulary; those that are there as given need none.
+
+    `known` maps the URI of a term that is there to its record: it is found again when its label has changed.
+    """
+    ids = _ids(terms, known)
+    found = []
+    for one in terms:
+        value = _value(one, ids)
+        if not _is_known(known.get(one.uri), value):
+            found.append(Draft(Act.DEFINE, ids[one.uri], value, kind=TargetKind.AUTHORITY))
+    return found
+
+
+def terms_from(records: Iterable[Authority], base: str) -> Iterator[Term]:
+    """The vocabulary as terms to write; a term without a URI of its own gets one below `base`."""
+    kept = [one for one in records if not one.rejected]
+    uris = {one.id: uri_of(one, base) for one in kept}
+    for one in kept:
+        relations = tuple(sorted((each.relation, uris[each.other]) for each in one.relations if each.other in uris))
+        yield Term(uris[one.id], one.name, one.names, one.note, relations)
+
+
+def uri_of(record: Authority, base: str) -> str:
+    """The URI of a term."""
+    return record.uri or base + record.id.partition(":")[2].replace(" ", "-").replace("#", "-")
+
+
+def suggestions(text: str, tokens: Sequence[Token], terms: Iterable[Authority]) -> list[Suggestion]:
+    """The terms that a text names by any label, in any inflection, most frequent first."""
+    words = [fold(text[one.start:one.end]) for one in tokens]
+    lemmas = [fold(one.lemma) for one in tokens]
+    starts: dict[str, list[int]] = {}
+    for place, pair in enumerate(zip(words, lemmas, strict=True)):
+        for one in set(pair):
+            starts.setdefault(one, []).append(place)
+    found = []
+    for term in terms:
+        places = {place: length for label in (term.name, *term.names)
+                  for place, length in _places(_words(label), words, lemmas, starts)}
+        if places and not term.rejected:
+            first = min(places)
+            quote = text[tokens[first].start:tokens[first + places[first] - 1].end]
+            found.append(Suggestion(term.name, len(places), " ".join(quote.split())))
+    return sorted(found, key=lambda one: (-one.count, one.term))
+
+
+def _places(label: Sequence[str], words: Sequence[str], lemmas: Sequence[str],
+            starts: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """Where a label stands: each of its words as written, or as the lemma or singular of a word of the text."""
+    if not 0 < len(label) <= MOST_WORDS:
+        return
+    for place in {one for form in _forms(label[0]) for one in starts.get(form, ())}:
+        reach = range(place, place + len(label))
+        if reach.stop <= len(words) and all(
+                {words[at], lemmas[at]} & _forms(wanted) for at, wanted in zip(reach, label, strict=True)):
+            yield place, len(label)
+
+
+def _forms(word: str) -> set[str]:
+    """A word of a label, and its singular."""
+    singular = word[:-1] if len(word) > 3 and word[-1] in "sx" else word
+    return {word, singular}
+
+
+def _words(label: str) -> list[str]:
+    """The words of a label, its qualifier in parentheses left out."""
+    bare = label.partition("(")[0].replace("’", "'").replace("'", "' ").replace("-", " ")
+    return [fold(one.strip("'")) for one in bare.split() if fold(one.strip("'"))]
+
+
+def _ids(terms: Sequence[Term], known: Mapping[str, Authority]) -> dict[str, str]:
+    """The record of each term by URI; of two terms with one label the second gets a number."""
+    found: dict[str, str] = {}
+    taken = {one.id for one in known.values()}
+    for one in terms:
+        if one.uri in known:
+            found[one.uri] = known[one.uri].id
+            continue
+        base, number = record_id(Kind.TERM, one.label), 2
+        identifier = base
+        while identifier in taken:
+            identifier, number = f"{base}#{number}", number + 1
+        taken.add(identifier)
+        found[one.uri] = identifier
+    return found
+
+
+def _value(term: Term, ids: Mapping[str, str]) -> dict[str, object]:
+    [name] = terms_of([term.label])
+    _, _, number = ids[term.uri].partition("#")
+    name += f" ({number})" if number else ""
+    return {"name": name, "names": [one for one in terms_of(term.labels) if one != name],
+            "note": clean(term.note)[:LONGEST_TEXT], "uri": term.uri,
+            "relations": [[relation, ids[other], ""] for relation, other in term.relations if other in ids]}
+
+
+def _is_known(record: Authority | None, value: Mapping[str, object]) -> bool:
+    if record is None:
+        return False
+    relations = sorted((one.relation, one.other) for one in record.relations if one.relation in SYMMETRIC)
+    wanted = value["relations"]
+    return (isinstance(wanted, list) and record.name == value["name"] and list(record.names) == value["names"]
+            and record.note == value["note"] and relations == sorted((row[0], row[1]) for row in wanted))
