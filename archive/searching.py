@@ -6,7 +6,7 @@ It imports neither the store nor the French pipeline, because a search must star
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from archive.errors import BadRequestError
@@ -91,7 +91,7 @@ def search(engine: Engine, options: SearchOptions) -> SearchPage:
     return replace(page, took_ms=(time.perf_counter() - began) * 1000)
 
 
-def facets(engine: Engine, options: SearchOptions) -> Mapping[str, tuple[FacetCount, ...]]:
+def facets(engine: Engine, options: SearchOptions) -> dict[str, tuple[FacetCount, ...]]:
     """Counts of each kind of value over all statements that match."""
     question = understand(options, Lexicon(engine))
     return _facets(engine, question, _find(engine, question))

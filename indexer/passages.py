@@ -135,9 +135,9 @@ def _windows(matches: Sequence[Match], plan: _Plan, layout: Layout) -> list[tupl
 
     What repeats a title or a letterhead is shown only for words that the body does not have.
     """
-    clusters = sorted(_clusters(matches, plan, layout.width * 3 // 4), key=lambda one: (one.dull, -one.score, one.start))
+    clusters = _clusters(matches, plan, layout.width * 3 // 4)
     chosen: list[_Cluster] = []
-    for cluster in clusters:
+    for cluster in sorted(clusters, key=lambda one: (one.dull, -one.score, one.start)):
         known = {word for one in chosen for word in one.wanted}
         if cluster.dull and cluster.wanted <= known:
             continue

@@ -8,10 +8,8 @@ from urllib.parse import quote_plus, urlencode
 
 from archive.requests import SearchOptions
 
-FILTERS = {"signed_by": "signed_by", "quoted": "quoted", "contact": "contact", "person": "person",
-           "organisation": "organisation", "place": "place", "issuer": "issuer", "type": "document_type",
-           "tag": "tag"}
-"""Parameters of an address that may be repeated, and the options that they fill."""
+FILTERS = frozenset({"signed_by", "quoted", "contact", "person", "organisation", "place", "issuer", "type", "tag"})
+"""Parameters of an address that may be repeated."""
 
 # The facet of a field is narrowed by the parameter that filters by it.
 PARAMETER_OF_FACET = {"signatory": "signed_by", "quoted": "quoted", "contact": "contact", "person": "person",
@@ -65,13 +63,14 @@ class Address:
 
     def options(self, *, facet_size: int = 0, limit: int | None = None, page: int | None = None) -> SearchOptions:
         """The question that the archive is asked."""
-        named = {option: self.values(parameter) for parameter, option in FILTERS.items()}
-        sort = self.value("sort")
+        sort, named = self.value("sort"), self.values
         return SearchOptions(
-            query=self.value("q"), **named, since=self.value("from") or None, until=self.value("to") or None,
+            query=self.value("q"), signed_by=named("signed_by"), quoted=named("quoted"), contact=named("contact"),
+            person=named("person"), organisation=named("organisation"), place=named("place"), issuer=named("issuer"),
+            document_type=named("type"), tag=named("tag"), since=self.value("from") or None, until=self.value("to") or None,
             sort=sort if sort in SORTS else "", page=page or self.page, facet_size=facet_size,
             limit=limit if limit is not None else _number(self.value("limit"), PER_PAGE, MOST_PER_PAGE),
-            timeline=bool(facet_size), dismissed=self.values("words"))
+            timeline=bool(facet_size), dismissed=self.values("words"), strict=False, copies=False, explain=False)
 
     def adding(self, name: str, value: str) -> Address:
         """The search narrowed further, from its first page."""

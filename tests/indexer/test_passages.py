@@ -99,7 +99,8 @@ def test_without_words_the_body_opens_the_hit() -> None:
     assert marked(shown) == "Le corps du texte."
 
 
-TITLE, LEAD, BODY, END = "Les bailleurs disent non", "Nous refusons la hausse.", "Les bailleurs\nsont là.", "Contact : bailleurs"
+TITLE, LEAD = "Les bailleurs disent non", "Nous refusons la hausse."
+BODY, END = "Les bailleurs\nsont là.", "Contact : bailleurs"
 
 
 def blocks_of(*parts: tuple[str, str]) -> tuple[str, list[tuple[str, int, int]]]:
