@@ -40,14 +40,16 @@ def iso_690(one: Citable, words: Words) -> str:
     parts = [author, _line(one.title) or words.t("(untitled)"), kind[:1].upper() + kind[1:], where,
              words.t("Identifier {id}", id=one.id)]
     said = ". ".join(part.rstrip(". ") for part in parts if part)
-    return f"{said}. {words.t('Available at:')} {one.link}"
+    where_to_find = words.t("Available at: {link}", link=one.link)
+    return f"{said}. {where_to_find}"
 
 
 def bibtex(one: Citable, words: Words) -> str:
     """The reference as a BibTeX entry."""
     year, month = _year_and_month(one.date)
+    untitled = words.t("(untitled)")
     fields = [("author", " and ".join(f"{{{_tex(name)}}}" for name in one.issuers or one.people)),
-              ("title", f"{{{_tex(_line(one.title) or words.t('(untitled)'))}}}"), ("year", year),
+              ("title", f"{{{_tex(_line(one.title) or untitled)}}}"), ("year", year),
               ("month", month), ("address", _tex(one.place or "")),
               ("howpublished", _tex(words.type(one.document_type))), ("url", one.link)]
     lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'}" for name, value in fields if value]
