@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from math import log
 
 from indexer.engine import Area
+from indexer.inclusive import inclusive_key, singular
 from indexer.lexicon import Lexicon
 from indexer.query import Best, Fuzzy, Nothing, Phrase, Prefix, Query, Term
 from indexer.terms import Kind, Rung, Word, fold, query_terms, tokenise
@@ -64,8 +65,9 @@ _LEAD_RUNGS = frozenset({Rung.LEMMA})
 TITLE_ONLY = (Area.TITLE,)
 
 
-def word_step(word: Word, lexicon: Lexicon, areas: Sequence[Area] = ALL_AREAS, *, exact: bool = False) -> Step:
-    """The ladder of one word. `exact` keeps the form with its accents only."""
+def word_step(word: Word, lexicon: Lexicon, areas: Sequence[Area] = ALL_AREAS, *, exact: bool = False,
+              edits: bool = True) -> Step:
+    """The ladder of one word. `exact` keeps the form with its accents only; `edits` lets an unknown word be misspelt."""
     if exact:
         rungs: tuple[tuple[Rung, str], ...] = ((Rung.FORM, "=" + word.form),)
         parts = [part.form for part in word.parts]
@@ -76,10 +78,10 @@ def word_step(word: Word, lexicon: Lexicon, areas: Sequence[Area] = ALL_AREAS, *
     query = _in_areas(_telling(rungs, word, lexicon), areas, lexicon)
     wanted = [Wanted(word.form, (_first_rungs(rungs),))]
     if word.kind is Kind.JOINED:
-        parts = ["~" + fold(part.base) for part in word.parts]
-        query = Best((query, *_phrases([(part,) for part in parts], areas, RUNG_WEIGHTS[Rung.VARIANT])))
-        wanted.append(Wanted(word.form, tuple({part: Rung.VARIANT} for part in parts)))
-    if word.kind is Kind.PLAIN and word.form.isalpha() and len(word.form) > 3 and not lexicon.knows(word.form) \
+        parts = [_part_terms(part, lexicon) for part in word.parts]
+        query = Best((query, *_phrases(parts, areas, RUNG_WEIGHTS[Rung.VARIANT])))
+        wanted.append(Wanted(word.form, tuple(dict.fromkeys(part, Rung.VARIANT) for part in parts)))
+    if edits and word.kind is Kind.PLAIN and word.form.isalpha() and len(word.form) > 3 and not lexicon.knows(word.form) \
             and not any(lexicon.has_lemma(lemma) for lemma in lemmas):
         return _edited(word, query, wanted, areas)
     return Step(query, tuple(wanted), lemma=lemmas[0] if lemmas else word.base)
@@ -121,7 +123,7 @@ def fuzzy_step(text: str, edits: int, areas: Sequence[Area] = ALL_AREAS) -> Step
         return Step(Nothing())
     folded = fold(words[-1].base)
     wanted = Wanted(f"{text}~", ({"~" + folded: Rung.FOLDED},), fuzzy=folded, edits=edits)
-    return Step(Best(tuple(_fuzzy(folded, edits, areas, 1.0))), (wanted,))
+    return Step(Best(tuple(_fuzzy("~" + folded, edits, areas, 1.0))), (wanted,))
 
 
 def closeness(lemmas: Sequence[str], gaps: int, areas: Sequence[Area] = ALL_AREAS) -> Query | None:
@@ -155,11 +157,24 @@ def _telling(rungs: Sequence[tuple[Rung, str]], word: Word, lexicon: Lexicon) ->
     return rungs
 
 
+def _part_terms(part: Word, lexicon: Lexicon) -> tuple[str, ...]:
+    """What may stand for a part of a joined word: "aides-soignantes" is said as "aide-soignant" too."""
+    lemmas = _lemmas(part, lexicon)
+    kept = {Rung.LEMMA, Rung.FOLDED, Rung.INCLUSIVE}
+    terms = [term for rung, term in query_terms(part, lemmas) if rung in kept]
+    # Often the parts of a joined word were given no lemma of their own: singular and plural are tried.
+    spelled = [fold(word) for lemma in lemmas for word in (lemma, inclusive_key(lemma))]
+    return tuple(dict.fromkeys((*terms, *(f"~{word}{ending}" for word in spelled for ending in ("", "s")))))
+
+
 def _edited(word: Word, query: Query, wanted: list[Wanted], areas: Sequence[Area]) -> Step:
     """A word that the archive does not have, with what is one edit from it."""
     folded = fold(word.base)
-    fuzzy = _fuzzy(folded, 1, areas, RUNG_WEIGHTS[Rung.EDIT])
-    wanted.append(Wanted(word.form, ({},), fuzzy=folded, edits=1))
+    fuzzy = list(_fuzzy("~" + folded, 1, areas, RUNG_WEIGHTS[Rung.EDIT]))
+    # A lemma near the word stands for all its forms.
+    for lemma in dict.fromkeys((word.base, singular(word.base))):
+        fuzzy += _fuzzy(lemma, 1, areas, RUNG_WEIGHTS[Rung.EDIT])
+        wanted.append(Wanted(word.form, ({},), fuzzy=fold(lemma), edits=1))
     return Step(Best((query, *fuzzy)), tuple(wanted), edited=(word.form,))
 
 
@@ -213,6 +228,6 @@ def _phrases(positions: Sequence[tuple[str, ...]], areas: Sequence[Area], weight
     return [Phrase(area, tuple(positions), slop, AREA_WEIGHTS[area] * weight) for area in areas]
 
 
-def _fuzzy(folded: str, edits: int, areas: Sequence[Area], weight: float) -> Iterable[Query]:
-    return [Fuzzy(area, "~" + folded, edits, AREA_WEIGHTS[area] * weight) for area in areas]
+def _fuzzy(term: str, edits: int, areas: Sequence[Area], weight: float) -> Iterable[Query]:
+    return [Fuzzy(area, term, edits, AREA_WEIGHTS[area] * weight) for area in areas]
 

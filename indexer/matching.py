@@ -75,7 +75,8 @@ class Matcher:
             folded = fold(word.base)
             if one.prefix and folded.startswith(one.prefix):
                 yield index, 0, Rung.PREFIX
-            elif one.fuzzy and _is_near(folded, one.fuzzy, one.edits):
+            elif one.fuzzy and any(
+                    _is_near(spelled, one.fuzzy, one.edits) for spelled in (folded, *map(fold, lemma.split()))):
                 yield index, 0, Rung.EDIT
 
 

@@ -31,6 +31,8 @@ _TYPES: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     "motion": (((), "motion"),),
     "motions": (((), "motion"),),
 }
+# Shorter initials stand for too many things.
+_ACRONYM = 3
 _LETTERS = frozenset({"lettre", "lettres", "courrier", "courriers"})
 _ADDRESSED = frozenset({"a", "au", "aux"})
 
@@ -172,10 +174,18 @@ class _Reader:
     def _organisation(self, name: str, count: int) -> tuple[str, ...]:
         """The record of this name, then its other names; of single words, acronyms and names with other names only."""
         records = [record.name for record in self._lexicon.named("organisation", name)]
-        others = self._lexicon.other_names(name)
+        others = (*self._lexicon.other_names(name), *self._acronyms(name))
         if not others and (not records or (count == 1 and not records[0].isupper())):
             return ()
         return tuple(dict.fromkeys([*(records or others)[:1], *others]))
+
+    def _acronyms(self, name: str) -> list[str]:
+        """The organisations called by the initials of a name of three words or more."""
+        words = [word for word in fold(name).replace("-", " ").replace("'", " ").split() if word not in STOP_WORDS]
+        if len(words) < _ACRONYM:
+            return []
+        records = self._lexicon.named("organisation", "".join(word[0] for word in words))
+        return [record.name for record in records if record.name.isupper()]
 
     def _name(self, index: int) -> Meant | None:
         if self._folded[index] in STOP_WORDS or self._kinds[index] is Kind.ELIDED:
