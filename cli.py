@@ -23,6 +23,7 @@ from archive.terminal import (
     localisation,
     options,
     reading,
+    reviewing,
 )
 from archive.terminal.messages import choose_language, translations
 from archive.terminal.screen import Screen
@@ -134,6 +135,7 @@ reading.register(app)
 deciding.register(app)
 governing.register(app)
 exchanging.register(app)
+reviewing.register(app)
 exploring.register(app)
 serving.register(app)
 

@@ -44,7 +44,10 @@ if TYPE_CHECKING:
     from archive.analysis import AnalyzerFactory
     from archive.counter import Counter
     from archive.desk import Desk
+    from archive.judging import Judgement
     from archive.keeping import Keeping
+    from archive.reviewing import ReviewItem, ReviewOptions
+    from archive.settling import Verdict
     from corpus.statement import Rejected
     from indexer.engine import Engine
 
@@ -202,6 +205,24 @@ class Archive:
         from archive.desk import Desk
 
         return Desk(self._keeping)
+
+    def review(self, options: ReviewOptions) -> Sequence[ReviewItem]:
+        """What waits for a person, the gravest kinds first."""
+        from archive import reviewing
+
+        return self._ask(lambda engine: reviewing.review(self._keeping, options, engine))
+
+    def settle(self, item: ReviewItem, answer: Verdict, signature: Signature) -> None:
+        """Decide an item of the review: accepted, refused, or with a value."""
+        from archive import settling
+
+        settling.settle(self._keeping, item, answer, signature)
+
+    def evaluate(self) -> Judgement:
+        """How often the present analysis says what archivists decided."""
+        from archive import judging
+
+        return judging.evaluate(self._keeping)
 
     @property
     def counter(self) -> Counter:

@@ -30,7 +30,7 @@ VERIFY = _examples("archive verify", "archive verify --json")
 STATS = _examples("archive stats --json")
 SUGGEST = _examples("archive suggest fab", "archive suggest logem --json")
 SIMILAR = _examples("archive similar 3f9k2m7q1x0a",)
-EVALUATE = _examples("archive evaluate gold/", "archive evaluate --queries gold/queries.json")
+EVALUATE = _examples("archive evaluate", "archive evaluate gold/", "archive evaluate --queries gold/queries.json")
 SAVED = _examples('archive saved add fabre \'signataire:"Jean-Michel Fabre"\'', "archive saved run fabre --ids")
 TAG = _examples(
     "archive tag 3f9k2m7q1x0a logement discrimination",
@@ -70,3 +70,5 @@ VOCABULARY = _examples(
     "archive vocabulary import starter", "archive vocabulary import thesaurus.rdf --dry-run",
     "archive vocabulary export --format xml > vocabulaire.rdf", "archive vocabulary suggest 3f9k2m7q1x0a",
 )
+REVIEW = _examples("archive review", "archive review --kind merge --kind mention", "archive review --list",
+                   "archive conflicts --json")

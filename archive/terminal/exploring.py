@@ -29,7 +29,8 @@ def register(app: typer.Typer) -> None:
         "Complete words, people, organisations, places and tags."))(suggest)
     app.command("similar", epilog=examples.SIMILAR, help=message("Find the statements most like one."))(similar)
     app.command("evaluate", epilog=examples.EVALUATE, help=message(
-        "Score the analysis against annotations, or the search against judged queries."))(evaluate)
+        "Score the analysis against archivists' decisions or annotations, or the search against judged queries.",
+    ))(evaluate)
     saved.command("add", epilog=examples.SAVED, help=message("Keep a search under a name."))(saved_add)
     saved.command("list", epilog=examples.SAVED, help=message("List the saved searches."))(saved_list)
     saved.command("run", epilog=examples.SAVED, help=message(
@@ -97,7 +98,8 @@ def evaluate(
             scores = evaluate_analyses(archive, gold, draw)
             rows, table = scores.to_json(), scores.table()
         else:
-            raise BadRequestError("", option="GOLD", possible="GOLD, --queries FILE")
+            judgement = archive.evaluate()
+            rows, table = judgement.to_json(), judgement.table()
     if as_json:
         session.screen.json({"schema": "archive.evaluate/1", "scores": rows})
     else:

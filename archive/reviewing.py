@@ -1,0 +1,188 @@
+"""One job: what waits for a person: doubtful names, missing fields, doubles, conflicts. Changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+
+from archive.candidates import candidates, weighed
+from archive.holdings import Kept
+from archive.keeping import Keeping
+from archive.ledger import Ledger
+from archive.names import Kind, record_id
+from archive.reports import Json
+from archive.store import Store
+from archive.thesaurus import suggested
+from archive.thesaurus import terms as all_terms
+from indexer.engine import Engine, Field, SearchRequest, Sort
+from indexer.query import And, Keyword
+
+DOUBTFUL = 0.6
+AROUND = 60
+_NAMED = {Kind.PERSON: Field.PERSON, Kind.ORGANISATION: Field.ORGANISATION, Kind.PLACE: Field.PLACE}
+# The names that are compared; rarer ones wait until the others are decided.
+MOST_NAMES = 20_000
+
+
+class Item(StrEnum):
+    """The kinds of thing that wait for a person."""
+
+    CONFLICT = "conflict"
+    MERGE = "merge"
+    MENTION = "mention"
+    NO_DATE = "no_date"
+    NO_ISSUER = "no_issuer"
+    LIST_MISSING = "list_missing"
+    DUPLICATE = "duplicate"
+    TAG = "tag"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """One thing to decide. `key` names it for ever, so that it is asked once; `start` and `end` place a mention.
+
+    `names` are what a decision needs: of a merge the kind and two names, of a tag the term, of a duplicate
+    the other statement, of a conflict the entry.
+    """
+
+    kind: Item
+    key: str
+    statement: str
+    what: str
+    detail: str = ""
+    start: int = 0
+    end: int = 0
+    names: tuple[str, ...] = ()
+
+    def to_json(self) -> Json:
+        """The item as programs read it."""
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewOptions:
+    """What to look for: kinds (none means all), and how many of each at most. `ids` limits it to statements."""
+
+    kinds: tuple[Item, ...] = ()
+    limit: int = 50
+    ids: tuple[str, ...] | None = None
+
+
+def review(keeping: Keeping, options: ReviewOptions, engine: Engine) -> list[ReviewItem]:
+    """What waits, the gravest kinds first. What somebody confirmed, corrected or dismissed does not return."""
+    store = keeping.store()
+    wanted = options.kinds or tuple(Item)
+    found: list[ReviewItem] = []
+    for kind in Item:
+        if kind not in wanted:
+            continue
+        match kind:
+            case Item.CONFLICT:
+                source: Iterator[ReviewItem] = conflicts(store)
+            case Item.MERGE:
+                source = merge_candidates(store, engine)
+            case _:
+                source = _of_statements(keeping, store, kind, options.ids)
+        found += islice(source, options.limit)
+    return found
+
+
+def conflicts(store: Store) -> Iterator[ReviewItem]:
+    """The decisions that could not be placed, or that two people took differently at the same time."""
+    ids = Ledger(store).corrected()
+    for start in range(0, len(ids), 200):
+        for kept in store.kept_all(ids[start:start + 200]):
+            for one in kept.resolved.decided.conflicts:
+                key = f"{Item.CONFLICT}:{one.decision.id}"
+                if key not in kept.state.refused:
+                    quote = one.decision.anchor.quote if one.decision.anchor else str(one.decision.content)
+                    yield ReviewItem(Item.CONFLICT, key, kept.row.id, f"{one.decision.act}: {quote}",
+                                     f"{one.trouble.value}, {one.decision.author}, {one.decision.at[:10]}",
+                                     names=(one.decision.id,))
+
+
+def merge_candidates(store: Store, engine: Engine) -> Iterator[ReviewItem]:
+    """Pairs of names that may be one record, surest first; pairs that somebody kept apart are left out."""
+    ledger = Ledger(store)
+    for kind, field in _NAMED.items():
+        names = [name for name, _ in engine.terms(field, "", MOST_NAMES, by_count=True)]
+        apart = {frozenset((one.id, other)) for one in ledger.records(kind) for other in one.apart}
+        shared = _sharing(engine, field)
+        for pair in sorted((weighed(one, shared) for one in candidates(kind, names)), key=lambda one: -one.likeness):
+            ids = frozenset((_record(ledger, kind, pair.one), _record(ledger, kind, pair.other)))
+            if ids not in apart:
+                yield ReviewItem(Item.MERGE, f"{Item.MERGE}:{kind.value}:{pair.one}:{pair.other}", "",
+                                 f"{pair.one} = {pair.other}", f"{pair.reason} ({pair.likeness:.0f})",
+                                 names=(kind.value, pair.one, pair.other))
+
+
+def _record(ledger: Ledger, kind: Kind, name: str) -> str:
+    identifier = record_id(kind, name)
+    return ledger.record_of((kind.value, identifier.partition(":")[2])) or identifier
+
+
+def _sharing(engine: Engine, field: Field) -> Callable[[str, str], list[str]]:
+    """Which issuers and years the statements of two names have in common."""
+    def values(name: str) -> dict[Field, set[str]]:
+        facets = {Field.ISSUER: 20, Field.YEAR: 20}
+        found = engine.search(SearchRequest(And((Keyword(field, name),)), 0, 0, Sort.NEWEST, facets)).facets
+        return {each: {value for value, _ in counts} for each, counts in found.items()}
+
+    def shared(one: str, other: str) -> list[str]:
+        left, right = values(one), values(other)
+        said = {Field.ISSUER: "same issuer", Field.YEAR: "same years"}
+        return [text for each, text in said.items() if left.get(each, set()) & right.get(each, set())]
+    return shared
+
+
+def _of_statements(keeping: Keeping, store: Store, kind: Item, ids: Sequence[str] | None) -> Iterator[ReviewItem]:
+    vocabulary = all_terms(keeping) if kind is Item.TAG else []
+    batches = [store.kept_all(ids)] if ids is not None else store.changed_since(0)
+    for kept in (one for batch in batches for one in batch if not one.row.deleted):
+        items = (ReviewItem(Item.TAG, f"tag:{one.term}", kept.row.id, one.term, one.words, names=(one.term,))
+                 for one in suggested(kept, vocabulary)) if kind is Item.TAG else _CHECKS[kind](kept)
+        yield from (one for one in items if one.key not in kept.state.refused)
+
+
+def _mentions(kept: Kept) -> Iterator[ReviewItem]:
+    analysis, text = kept.resolved.decided.analysis, kept.statement.text
+    for one in analysis.mentions if analysis else ():
+        if one.confidence < DOUBTFUL:
+            around = " ".join(text[max(0, one.start - AROUND):one.end + AROUND].split())
+            yield ReviewItem(Item.MENTION, f"mention:{one.label.value}:{one.text}", kept.row.id,
+                             f"{one.label.value} {one.text} → {one.entity}", f"… {around} …", one.start, one.end)
+
+
+def _no_date(kept: Kept) -> Iterator[ReviewItem]:
+    if kept.resolved.decided.statement.structure.date is None:
+        yield ReviewItem(Item.NO_DATE, "no_date", kept.row.id, _title(kept))
+
+
+def _no_issuer(kept: Kept) -> Iterator[ReviewItem]:
+    analysis = kept.resolved.decided.analysis
+    if analysis is None or not analysis.issuers:
+        yield ReviewItem(Item.NO_ISSUER, "no_issuer", kept.row.id, _title(kept))
+
+
+def _list_missing(kept: Kept) -> Iterator[ReviewItem]:
+    if kept.statement.structure.missing_cosignatories:
+        yield ReviewItem(Item.LIST_MISSING, "list_missing", kept.row.id, _title(kept))
+
+
+def _duplicates(kept: Kept) -> Iterator[ReviewItem]:
+    for other in kept.copies:
+        if kept.row.id < other:
+            yield ReviewItem(Item.DUPLICATE, f"duplicate:{other}", kept.row.id, _title(kept), other,
+                             names=(other,))
+
+
+def _title(kept: Kept) -> str:
+    return kept.resolved.decided.statement.structure.title or kept.statement.source.path
+
+
+_CHECKS: dict[Item, Callable[[Kept], Iterator[ReviewItem]]] = {
+    Item.MENTION: _mentions, Item.NO_DATE: _no_date, Item.NO_ISSUER: _no_issuer, Item.LIST_MISSING: _list_missing,
+    Item.DUPLICATE: _duplicates,
+}

@@ -1,0 +1,113 @@
+"""The commands of the review: review, conflicts. Single keys decide; every decision is kept at once."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from archive.archive import Archive
+from archive.errors import ArchiveError, message
+from archive.terminal import examples, options
+from archive.terminal.screen import Screen
+from archive.terminal.session import Exit, Session, session_of
+from archive.terminal.wording import visible
+
+if TYPE_CHECKING:
+    from archive.requests import Signature
+    from archive.reviewing import ReviewItem, ReviewOptions
+
+KINDS = {
+    "conflict": message("A decision cannot be placed. Take it back?"),
+    "merge": message("Are these the same?"),
+    "mention": message("Is this right?"),
+    "no_date": message("No date was found. Enter it?"),
+    "no_issuer": message("No issuer was found. Enter it?"),
+    "list_missing": message("A list of co-signatories is missing. Noted?"),
+    "duplicate": message("Another statement has the same body. Delete the other?"),
+    "tag": message("Does this term fit?"),
+}
+_ASKED = ("no_date", "no_issuer")
+
+KindOption = Annotated[list[str] | None, typer.Option(
+    "--kind", metavar="KIND", help=", ".join(KINDS))]
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the application."""
+    app.command("review", epilog=examples.REVIEW, help=message(
+        "Decide, key by key, what waits for a person: doubtful names, missing fields, doubles, merges."))(review)
+    app.command("conflicts", epilog=examples.REVIEW, help=message(
+        "List the decisions that could not be placed or that contradict each other."))(conflicts)
+
+
+def review(
+    context: typer.Context,
+    kind: KindOption = None,
+    limit: options.Limit = 50,
+    listing: Annotated[bool, typer.Option("--list", help=message("Print the items; decide nothing."))] = False,
+    as_json: options.AsJson = False,
+    author: options.Author = None,
+) -> None:
+    """Go through what waits."""
+    session = session_of(context)
+    with session.archive() as archive:
+        items = archive.review(_options(kind, limit))
+        if as_json:
+            session.screen.json({"schema": "archive.review/1", "items": [one.to_json() for one in items]})
+        elif listing or not sys.stdin.isatty():
+            _print(items, session.screen)
+        else:
+            _go_through(session, archive, list(items), session.signature(author, "review"))
+    if not items:
+        session.screen.note(session.screen.say(message("Nothing waits for a decision.")))
+        raise typer.Exit(Exit.NOTHING)
+
+
+def conflicts(context: typer.Context, limit: options.Limit = 1000, as_json: options.AsJson = False) -> None:
+    """List conflicts."""
+    review(context, ["conflict"], limit, listing=True, as_json=as_json)
+
+
+def _go_through(session: Session, archive: Archive, items: list[ReviewItem], signature: Signature) -> None:
+    """Ask about each item; what was decided before the end is kept."""
+    screen = session.screen
+    for number, item in enumerate(items, start=1):
+        screen.out()
+        screen.out(typer.style(f"{number}/{len(items)} ", dim=True) + typer.style(visible(item.what), bold=True))
+        screen.out(visible(" · ".join(filter(None, [item.statement, item.detail]))))
+        question = screen.say(KINDS[item.kind.value]) + " " + screen.say(message("[y]es [n]o [s]kip [q]uit"))
+        screen.note(question)
+        key = typer.getchar().lower()
+        if key in ("q", "\x03", "\x04", "\x1b"):
+            return
+        if key in ("y", "o", "n"):
+            _settle(archive, item, screen, signature, accepted=key != "n")
+
+
+def _settle(archive: Archive, item: ReviewItem, screen: Screen, signature: Signature, *, accepted: bool) -> None:
+    from archive.settling import Verdict  # noqa: PLC0415  (start-up is a feature)
+
+    value = ""
+    if accepted and item.kind.value in _ASKED:
+        value = typer.prompt(screen.say(message("Value")), default="", err=True, show_default=False)
+        if not value:
+            return
+    try:
+        archive.settle(item, Verdict(accepted, value), signature)
+    except ArchiveError as error:  # one item that cannot be decided must not end the session
+        screen.warn(typer.style(screen.say(error.what, **error.values), fg="red"))
+        screen.warn(screen.say(error.remedy, **error.values))
+
+
+def _print(items: object, screen: Screen) -> None:
+    for item in items if isinstance(items, list | tuple) else ():
+        parts = [item.kind.value, item.statement, item.what, item.detail]
+        screen.out(visible("  ".join(filter(None, parts))).replace("\n", " "))
+
+
+def _options(kinds: list[str] | None, limit: int) -> ReviewOptions:
+    from archive.reviewing import Item, ReviewOptions  # noqa: PLC0415
+
+    return ReviewOptions(tuple(options.member(Item, one, "--kind") for one in kinds or ()), limit)
