@@ -1,7 +1,7 @@
 # One command each: `make demo` shows what the archive does, `make test` is the whole check.
 # Everything is installed into .venv from the lock files; nothing else is needed but Python 3.11 or later.
 .POSIX:
-.PHONY: demo test lint types contracts tests coverage lock messages clean
+.PHONY: demo test lint types contracts tests coverage lock messages screenshots clean
 
 PYTHON = python3
 BIN = .venv/bin
@@ -45,6 +45,14 @@ messages: .venv/.dev-installed
 	$(BIN)/pybabel --quiet extract --no-location --sort-output -k message -k count:1,2 -o archive/terminal/locale/archive.pot cli.py archive
 	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete -D archive -i archive/terminal/locale/archive.pot -d archive/terminal/locale
 	$(BIN)/pybabel --quiet compile -D archive -d archive/terminal/locale
+
+	$(BIN)/pybabel --quiet extract --no-location --sort-output --no-default-keywords -k t -k n:1,2 -k phrase -F archive/web/locale/extraction.ini -o archive/web/locale/web.pot archive/web
+	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete -D web -i archive/web/locale/web.pot -d archive/web/locale
+	$(BIN)/pybabel --quiet compile -D web -d archive/web/locale
+
+# Pictures of the pages for README; needs Chromium.
+screenshots: .venv/.dev-installed
+	$(BIN)/python docs/screenshots.py
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

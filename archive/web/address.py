@@ -67,10 +67,11 @@ class Address:
         return SearchOptions(
             query=self.value("q"), signed_by=named("signed_by"), quoted=named("quoted"), contact=named("contact"),
             person=named("person"), organisation=named("organisation"), place=named("place"), issuer=named("issuer"),
-            document_type=named("type"), tag=named("tag"), since=self.value("from") or None, until=self.value("to") or None,
+            document_type=named("type"), tag=named("tag"), since=self.value("from") or None,
+            until=self.value("to") or None,
             sort=sort if sort in SORTS else "", page=page or self.page, facet_size=facet_size,
             limit=limit if limit is not None else _number(self.value("limit"), PER_PAGE, MOST_PER_PAGE),
-            timeline=bool(facet_size), dismissed=self.values("words"), strict=False, copies=False, explain=False)
+            timeline=bool(facet_size), dismissed=self.values("words"))
 
     def adding(self, name: str, value: str) -> Address:
         """The search narrowed further, from its first page."""

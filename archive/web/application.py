@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
 from typing import Any
 
+from anyio import to_thread
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -24,6 +26,7 @@ from archive.web.pages import about, account, corrections, desk, exports, record
 from archive.web.pages.handling import change, page, signing_in
 from archive.web.site import STATIC, Site, SiteOptions, site_of
 
+READERS = 4
 _STATEMENT = "/statements/{identifier}"
 
 
@@ -42,12 +45,19 @@ def create_app(archive: Archive, options: SiteOptions | None = None) -> FastAPI:
     options = options or SiteOptions()
     site = site_of(archive, options)
     app = FastAPI(title="Archive of press statements", version="1", docs_url=None, redoc_url=None,
-                  openapi_url="/api/openapi.json", exception_handlers={HTTPException: _missing(site)},
+                  lifespan=_bounded, openapi_url="/api/openapi.json", exception_handlers={HTTPException: _missing(site)},
                   description="Search and read French union press statements. The objects are those of --json.")
     add_api(app, site)
     app.router.routes.extend(_routes(site, app))
     app.add_middleware(Guard, hosts=options.hosts)
     return app
+
+
+@asynccontextmanager
+async def _bounded(_app: FastAPI) -> AsyncIterator[None]:
+    """Answer few requests at a time, in their order: more threads would only take turns at the interpreter."""
+    to_thread.current_default_thread_limiter().total_tokens = READERS
+    yield
 
 
 def _routes(site: Site, app: FastAPI) -> list[BaseRoute]:

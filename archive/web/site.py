@@ -16,6 +16,7 @@ from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlencode
 
+from anyio import CapacityLimiter
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -33,6 +34,8 @@ FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
 _LOG = logging.getLogger(__name__)
 _YEAR = 365 * 24 * 3600
+# Changes wait for each other; they have threads of their own, so that reading never waits for them.
+_CHANGES = 8
 _NOBODY = Visitor("", Role.READER)
 
 
@@ -61,6 +64,7 @@ class Site:
     environment: Environment
     throttle: Throttle = field(default_factory=Throttle)
     writing: threading.Lock = field(default_factory=threading.Lock)
+    changes: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_CHANGES))
 
     def visitor(self, request: Request) -> Visitor | None:
         """Who is looking; None where somebody must sign in first."""

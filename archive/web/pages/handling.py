@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 
+from anyio import to_thread
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -51,7 +52,7 @@ def change(path: str, act: Change, site: Site, *, role: Role = Role.ARCHIVIST) -
     """The route of a form that changes something; it must come from a page of ours."""
     async def endpoint(request: Request) -> Response:
         values = await _form(request)
-        return await run_in_threadpool(_changing, site, request, values, (act, role))
+        return await to_thread.run_sync(_changing, site, request, values, (act, role), limiter=site.changes)
 
     return Route(path, endpoint, methods=["POST"], include_in_schema=False)
 

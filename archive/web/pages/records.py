@@ -10,6 +10,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from archive.browsing import Profile
+from archive.errors import BadRequestError, NotFoundError
+from archive.names import Kind
+from archive.profiles import Profile as Authority
 from archive.reports import FacetCount
 from archive.web.address import PARAMETER_OF_FACET, Address
 from archive.web.language import phrase
@@ -23,6 +26,7 @@ COMPANY = {"person": phrase("Signs together with"), "organisation": phrase("Appe
            "place": phrase("Appears together with")}
 PATHS = {"signatory": "people", "issuer": "organisations", "organisation": "organisations", "place": "places"}
 _NODES = 10
+_LEAST_NODES = 3
 _SIZE = 320.0
 _RADIUS = 108.0
 
@@ -44,10 +48,11 @@ def show(kind: str) -> Page:
     def page(site: Site, request: Request) -> Response:
         name = request.query_params.get("name", "").strip()
         profile = site.archive.profile(kind, name)
-        company = _company(profile)
+        company, record = _company(profile), _record(site, kind, name)
         return site.render(request, "record.html", {
             "profile": profile, "kind": kind, "title": TITLES[kind], "roles": ROLES, "paths": PATHS,
             "company_title": COMPANY[kind], "company": company, "nodes": network(company), "size": _SIZE,
+            "record": record,
             "links": {one.role: _link(kind, one.role, name) for one in profile.appearances}})
 
     return page
@@ -55,7 +60,7 @@ def show(kind: str) -> Page:
 
 def network(company: Sequence[FacetCount]) -> list[Node]:
     """The most frequent companions around the centre of a square picture."""
-    shown = company[:_NODES]
+    shown = company[:_NODES] if len(company) >= _LEAST_NODES else ()
     most = max((one.count for one in shown), default=1)
     made = []
     for number, one in enumerate(shown):
@@ -64,6 +69,14 @@ def network(company: Sequence[FacetCount]) -> list[Node]:
         made.append(Node(one.value, one.count, round(x, 1), round(y, 1), round(1 + 4 * sqrt(one.count / most), 1),
                          "middle" if abs(cos(angle)) < 0.5 else "start" if cos(angle) > 0 else "end"))
     return made
+
+
+def _record(site: Site, kind: str, name: str) -> Authority | None:
+    """What the decisions and the texts say of the record: ways of writing, identifiers; None where it is not known."""
+    try:
+        return site.archive.desk.profile(name, Kind(kind))
+    except (NotFoundError, BadRequestError):
+        return None
 
 
 def _company(profile: Profile) -> Sequence[FacetCount]:

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from archive.reports import FacetCount, Json, SearchPage
 from archive.terminal.wording import KINDS
-from archive.web.address import PARAMETER_OF_FACET, PARAMETER_OF_OPTION, Address
+from archive.web.address import PARAMETER_OF_FACET, PARAMETER_OF_OPTION, Address, quoted
 from archive.web.histogram import HEIGHT, WIDTH, histogram
 from archive.web.language import Words, language_of, phrase, words_in
 from archive.web.site import Site
@@ -188,9 +188,8 @@ def _without(query: str, text: str) -> str:
 
 def _lines(name: str, counts: Sequence[FacetCount], address: Address, words: Words) -> Iterator[FacetLine]:
     parameter = PARAMETER_OF_FACET[name]
-    chosen = frozenset(address.values(parameter))
+    chosen, stem = frozenset(address.values(parameter)), address.stem("/", parameter)
     for one in counts:
         shown = words.type(one.value) if name == "type" else one.value
-        narrower = address.removing(parameter, one.value) if one.value in chosen else address.adding(parameter,
-                                                                                                     one.value)
-        yield FacetLine(one.value, shown, one.count, narrower.link(), one.value in chosen)
+        link = address.removing(parameter, one.value).link() if one.value in chosen else stem + quoted(one.value)
+        yield FacetLine(one.value, shown, one.count, link, one.value in chosen)
