@@ -45,7 +45,6 @@ messages: .venv/.dev-installed
 	$(BIN)/pybabel --quiet extract --no-location --sort-output -k message -k count:1,2 -o archive/terminal/locale/archive.pot cli.py archive
 	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete -D archive -i archive/terminal/locale/archive.pot -d archive/terminal/locale
 	$(BIN)/pybabel --quiet compile -D archive -d archive/terminal/locale
-
 	$(BIN)/pybabel --quiet extract --no-location --sort-output --no-default-keywords -k t -k n:1,2 -k phrase -F archive/web/locale/extraction.ini -o archive/web/locale/web.pot archive/web
 	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete -D web -i archive/web/locale/web.pot -d archive/web/locale
 	$(BIN)/pybabel --quiet compile -D web -d archive/web/locale

@@ -45,7 +45,8 @@ def create_app(archive: Archive, options: SiteOptions | None = None) -> FastAPI:
     options = options or SiteOptions()
     site = site_of(archive, options)
     app = FastAPI(title="Archive of press statements", version="1", docs_url=None, redoc_url=None,
-                  lifespan=_bounded, openapi_url="/api/openapi.json", exception_handlers={HTTPException: _missing(site)},
+                  lifespan=_bounded, openapi_url="/api/openapi.json",
+                  exception_handlers={HTTPException: _missing(site)},
                   description="Search and read French union press statements. The objects are those of --json.")
     add_api(app, site)
     app.router.routes.extend(_routes(site, app))
