@@ -15,6 +15,7 @@ from indexer.annotation import Label
 
 _OF_PLACE = re.compile(r" (?:de la |de l['’] ?|du |des |de |d['’] ?)")
 _PAIR = re.compile(r" et (?:la |le |l['’])([^\W\d_][\w-]*)$")
+_AND_OF = re.compile(r"\s(?:et|ou)\s(?:de la |de l['’] ?|du |des |de |d['’] ?)")
 _AND_ANOTHER = re.compile(r" et (?:la |le |les |l['’])")
 _DEPARTMENT_NUMBER = re.compile(r" (?:\d{2}|2A|2B|97[1-6])(?![\w/.€%-]|[ \u00a0]?(?:[hH%€°]|ans|\d))")
 
@@ -123,6 +124,33 @@ def _parts(reading: Reading, span: Span) -> Spans:
     if school and gazetteers.place(school.group(2)) is not None:
         return (span._replace(end=span.start + school.end(1)),
                 Span(span.start + school.start(2), span.end, Label.PLACE, span.confidence, "gazetteer"))
+    return (span,)
+
+
+def split_coordinated(reading: Reading, spans: Spans) -> Spans:
+    """The spans, with the first of several places that a known body is of set free, as the others are.
+
+    "Union sociale de l'habitat de Midi-Pyrénées et de Languedoc-Roussillon" names one body and two places.
+    """
+    freed: list[Span] = []
+    for index, span in enumerate(spans):
+        after = spans[index + 1] if index + 1 < len(spans) else None
+        if (span.label == Label.ORGANISATION and after is not None and after.label == Label.PLACE
+                and _AND_OF.fullmatch(reading.text, span.end, after.start)):
+            freed += _body_and_place(reading, span)
+        else:
+            freed.append(span)
+    return tuple(freed)
+
+
+def _body_and_place(reading: Reading, span: Span) -> Spans:
+    """A body that the lists know and the place that it is said to be of, apart; the span alone otherwise."""
+    text = reading.text
+    for link in _OF_PLACE.finditer(text, span.start, span.end):
+        if (gazetteers.organisation(text[span.start:link.start()]) is not None
+                and gazetteers.place(text[link.end():span.end]) is not None):
+            return (span._replace(end=link.start()),
+                    Span(link.end(), span.end, Label.PLACE, span.confidence, "two places"))
     return (span,)
 
 

@@ -17,7 +17,7 @@ from indexer.analysis.resolution import resolve
 from indexer.analysis.spans import Span, Spans, arrange
 from indexer.annotation import Label, Mention, Token
 
-VERSION = "1"
+VERSION = "2"
 # The networks do not grade what they find; this is the share of it that held on development data.
 MODEL_CONFIDENCE = 0.8
 
@@ -73,6 +73,7 @@ RULES: tuple[Rule, ...] = (
     Rule("number", bodies.join_numbers),
     Rule("two in one", bodies.split_places),
     Rule("place of a body", bodies.join_places),
+    Rule("two places", bodies.split_coordinated),
     Rule("cue alone", cues.add_cued),
     Rule("first name", people.add_by_first_name),
     Rule("acronym explained", consistency.add_explained),

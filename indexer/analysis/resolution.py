@@ -7,6 +7,7 @@ takes the full name that the statement gives for it, as first written, or stays 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from indexer.analysis import gazetteers
@@ -65,6 +66,8 @@ def _person(name: str, full: Mapping[str, str], by_family: Mapping[str, Sequence
     bearers = {one for one in rivals if same_person(name, one)}
     return next(iter(bearers)) if len(bearers) == 1 else name
 
+_SMALL_TAIL = re.compile(r"(?: [a-zà-ÿ&.+-]{1,5}){1,2}$")
+
 
 def organisations(surfaces: Sequence[str], text: str) -> dict[str, str]:
     """Each wording of an organisation → the name of its record."""
@@ -88,7 +91,11 @@ def _explained(text: str) -> dict[str, str]:
 
 def _organisation(surface: str, explained: Mapping[str, str], first: Mapping[str, str]) -> str:
     key = organisation_key(surface)
-    return explained.get(key) or first[key]
+    if key in explained:
+        return explained[key]
+    # What a letterhead or a column adds in small letters ("USH Occitanie m&p") is no part of a name known without it.
+    bare = organisation_key(_SMALL_TAIL.sub("", surface))
+    return first[bare] if bare in first else first[key]
 
 
 def display_place(surface: str) -> str:

@@ -28,6 +28,10 @@ def _marked(text: str, mentions: tuple[Mention, ...]) -> str:
 
 
 _TRIMMED = {
+    "two places of one body": ("#{Union sociale de l'habitat de Bretagne} et de %{Normandie}",
+                               "#{Union sociale de l'habitat} de %{Bretagne} et de %{Normandie}"),
+    "one place of a body": ("#{Union sociale de l'habitat de Bretagne} et de là",
+                            "#{Union sociale de l'habitat de Bretagne} et de là"),
     "title": ("Selon @{Mme Rosalie Thévenard}, hier", "Selon Mme @{Rosalie Thévenard}, hier"),
     "article": ("avec #{la Fédération des potiers} hier", "avec la #{Fédération des potiers} hier"),
     "small words at the end": ("#{Fédération des potiers de la} et", "#{Fédération des potiers} de la et"),
@@ -241,3 +245,9 @@ def test_a_long_hostile_line_is_read(piece: str) -> None:
 def test_a_line_of_a_million_characters_is_read() -> None:
     text = "les salariés de l'usine disent non ; " * 27_000 + "Vive la CGT"
     assert [one.text for one in find_mentions(statement_of(text), ())] == ["CGT"]
+
+
+def test_a_small_tail_of_a_letterhead_does_not_make_another_record() -> None:
+    statement, raw = read_marked("L'#{USH Bretagne} agit.\n\nPrésident #{USH Bretagne m&p}")
+    found = find_mentions(statement, raw, ())
+    assert {mention.entity for mention in found if mention.label == Label.ORGANISATION} == {"USH Bretagne"}
