@@ -67,11 +67,11 @@ TITLE_ONLY = (Area.TITLE,)
 
 def word_step(word: Word, lexicon: Lexicon, areas: Sequence[Area] = ALL_AREAS, *, exact: bool = False,
               edits: bool = True) -> Step:
-    """The ladder of one word. `exact` keeps the form with its accents only; `edits` lets an unknown word be misspelt."""
+    """The ladder of one word. `exact` keeps the form with its accents only; `edits` lets an unknown word be a slip."""
     if exact:
         rungs: tuple[tuple[Rung, str], ...] = ((Rung.FORM, "=" + word.form),)
-        parts = [part.form for part in word.parts]
-        query: Query = Best((_in_areas(rungs, areas), *_phrases([("=" + part,) for part in parts], areas, 1.0)))
+        forms = [("=" + part.form,) for part in word.parts]
+        query: Query = Best((_in_areas(rungs, areas), *_phrases(forms, areas, 1.0)))
         return Step(query, (Wanted(word.form, ({"=" + word.form: Rung.FORM},)),))
     lemmas = _lemmas(word, lexicon)
     rungs = query_terms(word, lemmas) + _accent_rungs(word, lexicon)
@@ -81,10 +81,15 @@ def word_step(word: Word, lexicon: Lexicon, areas: Sequence[Area] = ALL_AREAS, *
         parts = [_part_terms(part, lexicon) for part in word.parts]
         query = Best((query, *_phrases(parts, areas, RUNG_WEIGHTS[Rung.VARIANT])))
         wanted.append(Wanted(word.form, tuple(dict.fromkeys(part, Rung.VARIANT) for part in parts)))
-    if edits and word.kind is Kind.PLAIN and word.form.isalpha() and len(word.form) > 3 and not lexicon.knows(word.form) \
-            and not any(lexicon.has_lemma(lemma) for lemma in lemmas):
+    if edits and _is_unknown(word, lemmas, lexicon):
         return _edited(word, query, wanted, areas)
     return Step(query, tuple(wanted), lemma=lemmas[0] if lemmas else word.base)
+
+
+def _is_unknown(word: Word, lemmas: Iterable[str], lexicon: Lexicon) -> bool:
+    """Whether the word is long enough to be misspelt, and nothing like it in the archive."""
+    return (word.kind is Kind.PLAIN and word.form.isalpha() and len(word.form) > 3
+            and not lexicon.knows(word.form) and not any(map(lexicon.has_lemma, lemmas)))
 
 
 def function_word_step(word: Word, areas: Sequence[Area] = ALL_AREAS) -> Step:

@@ -14,6 +14,7 @@ from indexer.ladder import Wanted
 from indexer.lexicon import Lexicon
 from indexer.query import Everything, Nothing, Query
 from indexer.querychips import Chip, chips_of, understand
+from indexer.querylimits import limited
 from indexer.syntax import Group, Join, Node, Remark, Text, Unread, Written
 from indexer.translation import Translator
 
@@ -80,11 +81,15 @@ def parse(text: str, lexicon: Lexicon, *, strict: bool = False, dismissed: Colle
     if written.node is None:
         nothing = any(remark.reason is not Unread.TOO_LONG for remark in written.remarks)
         return ParsedQuery(text, Nothing() if nothing else Everything(), remarks=written.remarks)
-    node = written.node if strict else understand(written.node, written.text, lexicon, dismissed)
+    kept, cut = limited(written.node)
+    if kept is None:
+        return ParsedQuery(text, Nothing(), remarks=written.remarks + cut)
+    node = kept if strict else understand(kept, written.text, lexicon, dismissed)
     clause = Translator(lexicon, strict=strict).translate(node)
     return ParsedQuery(
         text, clause.query, clause.relaxed, _distinct(clause.wanted), tuple(chips_of(node, written.text)),
-        written.remarks + clause.remarks, tuple(dict.fromkeys(clause.edited)), tuple(dict.fromkeys(clause.people)))
+        (*written.remarks, *cut, *clause.remarks), tuple(dict.fromkeys(clause.edited)),
+        tuple(dict.fromkeys(clause.people)))
 
 
 def _plain(text: str) -> Node | None:

@@ -17,6 +17,8 @@ from indexer.terms import Kind, fold, placed, tokenise
 _SCANNED = 400
 _VOCABULARY = 200_000
 _CHARACTERISTIC = 24
+# Each unknown word is compared with all words of the archive.
+_MOST_CORRECTED = 4
 
 
 class Suggestion(NamedTuple):
@@ -65,12 +67,21 @@ def _words(engine: Engine, prefix: str, limit: int) -> list[tuple[str, int]]:
 
 
 def did_you_mean(engine: Engine, text: str) -> str | None:
-    """The query with each word unknown to the archive replaced by the nearest it has; None where none is near."""
+    """The query with each word unknown to the archive replaced by the nearest it has; None where none is near.
+
+    Only the first few unknown words are looked into.
+    """
     replaced: list[tuple[int, int, str]] = []
+    unknown = 0
     for word in tokenise(text):
+        if unknown == _MOST_CORRECTED:
+            break
         if word.kind is not Kind.PLAIN or not word.form.isalpha() or len(word.form) < 4:
             continue
-        if not engine.terms(Field.FORM, f"{fold(word.form)}\t", 1) and (near := _nearest(engine, fold(word.form))):
+        if engine.terms(Field.FORM, f"{fold(word.form)}\t", 1):
+            continue
+        unknown += 1
+        if near := _nearest(engine, fold(word.form)):
             replaced.append((word.start, word.end, near))
     if not replaced:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from math import ceil
 
 from indexer.engine import Area
 from indexer.fields import field_query, title_areas
@@ -41,6 +42,9 @@ from indexer.terms import Word, fold, tokenise
 
 # In a relaxed search, statements with all words come before any other.
 _WHOLE = 10.0
+_MOST_LAYERS = 8
+# Each unknown word that is searched with edits asks for all words of the archive.
+_MOST_EDITED = 4
 
 
 class Part(Enum):
@@ -77,6 +81,7 @@ class Translator:
         self._lexicon = lexicon
         self._strict = strict
         self._areas = areas
+        self._steps: dict[tuple[str, str, bool], Step] = {}
 
     def translate(self, node: Node) -> Clause:
         """The clause of a node."""
@@ -125,7 +130,15 @@ class Translator:
     def _word(self, word: Word, *, exact: bool) -> Clause:
         if fold(word.base) in STOP_WORDS and not exact:
             return replace(_of(function_word_step(word, self._areas), Part.HELPING), is_function_word=True)
-        return _of(word_step(word, self._lexicon, self._areas, exact=exact), Part.WANTED)
+        return _of(self._step(word, exact=exact), Part.WANTED)
+
+    def _step(self, word: Word, *, exact: bool) -> Step:
+        """The ladder of a word, climbed once however often the word is said; few words are searched with edits."""
+        key = (word.form, word.base, exact)
+        if key not in self._steps:
+            edited = sum(bool(step.edited) for step in self._steps.values())
+            self._steps[key] = word_step(word, self._lexicon, self._areas, exact=exact, edits=edited < _MOST_EDITED)
+        return self._steps[key]
 
     def _meant(self, node: Meant) -> Clause:
         part = {Meaning.TYPE: Part.HELPING, Meaning.SIGNATORY: Part.MUST}.get(node.meaning, Part.WANTED)
@@ -171,10 +184,16 @@ class Translator:
         if len(wanted) > 1:
             queries = tuple(clause.relaxed or clause.query for clause in wanted)
             # One layer for each number of words present: the more of them, the more layers count.
-            layers = [And((*musts, Or(queries, least))) for least in range(max(1, len(wanted) // 2), len(wanted))]
+            layers = [And((*musts, Or(queries, least))) for least in _layers(len(wanted))]
             relaxed = helped(Or((Boosted(strict, _WHOLE), *layers)), bonuses)
         shown = [clause for clause in clauses if clause not in words]
         return replace(_gathered(helped(strict, bonuses), shown, Part.WANTED), relaxed=relaxed)
+
+
+def _layers(words: int) -> Sequence[int]:
+    """How many words each layer asks for: from half of them on, every number, or as many as are worth their time."""
+    first = max(1, words // 2)
+    return range(first, words, max(1, ceil((words - first) / _MOST_LAYERS)))
 
 
 def _once(clauses: Iterable[Clause]) -> list[Clause]:

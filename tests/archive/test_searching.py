@@ -172,6 +172,31 @@ def test_an_option_that_cannot_be_is_named_with_what_is_possible(archive: Archiv
 
 HOSTILE = ("\"", "'", "l'égalité", "06:30", "*", "AND AND", "((((", "a" * 10_000, "a " * 30, "\0\x07\x1b[31m",
            "\udc80", "titre:", "signataire:\"", "^^^", "-", "NOT", "[1 TO", "a~999999", "\\", "🦆" * 100, "(" * 5_000)
+# Ten thousand characters of anything are answered as soon as a question is: what is too much is not read.
+ENDLESS = {
+    "one word": "mot " * 2_500,
+    "one letter": "a " * 5_000,
+    "words": " ".join(f"logement{number:x}" for number in range(800)),
+    "prefixes": " ".join(f"{first}{second}*" for first in "abcdefghijklmnopq" for second in "aeioulr"),
+    "edits": " ".join(f"mot{number}~2" for number in range(1_200)),
+    "phrases with gaps": " ".join(f'"le logement manque{number}"~50' for number in range(300)),
+    "one phrase": '"' + "le logement " * 800 + '"',
+    "or": " OU ".join(f"m{number}" for number in range(900)),
+    "not": " ".join(f"-m{number}" for number in range(1_200)),
+    "nested": "(a OU (b ET c)) " * 600,
+    "fields": "signataire:a* " * 700,
+    "dates": "mars 2020 " * 1_000,
+    "names": "Camille Durand " * 650,
+    "one joined word": "-".join(f"m{number}" for number in range(1_500)),
+    "no word": ":" * 10_000,
+    "ideographs": "".join(map(chr, range(0x4E00, 0x4E00 + 10_000))),
+}
+
+
+@pytest.mark.parametrize("query", ENDLESS.values(), ids=ENDLESS.keys())
+def test_an_endless_query_is_answered_and_says_where_it_was_cut(archive: Archive, query: str) -> None:
+    page = archive.search(SearchOptions(query, facet_size=3))
+    assert "too_long" in {remark["reason"] for remark in page.not_understood}
 
 
 @pytest.mark.parametrize("query", HOSTILE, ids=[repr(one[:12]) for one in HOSTILE])
