@@ -22,7 +22,7 @@ from archive.web.answers import JsonAnswer
 from archive.web.api import add_api
 from archive.web.guard import Guard
 from archive.web.language import language_of, words_in
-from archive.web.pages import about, account, corrections, desk, exports, records, search, statement
+from archive.web.pages import about, account, corrections, desk, exports, records, review, search, statement
 from archive.web.pages.handling import change, page, signing_in
 from archive.web.site import STATIC, Site, SiteOptions, site_of
 
@@ -79,7 +79,8 @@ def _routes(site: Site, app: FastAPI) -> list[BaseRoute]:
         page("/places", records.show("place"), site),
         page("/desk", desk.show, site, role=Role.ARCHIVIST),
         page("/desk/history", desk.history, site, role=Role.ARCHIVIST),
-        page("/desk/review", desk.review, site, role=Role.ARCHIVIST),
+        page("/desk/review", review.show, site, role=Role.ARCHIVIST),
+        change("/desk/review", review.settle, site),
         change("/desk/tags", desk.tag, site),
         change("/desk/undo", desk.undo, site),
         page("/help", about.help_page, site),

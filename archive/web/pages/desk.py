@@ -9,10 +9,9 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from archive.requests import SearchOptions
 from archive.web.access import Visitor
 from archive.web.address import Address
-from archive.web.language import language_of, phrase, words_in
+from archive.web.language import language_of, words_in
 from archive.web.pages.decisions import lines
 from archive.web.pages.handling import Form, first
 from archive.web.pages.search import chips, pager
@@ -63,18 +62,6 @@ def undo(site: Site, _request: Request, form: Form, visitor: Visitor) -> Respons
     with site.writing:
         count = len(site.archive.undo(entry or None, site.signature(visitor)))
     return RedirectResponse(_with_count(back, count, ""), HTTPStatus.SEE_OTHER)
-
-
-GAPS = ((phrase("without a date"), "date:inconnue"), (phrase("without an issuer"), "-a:émetteur"),
-        (phrase("without a signatory"), "-a:signataire"), (phrase("without a tag"), "-a:mot-clé"))
-
-
-def review(site: Site, request: Request) -> Response:
-    """What may be missing, with how many statements, each a search on the desk."""
-    words = words_in(language_of(request))
-    gaps = [(words.t(label), site.archive.search(SearchOptions(query, limit=0)).total,
-             Address((("q", query),)).link("/desk")) for label, query in GAPS]
-    return site.render(request, "review.html", {"gaps": gaps})
 
 
 def history(site: Site, request: Request) -> Response:

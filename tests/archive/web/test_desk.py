@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from archive.archive import Archive
 from archive.requests import SearchOptions
+from tests.archive.fakes import ingest
 from tests.archive.web.conftest import identifier, token_on
 
 
@@ -124,3 +126,23 @@ def test_what_is_deleted_elsewhere_is_no_reason_to_fail(desk: TestClient) -> Non
     token = token_on(desk.get("/desk").text)
     answer = desk.post("/desk/tags", data={"csrf": token, "id": ["nothing"], "term": "x", "act": "tag"})
     assert answer.status_code == 404
+
+
+def test_what_waits_is_settled_by_a_form_and_does_not_return(desk: TestClient, own_archive: Archive,
+                                                            tmp_path: Path) -> None:
+    (tmp_path / "undated.txt").write_text("Motion\n\nLe congrès exige la gratuité des transports du soir.\n\n"
+                                          "Signé : Paul Vasseur, président, Union du rail\n", encoding="utf-8")
+    ingest(own_archive, tmp_path / "undated.txt")
+    found = identifier(own_archive, "gratuité")
+    asked = f'name="key" value="no_date"><input type="hidden" name="statement" value="{found}"'
+    assert asked in desk.get("/desk/review").text
+    back = send(desk, "/desk/review", kind="no_date", key="no_date", statement=found, answer="yes", value="12 mai 2020")
+    assert own_archive.show(found).date == "2020-05-12"
+    assert asked not in desk.get(back).text
+
+
+def test_an_item_that_does_not_wait_cannot_be_settled(desk: TestClient) -> None:
+    token = token_on(desk.get("/desk").text)
+    for kind, status in (("no_date", 404), ("dance", 400)):
+        answer = desk.post("/desk/review", data={"csrf": token, "kind": kind, "key": "no_date:x", "answer": "yes"})
+        assert answer.status_code == status

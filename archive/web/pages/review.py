@@ -1,0 +1,70 @@
+"""One job: the review queue as a page: what waits for a person, each with the answers that settle it."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from archive.errors import BadRequestError, NotFoundError
+from archive.requests import SearchOptions
+from archive.reviewing import Item, ReviewItem, ReviewOptions
+from archive.settling import Verdict
+from archive.web.access import Visitor
+from archive.web.address import Address
+from archive.web.language import language_of, phrase, words_in
+from archive.web.pages.handling import Form, first
+from archive.web.site import Site
+
+GAPS = ((phrase("without a date"), "date:inconnue"), (phrase("without an issuer"), "-a:émetteur"),
+        (phrase("without a signatory"), "-a:signataire"), (phrase("without a tag"), "-a:mot-clé"))
+QUESTIONS = {
+    Item.CONFLICT: phrase("A decision cannot be placed. Take it back?"), Item.MERGE: phrase("Are these the same?"),
+    Item.MENTION: phrase("Is this name rightly read?"), Item.NO_DATE: phrase("No date was found. Which is it?"),
+    Item.NO_ISSUER: phrase("No issuer was found. Who speaks?"),
+    Item.LIST_MISSING: phrase("A list of co-signatories is missing. Noted?"),
+    Item.DUPLICATE: phrase("Another statement has the same body. Delete the other?"),
+    Item.TAG: phrase("Does this term fit?"),
+}
+VALUED = frozenset({Item.NO_DATE, Item.NO_ISSUER})
+_SHOWN = 20
+_SEARCHED = 1_000
+
+
+def show(site: Site, request: Request) -> Response:
+    """What waits, by kind, and what statements lack."""
+    words = words_in(language_of(request))
+    gaps = [(words.t(label), site.archive.search(SearchOptions(query, limit=0)).total,
+             Address((("q", query),)).link("/desk")) for label, query in GAPS]
+    items = site.archive.review(ReviewOptions(limit=_SHOWN))
+    groups = [(kind, words.t(question), [one for one in items if one.kind is kind])
+              for kind, question in QUESTIONS.items()]
+    return site.render(request, "review.html", {
+        "gaps": gaps, "groups": [group for group in groups if group[2]], "valued": VALUED,
+        "done": request.query_params.get("done", ""), "undo": request.query_params.get("undo", "")})
+
+
+def settle(site: Site, _request: Request, form: Form, visitor: Visitor) -> Response:
+    """Back in the queue, once the answer is in the ledger."""
+    value = " ".join(first(form, "value").split())[:500]
+    verdict = Verdict(first(form, "answer") == "yes", value)
+    with site.writing:
+        item = _item(site, first(form, "kind"), first(form, "key"), first(form, "statement"))
+        if verdict.accepted and item.kind in VALUED and not value:
+            raise BadRequestError("", option=item.kind.value, possible="2024-06-21, juin 2024, …")
+        site.archive.settle(item, verdict, site.signature(visitor))
+        last = site.archive.history(limit=1)
+    undo = f"&undo={last[-1]['id']}" if last else ""
+    return RedirectResponse(f"/desk/review?done=1{undo}#{item.kind.value}", HTTPStatus.SEE_OTHER)
+
+
+def _item(site: Site, kind: str, key: str, statement: str) -> ReviewItem:
+    """The item as it waits now; a form cannot make one up."""
+    if kind not in list(Item):
+        raise BadRequestError(kind[:50], option="kind", possible=", ".join(Item))
+    waiting = site.archive.review(ReviewOptions(kinds=(Item(kind),), limit=_SEARCHED, ids=(statement,)))
+    found = next((one for one in waiting if one.key == key and one.statement == statement), None)
+    if found is None:
+        raise NotFoundError(key[:100])
+    return found
