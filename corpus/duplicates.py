@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from corpus.statement import BlockKind, Statement
 
 _BODY = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST_ITEM})
+_COMMON_MARKS = re.compile(r"[\u0300-\u036f]+")
 _WORD = re.compile(r"[^\W_]+")
 _SHINGLE = 3
 """Words in one shingle: two do not tell a text from another of the same field, five miss small corrections."""
@@ -53,7 +54,9 @@ def _body(statement: Statement) -> str:
 def _words(text: str) -> Iterator[str]:
     """The words folded to what survives retyping: no case, no accents, no ligatures."""
     plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
-    letters = "".join(character for character in plain if not unicodedata.combining(character))
+    letters = _COMMON_MARKS.sub("", plain)
+    if not letters.isascii():
+        letters = "".join(character for character in letters if not unicodedata.combining(character))
     return (match.group() for match in _WORD.finditer(letters))
 
 
