@@ -13,6 +13,7 @@ from importlib import import_module, resources
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from indexer.analysis import gazetteers
 from indexer.analysis.clues import Clue, clues
 from indexer.analysis.lemmas import Lemmas
 from indexer.analysis.sentences import sentence_starts
@@ -73,7 +74,9 @@ class Language:
         table = Lemmas.load()
         if name is None:
             folder = Path(str(resources.files("indexer.analysis"))) / "model"
-            return cls(_Shipped(folder, table), f"shipped-{VERSION}-{_digest(folder)}-{table.fingerprint}")
+            # The lists count too: the recogniser is told what they know.
+            parts = ("shipped", VERSION, _digest(folder), gazetteers.fingerprint(), table.fingerprint)
+            return cls(_Shipped(folder, table), "-".join(parts))
         pipeline = _installed(name)
         return cls(_Installed(pipeline, table), f"{name}-{pipeline.meta['version']}-{VERSION}-{table.fingerprint}")
 
