@@ -16,7 +16,8 @@ from indexer.analysis.names import same_person, surname
 # A word that more names share than this tells nothing.
 MOST_ALIKE = 60
 NEIGHBOURS = 6
-LIKENESS = 90.0
+LIKENESS = 88.0
+LIKE_WORDS = 80.0
 SHORTEST = 5
 
 
@@ -91,11 +92,21 @@ def _compare_others(one: str, other: str) -> tuple[float, str] | None:
         return None  # "CFDT 31" and "CFDT 33" are two
     if _initials(left) == right or _initials(right) == left:
         return 94.0, "initials"
-    if len(left) >= SHORTEST and len(right) >= SHORTEST:
-        likeness = fuzz.ratio(left, right)
-        if likeness >= LIKENESS:
-            return likeness, "spelling"
-    return None
+    ours, theirs = _words_apart(left, right)
+    if [*ours, *theirs] in ([_initials(left)], [_initials(right)]):
+        return 96.0, "initials"
+    if len(ours) != len(theirs) or min(len(left), len(right)) < SHORTEST:
+        return None
+    # One word for another makes another organisation: "du Tarn", "du Gard". Only slips within words are spelling.
+    words = [fuzz.ratio(one, other) for one, other in zip(ours, theirs, strict=True)]
+    likeness = fuzz.ratio(left, right)
+    return (likeness, "spelling") if likeness >= LIKENESS and min(words, default=100.0) >= LIKE_WORDS else None
+
+
+def _words_apart(left: str, right: str) -> tuple[list[str], list[str]]:
+    """The words of each name that the other has not, small ones left out."""
+    ours, theirs = set(left.split()) - _SMALL, set(right.split()) - _SMALL
+    return sorted(ours - theirs), sorted(theirs - ours)
 
 
 def _is_slip(left: str, right: str) -> bool:
