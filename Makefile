@@ -33,6 +33,18 @@ contracts: .venv/.dev-installed
 tests: .venv/.dev-installed
 	$(BIN)/pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered
 
+# The French pipeline anew, from a folder of training data: make model DATA=../shared/data (hours on one core).
+DATA = ../shared/data
+model: .venv/.dev-installed
+	$(BIN)/python -m training.build_lemmas $(DATA)
+	$(BIN)/python -m training.train_tagger $(DATA) build/tagger
+	$(BIN)/python -m training.train_names $(DATA) build/names --seed 1 --steps 4000
+	$(BIN)/python -m training.train_names $(DATA) build/names-2 --seed 2 --steps 2500 --rate 0.0007 --start build/names
+	$(BIN)/python -m training.train_names $(DATA) build/names-3 --seed 3 --steps 2500 --rate 0.0007 --start build/names
+	$(BIN)/python -m training.average $(DATA) build/names-mean build/names-2 build/names-3
+	$(BIN)/python -m training.package build/tagger build/names-mean
+	$(BIN)/python -m training.evaluate $(DATA)
+
 # The lock files are remade from pyproject.toml, with hashes, for every platform and Python that we support.
 lock: .venv/.dev-installed
 	$(PIP) uv

@@ -1,0 +1,1 @@
+"""Measurements, each printed as a table; none of them is a test."""
