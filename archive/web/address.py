@@ -43,6 +43,17 @@ class Address:
                              if name in _KNOWN and value.strip())
         return cls(tuple(kept)[:_MOST_PAIRS])
 
+    @classmethod
+    def of_options(cls, options: SearchOptions) -> Address:
+        """The address of a search: words, filters and dates; order and page are left to the reader."""
+        named = {"signed_by": options.signed_by, "quoted": options.quoted, "contact": options.contact,
+                 "person": options.person, "organisation": options.organisation, "place": options.place,
+                 "issuer": options.issuer, "type": options.document_type, "tag": options.tag,
+                 "words": options.dismissed}
+        pairs = [("q", options.query), *((name, value) for name, values in named.items() for value in values),
+                 ("from", options.since or ""), ("to", options.until or "")]
+        return cls.of(pairs)
+
     def value(self, name: str) -> str:
         """The last value of a parameter, or ""."""
         return next((value for key, value in reversed(self.pairs) if key == name), "")

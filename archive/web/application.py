@@ -22,7 +22,7 @@ from archive.web.answers import JsonAnswer
 from archive.web.api import add_api
 from archive.web.guard import Guard
 from archive.web.language import language_of, words_in
-from archive.web.pages import about, account, corrections, desk, exports, records, review, search, statement
+from archive.web.pages import about, account, corrections, desk, exports, records, review, saved, search, statement
 from archive.web.pages.handling import change, page, signing_in
 from archive.web.site import STATIC, Site, SiteOptions, site_of
 
@@ -64,6 +64,7 @@ async def _bounded(_app: FastAPI) -> AsyncIterator[None]:
 def _routes(site: Site, app: FastAPI) -> list[BaseRoute]:
     return [
         page("/", search.show, site),
+        change("/saved", saved.keep, site),
         page("/complete", exports.suggestions, site),
         page("/feed.atom", exports.feed, site),
         *(page(f"/export.{kind}", exports.export(kind), site) for kind in ("csv", "json", "ris", "bib")),

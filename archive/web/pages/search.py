@@ -13,6 +13,7 @@ from archive.terminal.wording import KINDS
 from archive.web.address import PARAMETER_OF_FACET, PARAMETER_OF_OPTION, Address, quoted
 from archive.web.histogram import HEIGHT, WIDTH, histogram
 from archive.web.language import Words, language_of, phrase, words_in
+from archive.web.pages.saved import links
 from archive.web.site import Site
 
 FACETS_SHOWN = ("signatory", "issuer", "organisation", "person", "place", "type", "tag")
@@ -84,7 +85,8 @@ def show(site: Site, request: Request) -> Response:
         "address": address, "page": page, "chips": chips(page, address, words),
         "facets": facets(page, address, words, more), "histogram": histogram(page.facets),
         "width": WIDTH, "height": HEIGHT, "remarks": remarks(page, words), "pager": pager(page, address),
-        "excluding": excluding(page, address, words), "others": others(page, words),
+        "excluding": excluding(page, address, words),
+        "saved": () if address.pairs else links(site), "others": others(page, words),
         "relaxed": any(one["kind"] == "relaxed" for one in page.understood)})
 
 

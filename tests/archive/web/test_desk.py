@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from archive.archive import Archive
 from archive.requests import SearchOptions
+from archive.saved import load_saved
 from tests.archive.fakes import ingest
 from tests.archive.web.conftest import identifier, token_on
 
@@ -146,3 +147,13 @@ def test_an_item_that_does_not_wait_cannot_be_settled(desk: TestClient) -> None:
     for kind, status in (("no_date", 404), ("dance", 400)):
         answer = desk.post("/desk/review", data={"csrf": token, "kind": kind, "key": "no_date:x", "answer": "yes"})
         assert answer.status_code == status
+
+
+def test_a_search_is_kept_under_a_name_and_forgotten(desk: TestClient, own_archive: Archive) -> None:
+    back = send(desk, "/saved", name="Les loyers", address="q=logement&issuer=Union+locale+3&page=2")
+    assert back == "/?q=logement&issuer=Union+locale+3&page=2"
+    page = desk.get("/").text
+    assert 'href="/?q=logement&amp;issuer=Union+locale+3"><bdi>Les loyers</bdi>' in page
+    assert load_saved(own_archive.home)["Les loyers"].seen
+    send(desk, "/saved", name="Les loyers", act="forget")
+    assert "Les loyers" not in desk.get("/").text
