@@ -20,6 +20,7 @@ from indexer.annotation import Analysis, Label, RoleKind
 from indexer.areas import Spellings, postings, spellings_of
 from indexer.engine import Entry, Field
 from indexer.markers import date_markers, id_marker, name_marker, type_marker
+from indexer.sampling import levels_of
 from indexer.tokens import fold
 
 _ROLE_FIELDS = {
@@ -67,7 +68,8 @@ def entry_of(statement: Statement, analysis: Analysis, state: State) -> Entry:
     keywords = _keywords(statement, analysis, state)
     keywords[Field.FORM] = spellings.forms()
     known = _known_organisations(spellings)
-    keywords[Field.ALIAS] = list(dict.fromkeys([*_aliases(keywords, state), *_spellings(keywords, known, state)]))
+    aliases = [*_aliases(keywords, state), *_spellings(keywords, known, state)]
+    keywords[Field.ALIAS] = list(dict.fromkeys([*aliases, *_sampled(statement.id, aliases, keywords[Field.FORM])]))
     return Entry(
         id=statement.id,
         areas=postings(statement.structure.blocks, spellings, _names(analysis, state),
@@ -154,6 +156,13 @@ def _completions(kind: str, spelling: str, name: str) -> Iterable[str]:
     words = organisation_key(spelling).split()
     for index in range(min(len(words), 6)):
         yield f"name\t{' '.join(words[index:])}\t{kind}\t{name}"
+
+
+def _sampled(identifier: str, aliases: Sequence[str], forms: Sequence[str]) -> Iterable[str]:
+    """Terms "name1⇥…" and "word1⇥folded⇥form" of each sample that the statement is in, for short completions."""
+    for level in levels_of(identifier):
+        yield from (f"name{level}{term[4:]}" for term in aliases if term.startswith("name\t"))
+        yield from (f"word{level}\t" + term.rpartition("\t")[0] for term in forms)
 
 
 def _names(analysis: Analysis, state: State) -> list[str]:

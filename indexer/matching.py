@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from indexer.ladder import Wanted
 from indexer.terms import Rung, Word, fold, index_terms, placed, rung_of, tokenise
+from indexer.tokens import APOSTROPHES, HYPHENS
+
+# What is read as one: characters without space, and what goes on behind a digit, hyphen or apostrophe.
+_CHUNK = re.compile(rf"\S+(?:(?<=[\d{re.escape(HYPHENS + APOSTROPHES)}])\s+\S+)*")
+_LONGEST_KEPT = 60
+
+# A word of a chunk: its position and the word, both counted from the beginning of the chunk.
+_Words = tuple[tuple[int, Word], ...]
 
 
 class Match(NamedTuple):
@@ -38,7 +48,7 @@ class Matcher:
                         for place, terms in enumerate(one.positions) if terms]
         self._terms = frozenset(term for _, _, terms in self._places for term in terms)
         self._loose = [(index, one) for index, one in enumerate(wanted) if one.prefix or one.fuzzy]
-        self._known: dict[tuple[str, str, str], tuple[tuple[int, int, Rung], ...]] = {}
+        self._known: dict[tuple[str, ...], tuple[_Seen, ...]] = {}
 
     def matches(self, text: str, lemmas: Mapping[str, str]) -> list[Match]:
         """The matches in a text, in order; `lemmas` maps its forms to their lemmas where these differ."""
@@ -53,15 +63,26 @@ class Matcher:
         return sorted(set(found))
 
     def _seen(self, text: str, lemmas: Mapping[str, str]) -> Iterator[_Seen]:
-        known = self._known
-        for position, word in placed(tokenise(text)):
-            lemma = lemmas.get(word.form, "")
-            written = text[word.start:word.end]
-            key = (written, word.form, lemma)
+        """The words of the text that answer; each chunk is judged once for all texts that give it these lemmas."""
+        known, lemma_of = self._known, lemmas.get
+        position = 0
+        for found in _CHUNK.finditer(text):
+            chunk = found.group()
+            words, width = _kept(chunk) if len(chunk) <= _LONGEST_KEPT else _read(chunk)
+            key = ((chunk, lemma_of(words[0][1].form, "")) if len(words) == 1
+                   else (chunk, *[lemma_of(word.form, "") for _, word in words]))
             verdict = known.get(key)
             if verdict is None:
-                verdict = known[key] = tuple(self._judge(word, written, lemma))
-            for wanted, place, rung in verdict:
+                verdict = known[key] = tuple(self._answers(chunk, words, lemmas))
+            start = found.start()
+            for one in verdict:
+                yield one._replace(position=position + one.position, start=start + one.start, end=start + one.end)
+            position += width
+
+    def _answers(self, chunk: str, words: _Words, lemmas: Mapping[str, str]) -> Iterator[_Seen]:
+        for position, word in words:
+            written = chunk[word.start:word.end]
+            for wanted, place, rung in self._judge(word, written, lemmas.get(word.form, "")):
                 yield _Seen(position, word.start, word.end, wanted, place, rung)
 
     def _judge(self, word: Word, written: str, lemma: str) -> Iterator[tuple[int, int, Rung]]:
@@ -78,6 +99,15 @@ class Matcher:
             elif one.fuzzy and any(
                     _is_near(spelled, one.fuzzy, one.edits) for spelled in (folded, *map(fold, lemma.split()))):
                 yield index, 0, Rung.EDIT
+
+
+def _read(chunk: str) -> tuple[_Words, int]:
+    """The words of a chunk and how many positions they take."""
+    words = tuple(placed(tokenise(chunk)))
+    return words, words[-1][0] + 1 if words else 0
+
+
+_kept = lru_cache(maxsize=1 << 16)(_read)
 
 
 def _is_near(word: str, fuzzy: str, edits: int) -> bool:

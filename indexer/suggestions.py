@@ -10,11 +10,14 @@ from indexer.engine import Area, Engine, Field
 from indexer.ladder import AREA_WEIGHTS
 from indexer.markers import id_marker
 from indexer.query import And, Keyword, Not, Nothing, Or, Query, Term
+from indexer.sampling import level_for
 from indexer.stopwords import STOP_WORDS
 from indexer.stored import Stored
 from indexer.terms import Kind, fold, placed, tokenise
 
 _SCANNED = 400
+# Prefixes up to this long begin too many terms to count them all.
+_SHORT = 3
 _VOCABULARY = 200_000
 _CHARACTERISTIC = 24
 # Each unknown word is compared with all words of the archive.
@@ -48,7 +51,7 @@ def complete(engine: Engine, prefix: str, limit: int = 10) -> list[Suggestion]:
 
 def _names(engine: Engine, typed: str, limit: int) -> Iterator[Suggestion]:
     found: dict[tuple[str, str], int] = {}
-    for term, count in engine.terms(Field.ALIAS, f"name\t{typed}", limit * 6, by_count=True):
+    for term, count in _frequent(engine, "name", typed, limit):
         _, _, kind, name = term.split("\t")
         found[name, kind] = max(found.get((name, kind), 0), count)
     ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -59,11 +62,25 @@ def _words(engine: Engine, prefix: str, limit: int) -> list[tuple[str, int]]:
     if not prefix:
         return []
     found: dict[str, int] = {}
-    for term, count in engine.terms(Field.FORM, prefix, _SCANNED, by_count=True):
+    for term, count in _frequent(engine, "word", prefix, limit):
         folded, form, _ = term.split("\t")
         if folded not in STOP_WORDS:
             found[form] = max(found.get(form, 0), count)
     return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
+
+
+def _frequent(engine: Engine, kind: str, prefix: str, limit: int) -> list[tuple[str, int]]:
+    """The most frequent "name" or "word" terms that begin so, with their counts.
+
+    Few letters begin thousands of terms: these are looked for in the smallest sample that has enough of them.
+    """
+    field, head = (Field.ALIAS, "name\t") if kind == "name" else (Field.FORM, "")
+    for level in range(level_for(engine.count()) if len(prefix) <= _SHORT else 0, 0, -1):
+        sampled = engine.terms(Field.ALIAS, f"{kind}{level}\t{prefix}", limit * 4, by_count=True)
+        terms = [term.partition("\t")[2] for term, _ in sampled]
+        if len({term.rpartition("\t")[2] for term in terms if term.partition("\t")[0] not in STOP_WORDS}) >= limit:
+            return [found for term in terms for found in engine.terms(field, f"{head}{term}", 4)]
+    return engine.terms(field, head + prefix, _SCANNED, by_count=True)
 
 
 def did_you_mean(engine: Engine, text: str) -> str | None:

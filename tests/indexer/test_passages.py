@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from indexer.ladder import Wanted, fuzzy_step, phrase_step, prefix_step
 from indexer.matching import Matcher
 from indexer.passages import Layout, Shown, passages
-from indexer.terms import Rung, query_terms, tokenise
+from indexer.terms import Rung, placed, query_terms, tokenise
 
 
 def want(text: str) -> Wanted:
@@ -128,6 +130,7 @@ def test_a_passage_stays_in_its_block_and_tells_what_the_line_does_not(asked: li
 @given(st.lists(st.tuples(st.sampled_from(["title", "paragraph", "quotation", "contact"]),
                           st.text(alphabet=st.sampled_from(list("grève. \n")), max_size=60)), max_size=8),
        st.integers(1, 3), st.integers(1, 120))
+@settings(deadline=None)
 def test_no_passage_leaves_its_block(parts: list[tuple[str, str]], count: int, width: int) -> None:
     text, blocks = blocks_of(*parts)
     wanted = [want("grève")]
@@ -150,6 +153,19 @@ def test_offsets_always_hold(text: str, count: int, width: int) -> None:
         for mark in passage.marks:
             assert end <= mark.start < mark.end <= len(passage.text)
             end = mark.end
+
+
+@given(st.text(alphabet=st.sampled_from(list("aélCG s·.'’-5 \n\xa0(ée)&/")), max_size=80))
+@settings(deadline=None)
+def test_a_text_read_by_chunks_has_the_same_words_at_the_same_positions(text: str) -> None:
+    # An article is taken as one before a far word too; chunks look to the next space only.
+    assume(not re.search(r"['’]\W", text))
+    wanted = [Wanted(form, ({"=" + form: Rung.FORM},)) for form in {word.form for _, word in placed(tokenise(text))}]
+    assert {(one.start, one.end) for one in Matcher(wanted).matches(text, {})} == {
+        (word.start, word.end) for _, word in placed(tokenise(text))}
+    positions = [(position, word.start) for position, word in placed(tokenise(text))]
+    seen = {(one.position, one.start) for one in Matcher(wanted)._seen(text, {})}
+    assert seen == set(positions)
 
 
 def test_a_megabyte_of_matches_is_shown() -> None:

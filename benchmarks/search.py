@@ -1,0 +1,227 @@
+"""Whole searches beside the engine's bare calls, SQLite FTS5 and Whoosh: `python -m benchmarks.search [N]`.
+
+A whole search reads the query, answers, counts eight facets and every year and month, cuts passages and
+marks words, through `archive.searching.search`. The bare calls of tantivy answer the same question by
+hand: one search, one aggregation of the same facets, ten stored texts. FTS5 has the same words, facets
+by join. Whoosh is measured through its adapter over a twentieth of the statements; its time for all of
+them would be about twenty times that. All in one process, one after the other.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+import sqlite3
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import tantivy
+from rich.console import Console
+from rich.table import Table
+
+from archive.requests import SearchOptions
+from archive.searching import FACETS, search
+from benchmarks.statements import World, entries, pick
+from indexer.engine import Area, Engine, Entry, Field
+from indexer.engines import open_engine
+from indexer.engines.tantivy.schema import schema
+from indexer.stored import from_json
+from indexer.suggestions import complete
+
+WHOOSH_SHARE = 20
+_AGGREGATIONS = {str(name): {"terms": {"field": str(name), "size": 10}} for name in FACETS} | {
+    str(name): {"terms": {"field": str(name), "size": 2000}} for name in (Field.YEAR, Field.MONTH)}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One search: in the query language, for FTS5, and what it asks of bare tantivy."""
+
+    text: str
+    match: str
+    bare: tantivy.Query
+
+
+def _term(lemma: str) -> tantivy.Query:
+    return tantivy.Query.term_query(schema(), Area.BODY, lemma)
+
+
+def _all(*parts: tantivy.Query) -> tantivy.Query:
+    return tantivy.Query.boolean_query([(tantivy.Occur.Must, part) for part in parts])
+
+
+def questions(world: World, count: int) -> dict[str, list[Question]]:
+    """Searches of each kind, over words and names of all frequencies."""
+    source = random.Random(2024)
+
+    def word() -> str:
+        return source.choices(world.words, cum_weights=world.weights)[0]
+
+    def one_word() -> Question:
+        one = word()
+        return Question(one, f'"{one}"', _term(one))
+
+    def field_question() -> Question:
+        name = pick(source, world.people)
+        bare = tantivy.Query.term_query(schema(), Field.SIGNATORY, name, "basic")
+        return Question(f'signataire:"{name}"', f'"{name}"', bare)
+
+    def fuzzy() -> Question:
+        right = word()
+        wrong = right[:2] + "x" + right[3:]
+        return Question(f"{wrong}~", f'"{right}"',
+                        tantivy.Query.fuzzy_term_query(schema(), Area.BODY, "~" + wrong, 1, True))
+
+    def two(sign: str) -> Question:
+        one, other = word(), word()
+        if sign == '"':
+            pair = tantivy.Query.phrase_query(schema(), Area.BODY, ["=" + one, "=" + other])
+            return Question(f'"{one} {other}"', f'"{one} {other}"', pair)
+        return Question(f"{one} ET {other}", f'"{one}" AND "{other}"', _all(_term(one), _term(other)))
+
+    makers: dict[str, Callable[[], Question]] = {
+        "word": one_word, "phrase": lambda: two('"'), "boolean": lambda: two("ET"), "field": field_question,
+        "fuzzy": fuzzy}
+    return {kind: [make() for _ in range(count)] for kind, make in makers.items()}
+
+
+def percentiles(call: Callable[[Question], object], asked: Sequence[Question]) -> str:
+    """Median and 99th percentile in milliseconds, after a first round to warm up."""
+    for one in asked[:10]:
+        call(one)
+    times = []
+    for one in asked:
+        start = time.perf_counter()
+        call(one)
+        times.append((time.perf_counter() - start) * 1000)
+    return f"{statistics.median(times):.2f} / {statistics.quantiles(times, n=100)[98]:.2f}"
+
+
+def whole(engine: Engine, *, facets: bool) -> Callable[[Question], object]:
+    """A whole search, with or without facets and histogram."""
+    return lambda asked: search(engine, SearchOptions(asked.text, facet_size=10 if facets else 0, timeline=facets))
+
+
+def bare(searcher: tantivy.Searcher, *, facets: bool) -> Callable[[Question], object]:
+    """The same question by tantivy's own calls."""
+    def call(asked: Question) -> object:
+        found = searcher.search(asked.bare, 10)
+        texts = [searcher.doc(address).get_first("stored") for _, address in found.hits]
+        return texts, searcher.aggregate(asked.bare, _AGGREGATIONS) if facets else None
+
+    return call
+
+
+@dataclass(slots=True)
+class Fts5:
+    """SQLite's full-text search over the same texts, with keywords in a table to count facets by join."""
+
+    path: Path
+    base: sqlite3.Connection = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.base = sqlite3.connect(self.path)
+        self.base.executescript(
+            "create virtual table words using fts5(body, tokenize='unicode61 remove_diacritics 2');"
+            "create table keyword (statement integer, field text, value text);")
+
+    def write(self, corpus: Iterable[Entry]) -> None:
+        """Index the corpus in one transaction."""
+        with self.base:
+            for number, entry in enumerate(corpus):
+                self.base.execute("insert into words (rowid, body) values (?, ?)",
+                                  (number, from_json(entry.stored).text))
+                self.base.executemany("insert into keyword values (?, ?, ?)", (
+                    (number, name, value) for name in map(str, (*FACETS, Field.MONTH))
+                    for value in set(entry.keywords.get(Field(name), ()))))
+            self.base.execute("create index by_statement on keyword (statement, field, value)")
+
+    def call(self, *, facets: bool) -> Callable[[Question], object]:
+        """Ten hits by BM25 with a snippet and, if wanted, all counts."""
+        def ask(asked: Question) -> object:
+            hits = self.base.execute("select rowid, snippet(words, 0, '[', ']', '…', 30) from words"
+                                     " where words match ? order by rank limit 10", (asked.match,)).fetchall()
+            if not facets:
+                return hits
+            return hits, self.base.execute(
+                "select field, value, count(*) from keyword join words on words.rowid = keyword.statement"
+                " where words match ? group by field, value order by 3 desc", (asked.match,)).fetchall()
+
+        return ask
+
+
+def run(count: int, searches: int) -> Iterable[Table]:
+    """The tables of all engines over `count` statements."""
+    world = World.of()
+    asked = questions(world, searches)
+    table = Table("p50 / p99 ms", *asked, title=f"{count:,} statements")
+
+    def add(name: str, call: Callable[[Question], object], share: int = 1) -> None:
+        table.add_row(name, *(percentiles(call, group[::share]) for group in asked.values()))
+
+    with tempfile.TemporaryDirectory() as root:
+        folder = Path(root)
+        engine = _filled("tantivy", folder / "tantivy", entries(world, count), count)
+        searcher = _searcher(folder / "tantivy")
+        add("tantivy's bare calls, 8 facets, histogram, 10 texts", bare(searcher, facets=True))
+        add("whole search: 8 facets, histogram, passages", whole(engine, facets=True))
+        add("tantivy's bare calls, 10 texts", bare(searcher, facets=False))
+        add("whole search: passages", whole(engine, facets=False))
+        print(f"memory of the process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most")
+        fts5 = Fts5(folder / "fts5.sqlite")
+        fts5.write(entries(world, count))
+        add("SQLite FTS5, 8 facets, histogram, snippets", fts5.call(facets=True), share=5)
+        add("SQLite FTS5, snippets", fts5.call(facets=False), share=5)
+        part = count // WHOOSH_SHARE
+        whoosh = _filled("whoosh", folder / "whoosh", entries(world, part), part)
+        add(f"Whoosh, whole search ({part:,} statements)", whole(whoosh, facets=True), share=10)
+        yield table
+        yield _completions(engine, world, count)
+
+
+def _filled(kind: str, folder: Path, corpus: Iterable[Entry], count: int) -> Engine:
+    """A new engine with the corpus in it; says how long analysis into entries and indexing took."""
+    engine = open_engine(kind, folder, writable=True)
+    began = time.process_time()
+    corpus = list(corpus)
+    made = time.process_time()
+    engine.write(corpus, stamp="benchmark")
+    print(f"{kind}: {count:,} entries made in {made - began:.1f} s, indexed in {time.process_time() - made:.1f} s "
+          f"({count / (time.process_time() - made):,.0f} a second)")
+    return engine
+
+
+def _searcher(folder: Path) -> tantivy.Searcher:
+    [generation] = folder.glob("g*")
+    return tantivy.Index.open(str(generation)).searcher()
+
+
+def _completions(engine: Engine, world: World, count: int) -> Table:
+    """Times to complete one to five letters of words and names."""
+    sizes = [f"{size} letters" for size in range(1, 6)]
+    table = Table("completion, p50 / p99 ms", *sizes, title=f"{count:,} statements")
+    source = random.Random(7)
+    typed = [source.choice(names) for names in (world.words[:3000], world.people, world.places) for _ in range(30)]
+    row = [percentiles(lambda one: complete(engine, one.text), [
+        Question(text[:size], "", tantivy.Query.all_query()) for text in typed]) for size in range(1, 6)]
+    table.add_row("archive suggest", *row)
+    return table
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("count", nargs="?", type=int, default=100_000)
+    parser.add_argument("--searches", type=int, default=100, help="searches of each kind (default 100)")
+    given = parser.parse_args()
+    for table in run(given.count, given.searches):
+        Console(width=150).print(table)
+
+
+if __name__ == "__main__":
+    main()
