@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import Any
 
 from anyio import to_thread
@@ -17,6 +17,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from archive.archive import Archive
+from archive.errors import ArchiveError
+from archive.requests import SearchOptions
 from archive.web.access import Role
 from archive.web.answers import JsonAnswer
 from archive.web.api import add_api
@@ -45,7 +47,7 @@ def create_app(archive: Archive, options: SiteOptions | None = None) -> FastAPI:
     options = options or SiteOptions()
     site = site_of(archive, options)
     app = FastAPI(title="Archive of press statements", version="1", docs_url=None, redoc_url=None,
-                  lifespan=_bounded, openapi_url="/api/openapi.json",
+                  lifespan=_lifespan(archive), openapi_url="/api/openapi.json",
                   exception_handlers={HTTPException: _missing(site)},
                   description="Search and read French union press statements. The objects are those of --json.")
     add_api(app, site)
@@ -54,11 +56,25 @@ def create_app(archive: Archive, options: SiteOptions | None = None) -> FastAPI:
     return app
 
 
-@asynccontextmanager
-async def _bounded(_app: FastAPI) -> AsyncIterator[None]:
-    """Answer few requests at a time, in their order: more threads would only take turns at the interpreter."""
-    to_thread.current_default_thread_limiter().total_tokens = READERS
-    yield
+def _lifespan(archive: Archive) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """What happens before the first request: the archive is opened, by one thread.
+
+    Few requests are answered at a time, in their order: more threads would only take turns at the interpreter.
+    """
+    @asynccontextmanager
+    async def opened(_app: FastAPI) -> AsyncIterator[None]:
+        to_thread.current_default_thread_limiter().total_tokens = READERS
+        await to_thread.run_sync(_open, archive)
+        yield
+
+    return opened
+
+
+def _open(archive: Archive) -> None:
+    """Open index and store; what fails now says so on the page."""
+    with suppress(ArchiveError):
+        archive.search(SearchOptions(limit=0))
+        archive.history(limit=1)
 
 
 def _routes(site: Site, app: FastAPI) -> list[BaseRoute]:
