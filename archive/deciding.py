@@ -47,10 +47,10 @@ def untag(keeping: Keeping, identifiers: Sequence[str], terms: Sequence[str], si
     """How many tags were taken off; a term's further names and spellings take it off too."""
     wanted = terms_of(terms)
     with keeping.writing("untag") as store:
-        meant = {_term(store, term) for term in wanted}
+        meant = {_meant(store, term) for term in wanted}
         return _enter(store, signature, [Draft(Act.UNTAG, identifier, term)
                                          for identifier, state in _states(store, identifiers)
-                                         for term in state.tags if term in wanted or _term(store, term) in meant])
+                                         for term in state.tags if _meant(store, term) in meant])
 
 
 def history(keeping: Keeping, about: str | None, limit: int = 0) -> list[Json]:
@@ -112,15 +112,20 @@ def _states(store: Store, identifiers: Sequence[str]) -> list[tuple[str, Stateme
     return [(identifier, found[identifier]) for identifier in wanted]
 
 
-def _term(store: Store, term: str) -> str:
-    """The record of a term, or the term itself where nobody decided about it."""
-    return Ledger(store).record_of((Kind.TERM.value, name_key(Kind.TERM, term))) or term
+def _term(store: Store, term: str) -> str | None:
+    """The record of a term; None where it is of no vocabulary."""
+    return Ledger(store).record_of((Kind.TERM.value, name_key(Kind.TERM, term)))
+
+
+def _meant(store: Store, term: str) -> str:
+    """Equal for all names and spellings of a term."""
+    return _term(store, term) or name_key(Kind.TERM, term) or term
 
 
 def _refuse_free(store: Store, terms: Sequence[str]) -> None:
     """Stop where a term is not of the vocabulary and the settings allow no other."""
     for term in terms:
-        if _term(store, term) == term:
+        if _term(store, term) is None:
             raise UnknownTermError(term)
 
 

@@ -56,7 +56,7 @@ def review(
         items = archive.review(_options(kind, limit))
         if as_json:
             session.screen.json({"schema": "archive.review/1", "items": [one.to_json() for one in items]})
-        elif listing or not sys.stdin.isatty():
+        elif listing or not is_at_a_keyboard():
             _print(items, session.screen)
         else:
             _go_through(session, archive, list(items), session.signature(author, "review"))
@@ -68,6 +68,11 @@ def review(
 def conflicts(context: typer.Context, limit: options.Limit = 1000, as_json: options.AsJson = False) -> None:
     """List conflicts."""
     review(context, ["conflict"], limit, listing=True, as_json=as_json)
+
+
+def is_at_a_keyboard() -> bool:
+    """Whether somebody can press keys."""
+    return sys.stdin.isatty()
 
 
 def _go_through(session: Session, archive: Archive, items: list[ReviewItem], signature: Signature) -> None:
