@@ -104,7 +104,12 @@ class Archive:
         """What became of each file of `paths`: files, folders (recursive), "-" for standard input."""
         from archive import ingestion
 
-        return ingestion.ingest(self._keeping, paths, options, progress)
+        report = ingestion.ingest(self._keeping, paths, options, progress)
+        if self.settings.apply_suggestions and not options.dry_run:
+            from archive import thesaurus
+
+            thesaurus.apply(self._keeping, report.added)
+        return report
 
     def search(self, options: SearchOptions) -> SearchPage:
         """A page of statements, with facets and roles where asked. An index left behind is mended first."""

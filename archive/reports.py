@@ -48,6 +48,11 @@ class IngestReport:
     files: tuple[FileReport, ...]
     dry_run: bool = False
 
+    @property
+    def added(self) -> tuple[str, ...]:
+        """The identifiers of the new statements."""
+        return tuple(one.id for one in self.files if one.outcome is Outcome.ADDED and one.id)
+
     def to_json(self) -> Json:
         """The `archive.ingest/1` object."""
         return {"schema": INGEST_SCHEMA, "dry_run": self.dry_run,

@@ -20,6 +20,7 @@ from archive.vocabulary import Suggestion, drafts_of, suggestions, terms_from
 STARTER = Path(__file__).parent / "vocabularies" / "starter.ttl"
 BASE = "urn:communiques:terme:"
 REFUSED = "tag:"
+BATCH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +90,12 @@ def refuse(keeping: Keeping, identifier: str, term: str, signature: Signature) -
 
 def apply(keeping: Keeping, identifiers: Sequence[str]) -> int:
     """How many suggested terms were given as tags, as the setting `apply_suggestions` asks for."""
-    vocabulary = terms(keeping)
+    vocabulary = terms(keeping) if identifiers else []
+    if not vocabulary:
+        return 0
     with keeping.writing("tag") as store:
-        drafts = [Draft(Act.TAG, kept.row.id, one.term) for kept in store.kept_all(identifiers)
-                  for one in suggested(kept, vocabulary)]
+        drafts = [Draft(Act.TAG, kept.row.id, one.term) for start in range(0, len(identifiers), BATCH)
+                  for kept in store.kept_all(identifiers[start:start + BATCH]) for one in suggested(kept, vocabulary)]
         if drafts:
             store.decide(drafts, Signature("archive", "apply_suggestions", "suggestion"))
     return len(drafts)

@@ -12,9 +12,11 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from archive.analysis import FrenchAnalyzer
 from archive.archive import Archive
@@ -32,6 +34,7 @@ from corpus.statement import Statement
 
 SAMPLES = Path(__file__).parent.parent / "corpus" / "samples" / "statements"
 WHO = Signature("Banc d'essai")
+Answer = TypeVar("Answer")
 BLOCK = 50_000
 
 
@@ -43,12 +46,12 @@ def main(count: int, entries: int) -> None:
         store = Store(archive.home / "archive.sqlite")
         timed(f"{entries} entries of the ledger", lambda: decide(store, ids, entries))
         chosen = random.Random(1).sample(ids, min(200, len(ids)))
-        times = [lap(lambda one=one: store.kept(one)) for one in chosen]  # type: ignore[misc]
+        times = [lap(partial(store.kept, one)) for one in chosen]
         decisions = len(store.decisions(chosen[0]))
         print(f"open and replay a statement ({decisions} decisions): median {statistics.median(times) * 1000:.1f} ms, "
               f"slowest {max(times) * 1000:.1f} ms")
         store.close()
-        timed("index caught up", lambda: archive.reindex())
+        timed("index built again", archive.reindex)
         wanted = ids[:10_000]
         timed(f"{len(wanted)} tagged, index updated", lambda: archive.tag(wanted, ["essai"], WHO))
         timed("undone, index updated", lambda: archive.undo(None, WHO))
@@ -93,18 +96,16 @@ def _drafts(ids: list[str], first: int, last: int) -> Iterator[Draft]:
                 yield Draft(Act.ROLE, target, {"kind": "quoted", "name": f"Camille Durand{number % 89}"})
 
 
-def timed(what: str, act: object) -> object:
+def timed(what: str, act: Callable[[], Answer]) -> Answer:
     """The act's answer, after its time is printed."""
-    assert callable(act)
     start = time.perf_counter()
     answer = act()
     print(f"{what}: {time.perf_counter() - start:.1f} s", flush=True)
     return answer
 
 
-def lap(act: object) -> float:
+def lap(act: Callable[[], object]) -> float:
     """The seconds that an act takes."""
-    assert callable(act)
     start = time.perf_counter()
     act()
     return time.perf_counter() - start

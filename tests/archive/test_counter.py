@@ -13,7 +13,9 @@ from archive.archive import Archive
 from archive.exchange import table
 from archive.exporting import ExportOptions
 from archive.refusals import BadLineError, UnknownTermError, UnreadableFileError
-from archive.requests import SearchOptions
+from archive.replay import Field
+from archive.requests import SearchOptions, Signature
+from archive.reviewing import Item, ReviewOptions
 from archive.thesaurus import STARTER
 from tests.archive.fakes import WHO, ids, ingest, open_archive, write_statement
 
@@ -164,3 +166,26 @@ def test_where_free_terms_are_not_allowed_only_the_vocabulary_tags(tmp_path: Pat
         with pytest.raises(UnknownTermError):
             archive.tag(ids(archive), ["Logement", "grève"], WHO)
         assert archive.show(ids(archive)[0]).tags == ("Logement",)
+
+
+def test_suggestions_are_given_at_an_ingest_only_where_the_setting_says_so(tmp_path: Path) -> None:
+    for apply, expected in ((False, ()), (True, ("Logement", "Salaires"))):
+        with open_archive(tmp_path / str(apply), apply_suggestions=apply) as archive:
+            archive.counter.load_vocabulary(SKOS, "turtle", WHO)
+            ingest(archive, write_statement(tmp_path / "s", 1))
+            assert archive.show(ids(archive)[0]).tags == expected
+            assert archive.search(SearchOptions(tag=("habitat",))).total == len(expected[:1])
+
+
+def test_two_processes_that_decide_at_once_lose_nothing(archive: Archive, filled: list[str]) -> None:
+    with open_archive(archive.home) as other:
+        archive.tag(filled[:1], ["un"], WHO)
+        other.tag(filled[:1], ["deux"], WHO)
+        archive.desk.set(filled[0], Field.TITLE, "Un", WHO)
+        other.desk.set(filled[0], Field.TITLE, "Deux", Signature("Autre"))
+        view = archive.show(filled[0])
+    assert (set(view.tags), view.title) == ({"un", "deux"}, "Deux")
+    entries = archive.history(filled[0])
+    assert [one["at"] for one in entries] == sorted(str(one["at"]) for one in entries)
+    assert entries[-1]["value"] == {"field": "title", "value": "Deux", "before": "Un"}
+    assert archive.review(ReviewOptions((Item.CONFLICT,))) == []
