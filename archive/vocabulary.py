@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.authorities import SYMMETRIC, Authority
 from archive.decisions import Act, Draft, TargetKind
@@ -15,10 +16,12 @@ from archive.names import Kind, record_id
 from archive.terms import Term
 from archive.wording import LONGEST_TEXT, clean, terms_of
 from indexer.annotation import Token
+from indexer.inflections import lemma_candidates
 from indexer.tokens import fold
 
 # A label of more words than this is a description, and stands in no text.
 MOST_WORDS = 8
+_VERBS = frozenset({"VERB", "AUX"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +63,12 @@ def uri_of(record: Authority, base: str) -> str:
 
 def suggestions(text: str, tokens: Sequence[Token], terms: Iterable[Authority]) -> list[Suggestion]:
     """The terms that a text names by any label, in any inflection, most frequent first."""
-    words = [fold(text[one.start:one.end]) for one in tokens]
-    lemmas = [fold(one.lemma) for one in tokens]
+    words = [_bare(text[one.start:one.end]) for one in tokens]
+    # A label is a noun: "porter" is no mention of "Ports", though "ports" could be a form of it.
+    lemmas = [_bare(one.lemma) if one.upos not in _VERBS else "" for one in tokens]
     starts: dict[str, list[int]] = {}
     for place, pair in enumerate(zip(words, lemmas, strict=True)):
-        for one in set(pair):
+        for one in {*pair} - {""}:
             starts.setdefault(one, []).append(place)
     found = []
     for term in terms:
@@ -79,26 +83,33 @@ def suggestions(text: str, tokens: Sequence[Token], terms: Iterable[Authority]) 
 
 def _places(label: Sequence[str], words: Sequence[str], lemmas: Sequence[str],
             starts: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, int]]:
-    """Where a label stands: each of its words as written, or as the lemma or singular of a word of the text."""
+    """Where a label stands: each of its words as written, or by a lemma that its ending allows."""
     if not 0 < len(label) <= MOST_WORDS:
         return
-    for place in {one for form in _forms(label[0]) for one in starts.get(form, ())}:
+    forms = [_forms(one) for one in label]
+    for place in {one for form in forms[0] for one in starts.get(form, ())}:
         reach = range(place, place + len(label))
         if reach.stop <= len(words) and all(
-                {words[at], lemmas[at]} & _forms(wanted) for at, wanted in zip(reach, label, strict=True)):
+                words[at] in wanted or lemmas[at] in wanted for at, wanted in zip(reach, forms, strict=True)):
             yield place, len(label)
 
 
-def _forms(word: str) -> set[str]:
-    """A word of a label, and its singular."""
-    singular = word[:-1] if len(word) > 3 and word[-1] in "sx" else word
-    return {word, singular}
+@lru_cache(maxsize=1 << 14)
+def _forms(word: str) -> frozenset[str]:
+    """A word of a label with the lemmas that it may have, folded; no dictionary is needed."""
+    groups = lemma_candidates(word) if word.isalpha() and len(word) > 3 else ()
+    return frozenset({_bare(word), *(_bare(lemma) for group in groups for lemma in group)})
 
 
-def _words(label: str) -> list[str]:
-    """The words of a label, its qualifier in parentheses left out."""
-    bare = label.partition("(")[0].replace("’", "'").replace("'", "' ").replace("-", " ")
-    return [fold(one.strip("'")) for one in bare.split() if fold(one.strip("'"))]
+@lru_cache(maxsize=1 << 14)
+def _words(label: str) -> tuple[str, ...]:
+    """The words of a label in lower case, its qualifier in parentheses left out."""
+    bare = label.partition("(")[0].lower().replace("’", "'").replace("'", "' ").replace("-", " ")
+    return tuple(one.strip("'") for one in bare.split() if _bare(one))
+
+
+def _bare(word: str) -> str:
+    return fold(word).strip("'’")
 
 
 def _ids(terms: Sequence[Term], known: Mapping[str, Authority]) -> dict[str, str]:

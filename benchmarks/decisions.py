@@ -70,7 +70,8 @@ def fill(archive: Archive, count: int) -> list[str]:
         text = f"{base.text}\nExemplaire {number}."
         statement = replace(base, id=statement_id(text), content=replace(base.content, text=text),
                             source=replace(base.source, sha256=f"{number:064x}"))
-        store.add(Received(statement, text_key(statement), f"{body_key(statement)}{number}", f"/banc/{number}"), analysis)
+        received = Received(statement, text_key(statement), f"{body_key(statement)}{number}", f"/banc/{number}")
+        store.add(received, analysis)
         found.append(statement.id)
     store.close()
     return found
