@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from indexer.analysis import gazetteers
 from indexer.analysis.folding import fold_name
@@ -16,6 +16,7 @@ from indexer.analysis.spans import Span, Spans, fill, overlapping, override
 from indexer.annotation import Label
 
 _CAPITAL_AFTER = re.compile(r"[ \u00a0-](?:de |du |d['’])?[A-ZÀ-Þ]|[-_]\w")
+_MOST_NAMES = 50
 _TITLE_BEFORE = re.compile(r"(?:\b(?:M|MM|Mr|Mme|Mmes|Mlle|Me|Dr|Pr)\.?|Monsieur|Madame|Maître)\s+$")
 
 
@@ -57,6 +58,33 @@ def _with_majority(span: Span, votes: dict[Label, float]) -> Span:
 
 def _surface(reading: Reading, span: Span) -> str:
     return fold_name(reading.text[span.start:span.end])
+
+
+def lengthen_known(reading: Reading, spans: Spans) -> Spans:
+    """The spans, each organisation as long as the longest name of one that the text has and that stands here.
+
+    A name that is whole in a title or beside its acronym is often cut short before a small word elsewhere.
+    """
+    names = sorted({reading.text[span.start:span.end] for span in spans if span.label == Label.ORGANISATION},
+                   key=len, reverse=True)
+    fuller: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        fuller[name.split(maxsplit=1)[0]].append(name)
+    return fill((), (_lengthened(reading, span, fuller) for span in spans))
+
+
+def _lengthened(reading: Reading, span: Span, fuller: Mapping[str, Sequence[str]]) -> Span:
+    if span.label != Label.ORGANISATION:
+        return span
+    text = reading.text
+    short = text[span.start:span.end]
+    for name in fuller.get(short.split(maxsplit=1)[0], ())[:_MOST_NAMES]:
+        end = span.start + len(name)
+        if len(name) <= len(short):
+            break
+        if text.startswith(name, span.start) and name.startswith(short + " ") and not text[end:end + 1].isalnum():
+            return span._replace(end=end, evidence="longer elsewhere")
+    return span
 
 
 def add_seen_elsewhere(reading: Reading, spans: Spans) -> Spans:

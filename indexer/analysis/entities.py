@@ -17,7 +17,7 @@ from indexer.analysis.resolution import resolve
 from indexer.analysis.spans import Span, Spans, arrange
 from indexer.annotation import Label, Mention, Token
 
-VERSION = "2"
+VERSION = "3"
 # The networks do not grade what they find; this is the share of it that held on development data.
 MODEL_CONFIDENCE = 0.8
 
@@ -78,6 +78,7 @@ RULES: tuple[Rule, ...] = (
     Rule("first name", people.add_by_first_name),
     Rule("acronym explained", consistency.add_explained),
     Rule("majority", consistency.agree_on_labels),
+    Rule("longer elsewhere", consistency.lengthen_known),
     Rule("seen elsewhere", consistency.add_seen_elsewhere),
     Rule("surname", consistency.add_surnames),
     Rule("last trimming", trimming.trim),

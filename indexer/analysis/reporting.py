@@ -43,7 +43,7 @@ sourit souriait souri rit fait veut voulait voit croit pense pensait pensent tie
 interrompt lit conçoit blêmit bondit intervient intervenait apprend entend attend vend pose rêve rêvait compte
 comptait siffle sifflait s'enquiert enchaîne enchaînait grince peste tranche feint aime aimait appuie appuyait abonde
 abondait complète note s'amuse amuse amusait amusé s'agace résume souffle tonne tempère glisse lâche acquiesce
-frissonne sanglote pleure
+frissonne sanglote pleure souvient souvenait souviennent remémore remémorait
 """
 # These report words without any quotation mark, before "que".
 _WITH_THAT = """

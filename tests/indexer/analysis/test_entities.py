@@ -32,6 +32,8 @@ _TRIMMED = {
                                "#{Union sociale de l'habitat} de %{Bretagne} et de %{Normandie}"),
     "one place of a body": ("#{Union sociale de l'habitat de Bretagne} et de là",
                             "#{Union sociale de l'habitat de Bretagne} et de là"),
+    "name whole elsewhere": ("#{Union des potiers ambulants} : l'#{Union des potiers} ambulants agit",
+                             "#{Union des potiers ambulants} : l'#{Union des potiers ambulants} agit"),
     "title": ("Selon @{Mme Rosalie Thévenard}, hier", "Selon Mme @{Rosalie Thévenard}, hier"),
     "article": ("avec #{la Fédération des potiers} hier", "avec la #{Fédération des potiers} hier"),
     "small words at the end": ("#{Fédération des potiers de la} et", "#{Fédération des potiers} de la et"),
