@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
@@ -12,23 +14,10 @@ import typer
 
 from archive.errors import message
 from archive.requests import SearchOptions
-from archive.terminal import (
-    deciding,
-    examples,
-    exchanging,
-    exploring,
-    finding,
-    governing,
-    keeping,
-    localisation,
-    options,
-    reading,
-    reviewing,
-)
+from archive.terminal import examples, finding, localisation, options
 from archive.terminal.messages import choose_language, translations
 from archive.terminal.screen import Screen
 from archive.terminal.session import Session, session_of
-from archive.web import serving
 
 app = typer.Typer(
     name="archive", no_args_is_help=True, rich_markup_mode="rich", pretty_exceptions_enable=False,
@@ -130,19 +119,40 @@ def facets(
     finding.facets(session_of(context), wanted, as_json=as_json)
 
 
-keeping.register(app)
-reading.register(app)
-deciding.register(app)
-governing.register(app)
-exchanging.register(app)
-reviewing.register(app)
-exploring.register(app)
-serving.register(app)
+# A search must start at once: the modules of the other commands are imported when one of them is wanted.
+OTHERS = ("archive.terminal.keeping", "archive.terminal.reading", "archive.terminal.deciding",
+          "archive.terminal.governing", "archive.terminal.exchanging", "archive.terminal.reviewing",
+          "archive.terminal.exploring", "archive.web.serving")
+OWN = frozenset({"search", "list", "facets"})
+WITH_VALUE = frozenset({"--archive", "--lang"})
+
+
+def wanted_command(arguments: Sequence[str]) -> str | None:
+    """The command that the arguments name: the first that is neither an option nor an option's value."""
+    following = iter(arguments)
+    for argument in following:
+        if not argument.startswith("-"):
+            return argument
+        if argument in WITH_VALUE:
+            next(following, None)
+    return None
+
+
+def register_others() -> None:
+    """Add the commands of the other modules to the application, once."""
+    if len(app.registered_commands) > len(OWN):
+        return
+    for name in OTHERS:
+        import_module(name).register(app)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and end the process with its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    # Nothing that was imported is garbage: looking through it again costs a tenth of a cold search.
+    gc.freeze()
+    if wanted_command(given) not in OWN:
+        register_others()
     group = typer.main.get_group(app)
     localisation.localise(group, translations(choose_language(given, os.environ)))
     group.main(given, prog_name="archive", windows_expand_args=False)

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from archive import browsing, searching
+from archive import searching
 from archive.errors import BusyError, NoArchiveError, NotWritableError
 from archive.index import Index, NeedsMendingError, translating_engine_errors
 from archive.layout import STORE
@@ -38,9 +38,9 @@ from archive.requests import (
     Signature,
 )
 from archive.settings import Settings, default_home, load
-from indexer.suggestions import Suggestion
 
 if TYPE_CHECKING:
+    from archive import browsing
     from archive.analysis import AnalyzerFactory
     from archive.counter import Counter
     from archive.desk import Desk
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from archive.settling import Verdict
     from corpus.statement import Rejected
     from indexer.engine import Engine
+    from indexer.suggestions import Suggestion
 
 Answer = TypeVar("Answer")
 
@@ -125,22 +126,32 @@ class Archive:
 
     def complete(self, text: str, limit: int = 10) -> tuple[Suggestion, ...]:
         """Names and words of the archive that begin so, names first."""
+        from archive import browsing
+
         return self._ask(lambda engine: browsing.complete(engine, text, limit))
 
     def similar(self, identifier: str, limit: int = 5) -> tuple[SearchHit, ...]:
         """The statements most like one, best first, its copies left out."""
+        from archive import browsing
+
         return self._ask(lambda engine: browsing.similar(engine, identifier, limit))
 
     def copies(self, identifier: str) -> tuple[SearchHit, ...]:
         """The other statements with the same body."""
+        from archive import browsing
+
         return self._ask(lambda engine: browsing.copies(engine, identifier))
 
     def matches(self, identifier: str, options: SearchOptions) -> tuple[tuple[int, int], ...]:
         """Where the words of a search stand in the reading text of a statement."""
+        from archive import browsing
+
         return self._ask(lambda engine: browsing.matches(engine, identifier, options))
 
     def profile(self, kind: str, name: str) -> browsing.Profile:
         """What the archive says of a "person", "organisation" or "place"."""
+        from archive import browsing
+
         return self._ask(lambda engine: browsing.profile(engine, kind, name))
 
     def read(self, identifier: str, *, with_contacts: bool = False) -> StatementReading:

@@ -17,6 +17,7 @@ from tests.archive.web.conftest import PASSWORD
 
 
 def run(home: Path, *arguments: str, typed: str = "") -> tuple[int, str]:
+    cli.register_others()
     found = CliRunner().invoke(cli.app, ["--archive", str(home), "--lang", "en", *arguments], input=typed)
     return found.exit_code, found.output
 
