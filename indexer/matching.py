@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from indexer.candidates import Candidates, every_chunk
 from indexer.ladder import Wanted
 from indexer.terms import Rung, Word, fold, index_terms, placed, rung_of, tokenise
-from indexer.tokens import APOSTROPHES, HYPHENS
 
-# What is read as one: characters without space, and what goes on behind a digit, hyphen or apostrophe.
-_CHUNK = re.compile(rf"\S+(?:(?<=[\d{re.escape(HYPHENS + APOSTROPHES)}])\s+\S+)*")
 _LONGEST_KEPT = 60
 
 # A word of a chunk: its position and the word, both counted from the beginning of the chunk.
@@ -48,6 +45,9 @@ class Matcher:
                         for place, terms in enumerate(one.positions) if terms]
         self._terms = frozenset(term for _, _, terms in self._places for term in terms)
         self._loose = [(index, one) for index, one in enumerate(wanted) if one.prefix or one.fuzzy]
+        self._candidates = Candidates(wanted)
+        # Two words of a phrase are never farther apart.
+        self._reach = max((one.slop + 1 for one in wanted if len(one.positions) > 1), default=0)
         self._known: dict[tuple[str, ...], tuple[_Seen, ...]] = {}
 
     def matches(self, text: str, lemmas: Mapping[str, str]) -> list[Match]:
@@ -63,21 +63,44 @@ class Matcher:
         return sorted(set(found))
 
     def _seen(self, text: str, lemmas: Mapping[str, str]) -> Iterator[_Seen]:
-        """The words of the text that answer; each chunk is judged once for all texts that give it these lemmas."""
-        known, lemma_of = self._known, lemmas.get
-        position = 0
-        for found in _CHUNK.finditer(text):
-            chunk = found.group()
-            words, width = _kept(chunk) if len(chunk) <= _LONGEST_KEPT else _read(chunk)
-            key = ((chunk, lemma_of(words[0][1].form, "")) if len(words) == 1
-                   else (chunk, *[lemma_of(word.form, "") for _, word in words]))
-            verdict = known.get(key)
-            if verdict is None:
-                verdict = known[key] = tuple(self._answers(chunk, words, lemmas))
-            start = found.start()
-            for one in verdict:
-                yield one._replace(position=position + one.position, start=start + one.start, end=start + one.end)
+        """The words of the text that answer; each chunk is judged once for all texts that give it these lemmas.
+
+        Positions are right next to each other; words too far apart for any phrase may be farther still.
+        """
+        position = stop = 0
+        for start, chunk in self._chunks(text, lemmas):
+            verdict, width = self._verdict(chunk, lemmas)
+            if not verdict:
+                continue
+            position += self._words_between(text, stop, start)
+            for at, begin, end, wanted, place, rung in verdict:
+                yield _Seen(position + at, start + begin, start + end, wanted, place, rung)
             position += width
+            stop = start + len(chunk)
+
+    def _chunks(self, text: str, lemmas: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+        return self._candidates.chunks(text, lemmas)
+
+    def _verdict(self, chunk: str, lemmas: Mapping[str, str]) -> tuple[tuple[_Seen, ...], int]:
+        """The answers in a chunk, and how many positions it takes."""
+        lemma_of = lemmas.get
+        words, width = _kept(chunk) if len(chunk) <= _LONGEST_KEPT else _read(chunk)
+        key = ((chunk, lemma_of(words[0][1].form, "")) if len(words) == 1
+               else (chunk, *[lemma_of(word.form, "") for _, word in words]))
+        verdict = self._known.get(key)
+        if verdict is None:
+            verdict = self._known[key] = tuple(self._answers(chunk, words, lemmas))
+        return verdict, width
+
+    def _words_between(self, text: str, start: int, end: int) -> int:
+        """How many positions a stretch between two chunks takes, counted as far as a phrase reaches."""
+        count = 0
+        if self._reach:
+            for _, chunk in every_chunk(text, start, end):
+                count += (_kept(chunk) if len(chunk) <= _LONGEST_KEPT else _read(chunk))[1]
+                if count > self._reach:
+                    break
+        return count
 
     def _answers(self, chunk: str, words: _Words, lemmas: Mapping[str, str]) -> Iterator[_Seen]:
         for position, word in words:

@@ -41,7 +41,7 @@ class Rung(IntEnum):
 
 
 _ORDINAL = re.compile(r"(\d{1,3})(?:er|ère|ere|re|nd|nde|e|è|ème|eme|ième|ieme)\Z")
-_ORDINAL_WORDS = {"premier": "1", "première": "1", "deuxième": "2", "troisième": "3",
+ORDINAL_WORDS = {"premier": "1", "première": "1", "deuxième": "2", "troisième": "3",
                   "second": "2", "seconde": "2"}
 _NOT_LETTERS = re.compile(r"[^\w]+")
 # A capital I read for l ("HIm", "Iogement"), an l for I ("lnflation"), a digit for a letter ("l0gement").
@@ -125,8 +125,8 @@ def _key(lemma: str) -> str:
 
 
 def _ordinals(base: str) -> tuple[str, ...]:
-    if base in _ORDINAL_WORDS:
-        return (_ORDINAL_WORDS[base],)
+    if base in ORDINAL_WORDS:
+        return (ORDINAL_WORDS[base],)
     found = _ORDINAL.match(base) if base[:1].isdecimal() else None
     return (str(int(found.group(1))),) if found is not None else ()
 

@@ -45,8 +45,8 @@ class Word(NamedTuple):
 
 APOSTROPHES = "'\u2019\u2018\u00b4`\u02bc\u2032\uff07"
 HYPHENS = "-\u2010\u2011\u2012\u2212"
-_DOTS = "\u00b7\u2022\u2219\u22c5\u2027\u30fb"
-_SPACES = "\u00a0\u202f\u2009\u2007"
+DOTS = "\u00b7\u2022\u2219\u22c5\u2027\u30fb"
+SPACES = "\u00a0\u202f\u2009\u2007"
 # A word of six values: `Word` itself would run Python code for every word of a statement.
 _word = partial(tuple.__new__, Word)
 # A joined word is cut after this many parts, so that hostile input stays linear.
@@ -61,7 +61,7 @@ _STOPPING = frozenset(".)")
 _LINE_BREAK = re.compile(r"[ \t]*\r?\n[ \t]*\Z")
 _ELIDED = frozenset({"l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"})
 _UNIFORM = str.maketrans(
-    dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(HYPHENS, "-") | dict.fromkeys(_SPACES, " "))
+    dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(HYPHENS, "-") | dict.fromkeys(SPACES, " "))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -194,7 +194,7 @@ def _number(text: str, atoms: list[tuple[int, int]], index: int) -> tuple[Word, 
     while end - start <= 3 and last - index < _MOST_PARTS:
         gap, following = _gap(text, atoms, last), atoms[last + 1] if last + 1 < len(atoms) else (0, 0)
         digits = text[slice(*following)]
-        if len(gap) != 1 or gap not in _SPACES + " ." or len(digits) != 3 or not digits.isdecimal():
+        if len(gap) != 1 or gap not in SPACES + " ." or len(digits) != 3 or not digits.isdecimal():
             break
         last += 1
     if last == index:
@@ -238,7 +238,7 @@ def _inclusive(text: str, atoms: list[tuple[int, int]], index: int) -> tuple[Wor
 def _continues(gap: str, ending: str, *, closing: bool) -> bool:
     if gap == "":
         return closing and ending == "s"
-    return len(gap) == 1 and gap in f"{_DOTS}.({HYPHENS}/" and inclusive.is_suffix(ending, gap)
+    return len(gap) == 1 and gap in f"{DOTS}.({HYPHENS}/" and inclusive.is_suffix(ending, gap)
 
 
 def _joined(text: str, atoms: list[tuple[int, int]], index: int) -> tuple[Word, int] | None:
@@ -257,5 +257,5 @@ def _joined(text: str, atoms: list[tuple[int, int]], index: int) -> tuple[Word, 
 
 def _joins(gap: str) -> bool:
     if len(gap) == 1:
-        return gap in HYPHENS or gap in APOSTROPHES or gap in _DOTS or gap == "&"
+        return gap in HYPHENS or gap in APOSTROPHES or gap in DOTS or gap == "&"
     return bool(gap) and gap[0] in HYPHENS and len(gap) < 8 and _LINE_BREAK.match(gap, 1) is not None
