@@ -33,6 +33,10 @@ def fill(spans: Spans, new: Iterable[Span]) -> Spans:
     kept = list(spans)
     starts = [one.start for one in kept]
     for span in new:
+        if span.start < span.end and (not kept or kept[-1].end <= span.start):
+            kept.append(span)
+            starts.append(span.start)
+            continue
         place = bisect_left(starts, span.start)
         clear_left = place == 0 or kept[place - 1].end <= span.start
         if span.start < span.end and clear_left and (place == len(kept) or kept[place].start >= span.end):
