@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from corpus.characters import unify_characters
 from corpus.edits import Draft, Pass
 from corpus.heading_marks import marked_headings, moved
@@ -27,13 +29,23 @@ def clean(document: Document) -> CleanText:
     stay as written; the offsets lead back to the source as decoded.
     """
     passes = _ALL if document.media_type == "text/html" else _MARKED
-    draft = Draft(document.text, OffsetMap.identity(len(document.text)))
-    for _ in range(MAX_ROUNDS):
-        before = draft.text
-        for apply in passes:
-            draft = apply(draft)
-        if draft.text == before:
-            break
+    draft = _settled(Draft(document.text, OffsetMap.identity(len(document.text))), passes)
     headings = document.headings if document.media_type == "text/html" else marked_headings(document.text)
     return CleanText(draft.text, draft.offsets.after(document.offsets), draft.repairs(), document.warnings,
                      moved(headings, draft.offsets))
+
+
+def _settled(draft: Draft, passes: Sequence[Pass]) -> Draft:
+    """The draft after rounds of all passes, until each has seen the text as it is and left it alone."""
+    content = 0
+    for _ in range(MAX_ROUNDS):
+        before = draft.text
+        for apply in passes:
+            seen = draft.text
+            draft = apply(draft)
+            content = content + 1 if draft.text == seen else 0
+            if content == len(passes):
+                return draft
+        if draft.text == before:
+            break
+    return draft
