@@ -46,6 +46,11 @@ def open_database(file: Path, *, create: bool) -> Engine:
     return engine
 
 
+def without_transactions(connection: Connection) -> Connection:
+    """The connection, for questions only: each stands alone and sees all that was written before it."""
+    return connection.execution_options(lone_questions=True)
+
+
 @contextmanager
 def translating(file: Path) -> Iterator[None]:
     """Raises errors of the database as failures of the archive."""
@@ -73,7 +78,8 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
+    if not connection.get_execution_options().get("lone_questions"):
+        connection.exec_driver_sql("BEGIN")
 
 
 def _bring_up_to_date(engine: Engine, file: Path) -> None:

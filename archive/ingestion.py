@@ -11,6 +11,7 @@ from itertools import tee
 from archive.analysis import Analysts
 from archive.discovery import Candidate, discover, printable, read
 from archive.errors import message
+from archive.garbage import collecting_rarely
 from archive.holdings import Received
 from archive.keeping import Keeping
 from archive.originals import Originals, checksum
@@ -49,7 +50,8 @@ def ingest(keeping: Keeping, paths: Sequence[str], options: IngestOptions,
     told = _Told(progress, sum(1 for _ in discover(paths)) if progress else None)
     if options.dry_run:
         return _rehearse(keeping, paths, told)
-    with keeping.writing("ingest", create=True, progress=progress) as store:
+    with (collecting_rarely(), keeping.writing("ingest", create=True, progress=progress) as store,
+          store.asking()):
         intake = _Intake(store, keeping.originals, keeping.analysts)
         for report in intake.take(paths, keeping.settings.chunk):
             told.add(report)

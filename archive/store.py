@@ -11,13 +11,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import local
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, exists, func, select, text, update
 
 from archive import following, ledger_rows, prepared
 from archive.changes import COPIES, next_change, touch, touch_copies
-from archive.database import open_database, translating
+from archive.database import open_database, translating, without_transactions
 from archive.decisions import Decision, Draft, StatementState, TargetKind, sign, state_of
 from archive.holdings import Kept, Received, SourceRow, StatementRow
 from archive.requests import Signature
@@ -34,6 +35,7 @@ class Store:
     def __init__(self, file: Path, *, create: bool = False) -> None:
         self.file = file
         self._engine = open_database(file, create=create)
+        self._asking = local()
 
     # --- what is there
 
@@ -230,14 +232,28 @@ class Store:
         with translating(self.file), self._engine.begin() as connection:
             yield connection
 
+    @contextmanager
+    def asking(self) -> Iterator[None]:
+        """A block that asks often: its questions on this thread share a connection, and see all that is written."""
+        with translating(self.file), without_transactions(self._engine.connect()) as self._asking.connection:
+            try:
+                yield
+            finally:
+                del self._asking.connection
+
     def _all(self, wanted: Any) -> Sequence[Row[Any]]:
         with translating(self.file), self._engine.connect() as connection:
             return connection.execute(wanted).all()
 
     def _one(self, wanted: Select[Any], value: str | None = None) -> Row[Any] | None:
         """The first row, `value` being what a prepared question asks for."""
-        with translating(self.file), self._engine.connect() as connection:
-            return connection.execute(wanted, {} if value is None else {"wanted": value}).first()
+        values = {} if value is None else {"wanted": value}
+        shared: Connection | None = getattr(self._asking, "connection", None)
+        if shared is not None:
+            with translating(self.file):
+                return shared.execute(wanted, values).first()
+        with self.reading() as connection:
+            return connection.execute(wanted, values).first()
 
     def _complete(self, rows: Sequence[StatementRow]) -> list[Kept]:
         """The statements of these lines in full, in the same order, in five queries."""

@@ -129,3 +129,15 @@ def test_statements_with_the_same_body_name_each_other(archive: Archive, tmp_pat
     assert archive.verify().sound
     assert archive.delete(ids(archive)[:1], WHO) == 1
     assert archive.verify().sound
+
+
+def test_a_block_that_asks_often_sees_what_is_written_meanwhile(archive: Archive, tmp_path: Path) -> None:
+    archive.create()
+    store = Store(archive.home / "archive.sqlite")
+    with store.asking():
+        assert store.head()[1] == 0
+        ingest(archive, write_statement(tmp_path / "s", 1))
+        [identifier] = ids(archive)
+        assert store.statement(identifier) is not None
+        assert store.head()[1] > 0
+    store.close()
