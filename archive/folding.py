@@ -31,6 +31,8 @@ def fold_copies(engine: Engine, query: Query, sort: Sort) -> Folding:
 
     Only statements that have copies carry the key of their body, so this is cheap where there are none.
     """
+    if not engine.terms(Field.BODY_KEY, "", 1, by_count=True):
+        return Folding(query)
     repeated = engine.search(SearchRequest(And((query, Has(Field.BODY_KEY))), MOST, sort=sort))
     first: dict[str, str] = {}
     copies: dict[str, list[Copy]] = {}
