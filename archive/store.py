@@ -177,6 +177,7 @@ class Store:
     def attach(self, received: Received) -> None:
         """One more source of a statement that is there already (its id is `received.statement.id`)."""
         with self.writing() as connection:
+            _write_original(connection, received)
             _write_source(connection, received)
             touch(connection, [received.statement.id])
 
@@ -205,6 +206,7 @@ class Store:
         with self.writing() as connection:
             done = []
             for row, analysis in analyses:
+                connection.execute(prepared.FORGET_ANALYSIS, {"of_statement": row.id, "of_number": row.revision})
                 _write_analysis(connection, row.id, row.revision, analysis)
                 done.append(row.id)
             touch(connection, done)
@@ -300,16 +302,17 @@ def _write_revision(connection: Connection, received: Received, number: int, ana
 
 
 def _write_analysis(connection: Connection, identifier: str, number: int, analysis: Analysis) -> None:
-    connection.execute(prepared.FORGET_ANALYSIS, {"of_statement": identifier, "of_number": number})
     connection.execute(prepared.ADD_ANALYSIS, {
         "statement_id": identifier, "number": number, "fingerprint": analysis.fingerprint,
         "content": pack_analysis(analysis), "made_at": _now()})
 
 
 def _write_source(connection: Connection, received: Received) -> None:
-    """Record where the statement came from; another statement that came from there before loses the source."""
+    """Record where the statement came from; another statement that came from there before loses the source.
+
+    Its original is there already.
+    """
     source = received.statement.source
-    _write_original(connection, received)
     values = {"statement_id": received.statement.id, "path": source.path, "original": source.sha256,
               "media_type": source.media_type, "encoding": source.encoding}
     before = None
