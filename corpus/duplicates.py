@@ -32,7 +32,7 @@ def sketch(statement: Statement) -> Sketch:
 
     Bottom-k sketch after A. Broder, "On the resemblance and containment of documents" (1997).
     """
-    hashes = {_hash(shingle) for shingle in _shingles(list(_words(_body(statement))))}
+    hashes = {_hash(shingle) for shingle in _shingles(_words(_body(statement)))}
     return tuple(sorted(hashes)[:SKETCH_SIZE])
 
 
@@ -51,13 +51,13 @@ def _body(statement: Statement) -> str:
     return "\n".join(parts) if any(part.strip() for part in parts) else statement.text
 
 
-def _words(text: str) -> Iterator[str]:
+def _words(text: str) -> list[str]:
     """The words folded to what survives retyping: no case, no accents, no ligatures."""
     plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
     letters = _COMMON_MARKS.sub("", plain)
     if not letters.isascii():
         letters = "".join(character for character in letters if not unicodedata.combining(character))
-    return (match.group() for match in _WORD.finditer(letters))
+    return _WORD.findall(letters)
 
 
 def _shingles(words: list[str]) -> Iterator[str]:

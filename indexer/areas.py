@@ -64,7 +64,7 @@ class Spellings:
 
 def spellings_of(text: str, tokens: Sequence[Token]) -> Spellings:
     """The words of `text` with the lemmas of the analysis, where both see the same word."""
-    lemmas = {(token.start, token.end): token.lemma for token in tokens}
+    lemmas = {(start, end): lemma for start, end, lemma, _ in tokens}
     found: list[Spelling] = []
     for word in tokenise(text):
         found.append(_spelled(text, word, lemmas))
@@ -131,7 +131,11 @@ def _by_block(blocks: Sequence[Block], words: Sequence[Spelling]) -> Iterator[tu
 
 def _spelled(text: str, word: Word, lemmas: Mapping[tuple[int, int], str]) -> Spelling:
     start, end, _, _, kind, _ = word
-    lemma = lemmas.get((start, end))
+    return word, text[start:end], _lemmas(lemmas.get((start, end), ""), kind)
+
+
+@lru_cache(maxsize=1 << 16)
+def _lemmas(lemma: str, kind: Kind) -> tuple[str, ...]:
     if not lemma or not lemma[0].isalnum() or kind is Kind.ACRONYM or kind is Kind.NUMBER:
-        return word, text[start:end], ()
-    return word, text[start:end], (lemma.lower(),)
+        return ()
+    return (lemma.lower(),)
