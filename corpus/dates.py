@@ -26,6 +26,9 @@ _MISREAD = re.compile(r"(?<![\w/.-])(?P<day>[0-3OoIl|]?[0-9OoIl|])(?P<mark>[/.])
                       r"(?P=mark)(?P<year>[12Il|][0-9OoIl|]{3})(?![\w/])(?!\.\d)")
 _ISO = re.compile(r"(?<![\w/.-])(?P<year>[12]\d{3})(?P<mark>[-/.])(?P<month>[01]?\d)(?P=mark)(?P<day>[0-3]?\d)"
                   r"(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)?(?![\w/-])")
+# What each of these patterns holds: a text without it need not be searched for the rest.
+_AFTER_BLANK = re.compile(rf"{_BLANK}[12Il|][0-9OoIl|]{{3}}(?!\w)", re.IGNORECASE)
+_MARKED = re.compile(r"[\dOoIl|][/.-][\dOoIl|]")
 _DIGIT = re.compile(r"\d")
 _DIGITS = str.maketrans("OoIl|", "00111")
 
@@ -55,15 +58,21 @@ def parse_date(text: str) -> DateMention | None:
 def _candidates(text: str) -> Iterator[DateMention]:
     for found in _WRITTEN.finditer(text):
         yield from _written(found)
-    for found in _MONTH_ONLY.finditer(text):
-        yield from _month_only(found)
+    if _AFTER_BLANK.search(text) is not None:
+        for found in _MONTH_ONLY.finditer(text):
+            yield from _month_only(found)
+    if _MARKED.search(text) is not None:
+        yield from _in_figures(text)
+    yield from find_foreign_dates(text)
+    yield from find_spelled_dates(text)
+
+
+def _in_figures(text: str) -> Iterator[DateMention]:
     for pattern in (_SLASHED, _ISO):
         for found in pattern.finditer(text):
             yield from _numeric(found)
     for found in _MISREAD.finditer(text):
         yield from _misread(found)
-    yield from find_foreign_dates(text)
-    yield from find_spelled_dates(text)
 
 
 def _written(found: re.Match[str]) -> Iterator[DateMention]:

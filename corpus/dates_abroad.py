@@ -31,9 +31,14 @@ _DAY_FIRST = re.compile(rf"(?<![\w/.,-]){_WEEKDAY}{_DAY} (?P<of>(?:de|di|of|a vi
 _AFTER_DAY = "".join(f"(?<!{end})" for end in (r"\d ", r"\d\. ", r"(?:st|nd|rd|th) ", r"(?:de|di|of) ", "viz ", "['’]"))
 _MONTH_FIRST = re.compile(rf"(?<![\w-]){_AFTER_DAY}{_WEEKDAY}{_NAME} (?:{_DAY},? |(?:de |del |di u )?){_YEAR}")
 
+# What every date here ends with: a text without it need not be searched for the rest.
+_ENDING = re.compile(" " + _YEAR.replace("?P<year>", "?:"))
+
 
 def find_foreign_dates(text: str) -> Iterator[DateMention]:
     """The dates with a month in another language and a year; months that French has too are left to French."""
+    if _ENDING.search(text) is None:
+        return
     for pattern in (_DAY_FIRST, _MONTH_FIRST):
         for found in pattern.finditer(text):
             month = _month(found)

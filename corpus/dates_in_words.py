@@ -27,6 +27,8 @@ _SPELLED = re.compile(
 
 _YEAR_HINT = re.compile(_MONTH.replace("e", "[eéè]").replace("u", "[uû]")
                         + r"\s{1,2}(?=(?:deux|mil|mille|dix)[\s-])", re.IGNORECASE)
+# What every hint ends with: few texts have it, and looking for it takes a tenth of the time.
+_YEAR_BEGINS = re.compile(r"\s(?:deux|mil|mille|dix)[\s-]", re.IGNORECASE)
 _UNIT = either("dix(?:[- ](?:sept|huit|neuf))?", *_UNITS[1:10], *_UNITS[11:])
 _REST = either(rf"{either('quatre[- ]vingts?', *_TENS)}(?:[- ](?:et[- ])?{_UNIT})?", _UNIT)
 _YEAR = re.compile(rf"(?:(?P<thousand>deux[- ]mil(?:le)?)|(?:mil(?:le)?[- ]neuf|dix[- ]neuf)[- ]cents?)"
@@ -37,6 +39,8 @@ _LONGEST_DAY, _LONGEST_YEAR = 45, 60
 
 def find_spelled_dates(text: str) -> Iterator[DateMention]:
     """The dates of the text that spell out day and year, in order."""
+    if _YEAR_BEGINS.search(text) is None:
+        return
     for month in _YEAR_HINT.finditer(text):
         first = max(0, month.start() - _LONGEST_DAY)
         day = _DAY.search(_same_length(text[first:month.start()]))
