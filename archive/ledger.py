@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from archive import ledger_rows
 from archive.authorities import Authority
-from archive.decisions import Act, Decision, TargetKind, merged
+from archive.decisions import Act, Decision, TargetKind
 from archive.resolution import Name
 from archive.schema import AUTHORITY, DECISION
 from archive.store import Store
@@ -68,12 +68,6 @@ class Ledger:
             DECISION.c.target_kind == TargetKind.STATEMENT.value, DECISION.c.act.in_(_CORRECTIONS))
         with self._store.reading() as connection:
             return sorted(connection.execute(wanted).scalars())
-
-    def on_archive(self, act: Act) -> list[Decision]:
-        """The decisions of one kind on the archive as a whole."""
-        with self._store.reading() as connection:
-            found = ledger_rows.on_targets(connection, TargetKind.ARCHIVE, [act.value])
-        return merged(*found.values())
 
     def record_of(self, name: Name) -> str | None:
         """The record that a name leads to; None where nobody decided about it."""

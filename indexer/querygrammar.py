@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable
 from typing import Any
 
 from indexer.queryfields import field_named
@@ -214,8 +213,3 @@ def _word(written: str, start: int, end: int, remarks: list[Remark]) -> Node | N
 
 def _boost(written: str | None) -> float:
     return min(max(float(written.replace(",", ".")), 0.0), 100.0) if written else 1.0
-
-
-def plain_words(text: str) -> Iterable[str]:
-    """The words of a query without any mark of the language, as `read` would see them."""
-    return re.findall(_WORD, text)

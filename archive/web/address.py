@@ -67,11 +67,6 @@ class Address:
         """Which page, from 1."""
         return _number(self.value("page"), 1, MOST_PAGES)
 
-    @property
-    def is_filtered(self) -> bool:
-        """Whether anything but words narrows the search."""
-        return any(name in FILTERS or name in {"from", "to"} for name, _ in self.pairs)
-
     def options(self, *, facet_size: int = 0, limit: int | None = None, page: int | None = None) -> SearchOptions:
         """The question that the archive is asked."""
         sort, named = self.value("sort"), self.values

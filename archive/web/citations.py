@@ -6,15 +6,12 @@ Manager, and the escapes of BibTeX.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from archive.exchange.bibtex import escape
 from archive.web.language import Words
 
-_TEX = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
-        "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-_SPECIAL = re.compile(r"[\\{}$&#%_~^]")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -48,10 +45,10 @@ def bibtex(one: Citable, words: Words) -> str:
     """The reference as a BibTeX entry."""
     year, month = _year_and_month(one.date)
     untitled = words.t("(untitled)")
-    fields = [("author", " and ".join(f"{{{_tex(name)}}}" for name in one.issuers or one.people)),
-              ("title", f"{{{_tex(_line(one.title) or untitled)}}}"), ("year", year),
-              ("month", month), ("address", _tex(one.place or "")),
-              ("howpublished", _tex(words.type(one.document_type))), ("url", one.link)]
+    fields = [("author", " and ".join(f"{{{escape(name)}}}" for name in one.issuers or one.people)),
+              ("title", f"{{{escape(_line(one.title) or untitled)}}}"), ("year", year),
+              ("month", month), ("address", escape(one.place or "")),
+              ("howpublished", escape(words.type(one.document_type))), ("url", one.link)]
     lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'}" for name, value in fields if value]
     return "\n".join([f"@misc{{{one.id},", ",\n".join(lines), "}", ""])
 
@@ -82,10 +79,6 @@ def _year_and_month(date: str | None) -> tuple[str, str]:
     year, *rest = (date or "").split("-")
     month = rest[0] if rest else ""
     return year, _MONTHS[int(month) - 1] if month.isdigit() and 1 <= int(month) <= 12 else ""
-
-
-def _tex(text: str) -> str:
-    return _SPECIAL.sub(lambda found: _TEX[found.group()], _line(text))
 
 
 def _line(text: str | None) -> str:
