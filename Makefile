@@ -68,13 +68,15 @@ screenshots: .venv/.dev-installed
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
 
+# A lock file names every package, so nothing is left to resolve: with older versions of pip, resolving again takes
+# "coverage[toml]" for a package that has no pin, and fails as soon as a newer coverage is out.
 .venv/.run-installed: .venv/bin/python requirements.lock pyproject.toml
-	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --require-hashes -r requirements.lock
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/.dev-installed: .venv/.run-installed requirements-dev.lock
-	$(PIP) --require-hashes -r requirements-dev.lock
+	$(PIP) --no-deps --require-hashes -r requirements-dev.lock
 	@touch $@
 
 clean:
