@@ -27,7 +27,11 @@ _NOT_A_PLACE = re.compile(r"\b" + either(
     "motion", "resolution", "seance", "conseil", "comite", "congres", "conference", "assemblee", "reuni", "adopte",
     "greve", "manif", "rassemblement", "journee", "action", "marche", "preavis", "rencontre", "forum", "fete",
     r"loi\b", "decret", "accord", "rapport", "publie", "mis en ligne", "mis a jour", "poste", "depuis", "presse",
-    "tribune", "objet", "reponse", "nouvelle", "texte", "note", r"cap[dn]?\b", r"csal?\b", r"cse\b", "embargo"))
+    "tribune", "objet", "reponse", "nouvelle", "texte", "note", r"cap[dn]?\b", r"csal?\b", r"cse\b", "embargo",
+    r"articles?\b", r"cliquer\b", r"cliquez\b", r"signee?\b", r"conclue?s?\b", r"votee?s?\b", r"ratifiee?s?\b",
+    r"approuvee?s?\b", r"modifiee?s?\b", r"redigee?s?\b", r"inscrite?s?\b", r"fondee?s?\b", r"creee?s?\b",
+    r"elue?s?\b", r"applicable\b", r"[ivx]+$"))
+"""What opens a line with a date, and is no place; the numeral is the end of one, on the line above ("Paris / III")."""
 _AFTER = re.compile(r"[\s).,;:–—\-]*(?:(?:à|,|-)?\s{0,2}\d{1,2}\s?(?:h|H|:)\s?\d{0,2}\b)?[\s).,;:–—\-]*")
 _TRAILING = opening(r"\|", r"par\b", "pour (?:diffusion|publication)", "temps de", "partager", r"\(", "communique",
                     "a diffuser", "in ", "modifie")

@@ -17,13 +17,14 @@ _MONTHS_BY_LANGUAGE = (
     "ghjennaghju ferraghju marzu aprile maghju ghjugnu lugliu aostu settembre ottobre nuvembre dicembre",
     "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
     "genver c'hwevrer meurzh ebrel mae mezheven gouere eost gwengolo here du kerzu",
+    "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
 )
-"""English, German, Spanish, Catalan, Occitan, Italian, Corsican, Portuguese, Breton."""
+"""English, German, Spanish, Catalan, Occitan, Italian, Corsican, Portuguese, Breton; English as programs write it."""
 
 _NUMBERS = {name.lower(): number for names in _MONTHS_BY_LANGUAGE for number, name in enumerate(names.split(), 1)}
 _FRENCH_TOO = frozenset({"du", "mai"})
 _NAME = r"(?P<month>(?:c['’]h)?[^\W\d_]{2,11})"
-_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s{1,2}(?:the\s)?)?"
+_WEEKDAY = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun),?\s{1,2}(?:the\s)?)?"
 _DAY = r"(?P<day>[0-3]?\d)(?:\.|st|nd|rd|th)?"
 _YEAR = r"(?P<year>[12]\d{3})(?!\w)"
 _DAY_FIRST = re.compile(rf"(?<![\w/.,-]){_WEEKDAY}{_DAY} (?P<of>(?:de|di|of|a viz) |d['’])?{_NAME},?"

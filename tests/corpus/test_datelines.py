@@ -55,6 +55,12 @@ def test_a_dateline_may_open_a_paragraph(line: str) -> None:
     pytest.param("Samedi 12 mars 2022, Assemblée générale", id="meeting"),
     pytest.param("Le 3 mars 2020, Jeanne Durand", id="who signs"),
     pytest.param("Sans date", id="none"),
+    pytest.param("Signée le 7 février 2022", id="agreement signed"),
+    pytest.param("Conclu le 12 mai 2016", id="agreement concluded"),
+    pytest.param("Article du Progrès du 23/07/09", id="article of a newspaper"),
+    pytest.param("Cliquez ici : 22 avril 2022", id="link"),
+    pytest.param("III le 8 avril 2009", id="numeral of a university on the line above"),
+    pytest.param("Élue le 3 mars 2009", id="when someone was elected"),
 ])
 def test_other_lines_with_a_date_are_no_datelines(line: str) -> None:
     assert read_dateline(line) is None

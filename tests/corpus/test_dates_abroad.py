@@ -16,6 +16,8 @@ from corpus.dates_abroad import find_foreign_dates
     pytest.param("17 a viz Gwengolo 2009", "2009-09-17", id="Breton"),
     pytest.param("2 a viz Du 2009", "2009-11-02", id="Breton, a French word"),
     pytest.param("London, December 2020", "2020-12", id="month and year"),
+    pytest.param("Fri Mar 20 2020 04:32:22 GMT+0200", "2020-03-20", id="as a browser prints it"),
+    pytest.param("Sun, 17 May 2020 09:31:22 GMT", "2020-05-17", id="as a mail or feed has it"),
 ])
 def test_a_date_in_another_language_is_read(text: str, edtf: str) -> None:
     assert [one.edtf for one in find_foreign_dates(text)] == [edtf]

@@ -73,6 +73,21 @@ def test_the_dateline_wins_over_the_front_matter() -> None:
     assert dated("Paris, le 17 juin 2015", date="2015/06/15") == "2015-06-17"
 
 
+@pytest.mark.parametrize(("key", "value", "edtf"), [
+    pytest.param("publishdate", "2021-06-23T20:44:13+0200", "2021-06-23", id="Hugo"),
+    pytest.param("created_at", "Thu May 07 2020 08:00:00 GMT+0200", "2020-05-07", id="as a browser prints it"),
+    pytest.param("created_at", "Sun, 16 Aug 2020 22:00:00 GMT", "2020-08-16", id="as a feed has it"),
+    pytest.param("date_published", "2019/3/4", "2019-03-04", id="slashes, year first"),
+    pytest.param("pubdate", "3 mars 2019", "2019-03-03", id="in French"),
+])
+def test_the_front_matter_dates_under_the_names_that_tools_give(key: str, value: str, edtf: str) -> None:
+    assert dated(**{key: value}) == edtf
+
+
+def test_an_agreement_that_was_signed_on_a_day_does_not_date_the_statement() -> None:
+    assert dated(body="Signée le 7 février 2022, la convention entre en vigueur.", date="2024-02-07") == "2024-02-07"
+
+
 def test_the_front_matter_wins_over_a_session_in_the_title() -> None:
     assert dated("Assemblée générale du 24 juin 2017", date="2017-06-26T00:00:00Z") == "2017-06-26"
 
