@@ -37,7 +37,10 @@ _TITLED_LABEL = re.compile(r"\W*(?:motion|resolution|declaration|lettre ouverte|
                            r"[^:]{0,30}(?:\s?:\s{1,2}\w|\s(?:sur|pour|contre)\s)")
 """A label that goes on with what the statement is about ("Motion sur les aides", "Déclaration : …")."""
 _REFERENCE = opening(r"(?:[nv](?:os?)?\s?/?\s?)?ref(?:erences?)?\s?\.?\s?:", r"(?:affaire|dossier) suivie? par",
-                     r"(?:[nv]/\s?)?ref\.?\s\w{0,4}/")
+                     r"(?:[nv]/\s?)?ref\.?\s\w{0,4}/", r"(?:ecrit )?par\s?:")
+_ANSWER = opening(*(rf"{noun}s? {either('de ', 'du ', 'des ', 'd.', 'a ', 'aux? ')}" for noun in (
+    "reaction", "reponse", "droit de reponse", "compte[- ]rendu", "avis", "adresse", "hommage", "soutien", "appel")))
+"""How a title opens that says what the text is to others: a date or a name in it belongs to it."""
 _OCCASION = opening(r"(?:\d{1,3}\s?(?:er?|eme)\s)?" + either(
     "congres", "assemblee generale", "assises", "seance", "reunion", "conseil (?:national|federal|confederal)") + r"\b")
 """Where a statement was adopted, above its title ("12e CONGRÈS DE LA FÉDÉRATION")."""
@@ -57,7 +60,7 @@ _DASH = re.compile(r"\s[–—-]\s")
 _TITLE_KEYS = ("heading", "title")
 _MARK_WEIGHTS = {0: 0, 1: 10, 2: 5, 3: 3, 4: 2, 5: 2, 6: 2, HeadingMark.BOLD: 2}
 """What a mark of the source adds, by its level; 0 for none."""
-_NAMING_PARAGRAPHS, _LONGEST_PARTICLE = 30, 3
+_NAMING_PARAGRAPHS, _LONGEST_PARTICLE, _ANSWERING_WORDS = 30, 3, 6
 _LINKS = frozenset(("pour", "dans", "avec", "sans", "sous", "chez", "entre", "contre"))
 _THRESHOLD = -1
 
@@ -258,11 +261,12 @@ def _score(text: str) -> int:
     labelled, sentences = _is_labelled(text), bool(_SENTENCES.search(text))
     score = 3 * capitals + 2 * calls + (":" in text[:-1]) + text.startswith("«") + 2 * (20 <= len(text) <= 200)
     score -= 10 * _names_organisation(text) + 6 * is_signature(text, late=False) + 2 * starts_item(text)
-    score -= (1 if _TITLED_LABEL.match(folded) else 3) * labelled + sentences
+    answers = bool(_ANSWER.match(folded)) and len(text.split()) >= _ANSWERING_WORDS
+    score -= (1 if answers or _TITLED_LABEL.match(folded) else 3) * labelled + sentences
     score -= 4 * (bool(_OCCASION.match(folded)) and ":" not in text and not calls)
     score -= 2 * (len(text) < 8) + 3 * (len(text) > 220) + 3 * (len(text.split()) == 1 and not calls)
     score -= 10 * text.endswith(",") + 3 * text.startswith("(") + 2 * bool(_HOUR.search(folded))
-    score -= 3 * (not labelled and any(one.year for one in find_dates(text)))
+    score -= 3 * (not labelled and not answers and any(one.year for one in find_dates(text)))
     if not capitals:
         score -= 4 * is_name(text) + 2 * (sentences and text.endswith("."))
         score -= 3 * (is_function(text) and not labelled and ":" not in text and len(text) < 60)

@@ -69,6 +69,8 @@ _ACRONYMS = frozenset((
 """Acronyms that read as words, so that their letters alone do not give them away."""
 _NEVER_IN_NAMES = _ACRONYMS | {"solidaires"}
 _WORD = re.compile(r"[^\W\d_][\w'’´.·-]{0,40}")
+_JOINT = re.compile(r"[-/–+&]")
+_LONGEST_JOINED = 8
 
 
 def has_contact_detail(text: str) -> bool:
@@ -134,10 +136,21 @@ def is_organisation(text: str) -> bool:
     if fold_letters(text).startswith(_ORGANISATION_HEADS):
         return True
     words = _WORD.findall(text)
+    if _are_joined_acronyms(text.split()):
+        return True
     if not 0 < len(words) <= 5 or is_name(text):
         return False
     spelled = not is_capitals(text) and len(words[0]) <= 8 and sum(map(str.isupper, words[0])) >= 2
     return is_acronym(words[0]) or spelled
+
+
+def _are_joined_acronyms(words: list[str]) -> bool:
+    """Whether the words are acronyms joined by marks ("CNRS-INSERM INRIA/IRD"), most of them too short to be shouted."""
+    parts = [_JOINT.split(word.strip(",;()")) for word in words]
+    joined = [one for one in parts if len(one) > 1]
+    letters = [part for one in parts for part in one]
+    return len(joined) > 1 and 2 * len(joined) >= len(parts) and any(map(is_acronym, letters)) and all(
+        part.isalpha() and part.isupper() and len(part) <= _LONGEST_JOINED for part in letters)
 
 
 def is_acronym(word: str) -> bool:

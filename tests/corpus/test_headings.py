@@ -51,6 +51,14 @@ TITLES = [
                  "Bulletins invalidés : nous irons au tribunal", id="under the subject of a mail that is a label"),
     pytest.param("SINDICAT DEL TREN OCCITAN\n\nLettre ouverte au président de la région",
                  "Lettre ouverte au président de la région", id="under a union that writes Occitan"),
+    pytest.param("Non au plan de mobilité\n\nONERA-CEA\nIFREMER-BRGM-IGN", "Non au plan de mobilité",
+                 id="above acronyms joined by hyphens"),
+    pytest.param("Société des Amis de la Dentelle de l'Orne\n\n"
+                 "Réaction de la Société des Amis de la Dentelle au discours du préfet du 2 mai 2011",
+                 "Réaction de la Société des Amis de la Dentelle au discours du préfet du 2 mai 2011",
+                 id="a reaction that names who reacts, and a day"),
+    pytest.param("Tribune du Matin\n\nPar : LUCIE BRAND, PRESIDENTE DE LA SOCIETE DES AMIS DE LA DENTELLE\n\n"
+                 "La dentelle se meurt", "La dentelle se meurt", id="under a byline in capitals"),
     pytest.param("« Nous ne céderons pas »\n\nLille, le 2 mai 2018", "« Nous ne céderons pas »",
                  id="quotation marks stay"),
 ]

@@ -47,6 +47,7 @@ def test_lines_of_the_statement_are_no_furniture(line: str) -> None:
 
 @pytest.mark.parametrize(("line", "organisation"), [
     ("Fédération des services publics", True), ("APVF", True), ("CPME LOIRE", True), ("FO Énergie", True),
+    ("ONERA-CEA IFREMER-BRGM-IGN", True), ("SUD/FSU ET CGT/FO", True), ("GRANDE-SYNTHE ET VITRY-LE-FRANCOIS", False),
     ("La grève continue !", False), ("Ana Ruiz", False), ("Nos demandes", False)])
 def test_organisations_are_told(line: str, organisation: bool) -> None:
     assert is_organisation(line) is organisation
