@@ -63,7 +63,7 @@ _LETTERHEAD, _DECLARED = 4.0, 4.0
 _SIGNED, _COSIGNED, _CONTACT, _ADDRESSED = 3.0, 3.0, 2.0, 1.5
 _FIRST_SUBJECT, _LATER_SUBJECT, _VERB = 1.5, 0.5, 1.0
 _ABOUT_ITSELF, _NOTED, _OWN_SITE, _STANDS_ALONE, _IN_HEAD = 2.5, 0.5, 1.6, 0.8, 0.4
-_SIGNS_OFF, _JOINED, _FREQUENT, _OF_FILE = 2.0, 2.0, 0.7, 2.0
+_SIGNS_OFF, _JOINED, _FREQUENT, _OF_FILE = 2.0, 2.0, 0.7, 3.0
 _NEAR, _TOP, _TAIL, _HEAD_LINES, _LONG_NAME, _LONG_ROW = 160, 300, 8, 3, 6, 8
 # Where more people sign, what they belong to says where they work, not who speaks.
 _MOST_SIGNING = 12

@@ -135,8 +135,8 @@ def _sits_in_parliament(page: Page, roles: Sequence[Role], weights: Mapping[str,
 
 def _chosen(page: Page, weights: Mapping[str, int], cosigners: Sequence[str]) -> tuple[str, ...]:
     """The issuers among the names that were weighed."""
-    best = max(weights.values(), default=0)
-    ranked = sorted(weights, key=lambda name: -weights[name])
+    ranked = sorted(_unless_spoken_of(page, weights), key=lambda name: -weights[name])
+    best = max((weights[name] for name in ranked), default=0)
     kept = [name for name in ranked if weights[name] >= max(_SCALE * _LEAST, _ENOUGH * best)]
     entities = _entities(page, cosigners)
     joint = [name for name in ranked if name in entities]
@@ -150,6 +150,13 @@ def _chosen(page: Page, weights: Mapping[str, int], cosigners: Sequence[str]) ->
         speaking = [name for name in kept if is_speaker(name) or weights[name] >= bar]
         return tuple(_apart(speaking, ()))[:_MOST]
     return tuple(name for name in ranked[:1] if weights[name] > 0)
+
+
+def _unless_spoken_of(page: Page, weights: Mapping[str, int]) -> list[str]:
+    """The names, without those of courts, firms and web sites where another name is well supported."""
+    spoken_of = {one.entity for one in page.organisations if is_speaker(one.entity) is False}
+    others = [name for name in weights if name not in spoken_of]
+    return others if any(weights[name] >= _SCALE * _LEAST for name in others) else list(weights)
 
 
 def _apart(names: Iterable[str], before: Sequence[str]) -> Iterator[str]:

@@ -117,6 +117,11 @@ def test_the_file_may_say_who_speaks(metadata: dict[str, str], expected: list[st
     assert issuers("Rentrée\n\n" + PROSE, metadata) == expected
 
 
+def test_the_site_of_a_newspaper_that_is_cited_does_not_speak_for_who_writes() -> None:
+    cited = "".join(f"- Article {number}, #{{letemps.exemple.ch|letemps.ch}}\n" for number in range(9))
+    assert issuers(f"Les négociants\n\n{PROSE}Références :\n\n{cited}", {"author": "XR Fribourg"}) == ["XR Fribourg"]
+
+
 @pytest.mark.parametrize("cue", ["nous, ", "l'intersyndicale ", "Les agents de la ville\n", "motion des ", "AB/CD -"])
 def test_a_long_row_of_cues_is_read_in_linear_time(cue: str) -> None:
     statement, _ = read_marked(cue * (300_000 // len(cue)))
