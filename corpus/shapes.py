@@ -145,7 +145,7 @@ def is_organisation(text: str) -> bool:
 
 
 def _are_joined_acronyms(words: list[str]) -> bool:
-    """Whether the words are acronyms joined by marks ("CNRS-INSERM INRIA/IRD"), most of them too short to be shouted."""
+    """Whether the words are short acronyms joined by marks ("CNRS-INSERM INRIA/IRD"), and not words shouted."""
     parts = [_JOINT.split(word.strip(",;()")) for word in words]
     joined = [one for one in parts if len(one) > 1]
     letters = [part for one in parts for part in one]
