@@ -47,6 +47,7 @@ def main() -> None:
     if together.overall < scores[best].overall:
         shutil.copytree(best, options.out, dirs_exist_ok=True)
         return
+    options.out.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(options.out)
     record = {"average of": [part.name for part in options.parts], "scores": together.rows}
     (options.out / "training.json").write_text(json.dumps(record), encoding="utf-8")

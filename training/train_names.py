@@ -156,6 +156,7 @@ def evaluate(nlp: Language, texts: Sequence[Annotated]) -> Scores:
 def train(corpus: Corpus, plan: Plan, out: Path) -> None:
     """Learn, and write the averaged weights of the step that is best on development (the last, without one)."""
     fix_random_seed(plan.seed)
+    out.mkdir(parents=True, exist_ok=True)
     nlp = spacy.blank("xx")
     recogniser = cast("TrainablePipe", nlp.add_pipe("ner", config=networks.recogniser()))
     batches = stream(nlp, corpus, plan)

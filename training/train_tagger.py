@@ -118,6 +118,7 @@ def main() -> None:
     nlp = train(options.data, options.seed, options.steps)
     for title, name in TEST.items():
         print(title, round(accuracy(nlp, list(sentences(options.data, name))), 4), flush=True)
+    options.out.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(options.out)
 
 
