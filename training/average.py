@@ -36,6 +36,8 @@ def main() -> None:
     arguments.add_argument("data", type=Path)
     arguments.add_argument("out", type=Path)
     arguments.add_argument("parts", type=Path, nargs="+")
+    arguments.add_argument("--everything", action="store_true",
+                           help="the parts learned from the development statements: write the average unjudged")
     options = arguments.parse_args()
     kept = development(options.data)
     scores = {str(part): evaluate(spacy.load(part, exclude=["tokenizer"]), kept) for part in options.parts}
@@ -44,7 +46,7 @@ def main() -> None:
     for name, one in [*scores.items(), ("average", together)]:
         print(f"{name}: {one}")
     best = max(scores, key=lambda name: scores[name].overall)
-    if together.overall < scores[best].overall:
+    if not options.everything and together.overall < scores[best].overall:
         shutil.copytree(best, options.out, dirs_exist_ok=True)
         return
     options.out.mkdir(parents=True, exist_ok=True)

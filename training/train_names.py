@@ -64,12 +64,12 @@ def load(folder: Path, plan: Plan) -> Corpus:
     composer = Composer(plan.seed)
     return Corpus((
         (0.26, learned["domain"]),
-        (0.25, learned["written"]),
-        (0.03, tuple(marked(TEXTS))),
-        (0.15, tuple(generated(folder / "synthetic" / "train.jsonl.xz"))),
-        (0.19, tuple(composer.compose() for _ in range(COMPOSED))),
-        (0.06, tuple(tagged(folder / "ner" / "sequoia-ne-train.iob.xz"))),
-        (0.06, tuple(tagged(folder / "ner" / "newseye-fr.iob.xz"))),
+        (0.23, learned["written"]),
+        (0.16, tuple(marked(TEXTS))),
+        (0.11, tuple(generated(folder / "synthetic" / "train.jsonl.xz"))),
+        (0.14, tuple(composer.compose() for _ in range(COMPOSED))),
+        (0.05, tuple(tagged(folder / "ner" / "sequoia-ne-train.iob.xz"))),
+        (0.05, tuple(tagged(folder / "ner" / "newseye-fr.iob.xz"))),
     ), development(folder))
 
 
