@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from indexer.analysis.functions import Office, names_office, read_office
+from indexer.analysis.functions import Office, read_office
 from indexer.analysis.lines import Line, Page
+from indexer.analysis.offices import names_office
 from indexer.analysis.zones import Zone, has_reach
 from indexer.annotation import Mention, Role, RoleKind
 

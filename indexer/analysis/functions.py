@@ -6,66 +6,24 @@ import re
 from dataclasses import dataclass
 
 from indexer.analysis.lines import Page, word_set
+from indexer.analysis.offices import LEADING
 from indexer.annotation import Mention
 
-_LEADING = re.compile(
-    r"^(?:[\s,;:–—\-•·*|/()«»\"“”.]+|(?:en (?:tant que|qualité de)|qui est|par ailleurs|également|alors|ici)\s+"
-    r"|(?:le|la|les|sa|son|ses|leur|leurs|notre|nos|un|une|des|du|de|et)\s+|l['’]\s?)+", re.IGNORECASE)
 _TRAILING_MARKS = " \t\r\n\u00a0\u202f,;:–—-•·*|/(«\"“&"
 _TRAILING_WORDS = word_set("""
 de du des la le les l' l’ d' d’ à au aux pour chez dans en et sur par sein""")
 # What ends a function: a new entry, a telephone number, a relative clause, a bracket.
 _CUT = re.compile(
-    r"[;•|\n«»“”\"\[\]!?]|\s(?=\d{2}[ .]\d{2})|\s/\s|\.\s|\s[–—-]\s|\s{3,}|(?:\s|\()(?=\S+@)|"
+    r"[;•|«»“”\"\[\]!?]|\n(?!\s*(?-i:[a-zà-ÿ]))|\s(?=\d{2}[ .]\d{2})|\s/\s|\.\s|\s[–—-]\s|\s{3,}|(?:\s|\()(?=\S+@)|"
     r",?\s(?:au |tél|tel|port)[\s.:]*(?=\+?\d)|"
-    r"\s(?:qui|que|dont|où|lors|dans un|dans une|dans son|après|avant|quand|car|mais|ni)\s|\(|\)", re.IGNORECASE)
+    r"\s(?:qui|que|dont|où|lors|dans un|dans une|dans son|après|avant|depuis|quand|car|mais|ni)\s|\(|\)", re.IGNORECASE)
 _PHONE = re.compile(r"(?:\+\d{2}|\b0)[\d .\-X•*]{6,}")
 _ORGANISATION_OF = re.compile(
     r"\s+(?:de|du|des|de la|de l['’]|d['’]|à|au|aux|à la|à l['’]|chez)\s*(?=[A-ZÉÈÀ]{2,}[\w\-/]*)")
 _ORGANISATION_END = re.compile(r"[,;()\n]")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _WINDOW = 300
 _LONGEST_FUNCTION = 120
 _MOST_NAMES = 20
-
-# Endings of occupations, which are too many to list.
-_OCCUPATIONAL = ("teur", "teure", "trice", "seur", "seuse", "neur", "neuse", "leur", "leuse", "deur", "deuse", "geur",
-                 "geuse", "iste", "icien", "icienne", "logue", "cère", "raîchère", "raîcher", "ricole", "thécaire",
-                 "nier", "nière")
-_QUALIFIERS = word_set("""
-ancien ancienne anciens ex premier première jeune nouveau nouvelle futur future grand haut haute simple très cher chère
-monsieur madame vice co feu""")
-
-# The nouns that head a phrase of office. Occupations are open, so that this list only settles doubtful cases.
-_OFFICES = word_set("""
-président présidente présidents présidentes coprésident coprésidente vice-président vice-présidente pdg dg dga daf drh
-ceo secrétaire secrétaires cosecrétaire cosecrétaires co-secrétaire co-secrétaires sg trésorier trésorière trésoriers
-délégué déléguée délégués déléguées dsc ds dsr rs rss porte-parole porte-paroles responsable responsables représentant
-représentante représentants représentantes directeur directrice directeurs directrices sous-directeur sous-directrice
-administrateur administratrice administrateurs administratrices animateur animatrice coordinateur coordinatrice
-coordonnateur coordonnatrice conseiller conseillère conseillers conseillères membre membres élu élue élus élues élu·es
-rapporteur rapporteure rapporteurs rapporteuse chef cheffe cheffes chefs gérant gérante fondateur fondatrice
-cofondateur cofondatrice co-fondateur co-fondatrice co-président co-présidente co-présidents doyen doyenne recteur
-rectrice maire maires adjoint adjointe député députée sénateur sénatrice ministre préfet préfète ambassadeur
-commissaire chargé chargée attaché attachée bâtonnier bâtonnière avocat avocate juge procureur procureure magistrat
-magistrate inspecteur inspectrice militant militante permanent permanente syndicaliste mandataire médiateur médiatrice
-professeur professeure enseignant enseignante chercheur chercheuse médecin infirmier infirmière aide-soignant
-aide-soignante docteur docteure psychiatre psychologue ingénieur ingénieure technicien technicienne développeur
-développeuse journaliste photographe étudiant étudiante doctorant doctorante salarié salariée ouvrier ouvrière agent
-agente employé employée cadre contrôleur contrôleuse conducteur conductrice facteur factrice éleveur éleveuse
-agriculteur agricultrice paysan paysanne viticulteur viticultrice artisan artisane locataire habitant habitante
-bénévole retraité retraitée parent mère père veuve veuf élève lycéen lycéenne candidat candidate premier première
-patron patronne dirigeant dirigeante économiste sociologue historien historienne éducateur éducatrice assistant
-assistante gardien gardienne sage-femme pharmacien pharmacienne pompier caporal sergent adjudant capitaine commandant
-colonel brigadier brigadier-chef major lieutenant régisseur comédien comédienne musicien musicienne auteur autrice
-éditeur éditrice libraire bibliothécaire archiviste interne externe praticien praticienne ex-président ex-directeur
-ex-directrice ex-drh ex-secrétaire référent référente correspondant correspondante négociateur négociatrice consultant
-consultante expert experte opérateur opératrice cariste monteur soudeur chaudronnier aiguilleur receveur receveuse
-caissier caissière cuisinier cuisinière serveur serveuse livreur livreuse chauffeur chauffeure gouverneur gouverneure
-chancelier garde suppléant suppléante titulaire mandaté mandatée pilote steward hôtesse commandante copilote maraîcher
-maraîchère rédacteur rédactrice sous-secrétaire co-porte-parole syndic coordo animateurs délégué·e délégués·es
-co-délégué secrétaire-adjoint doctorants greffier greffière timonier timonière lingère gynécologue urgentiste
-""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,29 +41,10 @@ class Office:
         return Office(self.function or other.function, self.organisation or other.organisation)
 
 
-def names_office(phrase: str) -> bool:
-    """Whether the phrase is headed by a noun of office or occupation ("la présidente", "ancien délégué")."""
-    words = [word.casefold() for word in _WORD.findall(_LEADING.sub("", phrase[:_WINDOW]))[:2]]
-    return any(_is_office(word) for word in words[:2 if words and words[0] in _QUALIFIERS else 1])
-
-
-def names_occupation(phrase: str) -> bool:
-    """Whether the phrase, right beside a name, is headed by an office or by a noun shaped like an occupation."""
-    if names_office(phrase):
-        return True
-    words = [word.casefold() for word in _WORD.findall(_LEADING.sub("", phrase[:_WINDOW]))[:2]]
-    head = words[1:2] if words and words[0] in _QUALIFIERS else words[:1]
-    return any(len(word) > 5 and word.endswith(_OCCUPATIONAL) for word in head)
-
-
-def _is_office(word: str) -> bool:
-    return word in _OFFICES or any(part in _OFFICES for part in word.split("-")[:2])
-
-
 def read_office(page: Page, start: int, end: int) -> Office:
     """The office that text[start:end] states; what follows a stop (a telephone, a new entry, a clause) is left out."""
     text, end = page.text, min(end, start + _WINDOW)
-    lead = _LEADING.match(text[start:end])
+    lead = LEADING.match(text[start:end])
     start += lead.end() if lead else 0
     organisation = _organisation(page, start, end)
     stop = _stop(page, start, end)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from indexer.analysis.functions import Office, names_occupation, names_office, read_office
+from indexer.analysis.functions import Office, read_office
 from indexer.analysis.lines import Page, word_set
+from indexer.analysis.offices import names_kin, names_occupation, names_office, states_occupation
 from indexer.analysis.reporting import reports
 from indexer.analysis.speakers import reported_indirectly, said_to_addressee, signs_words, speaker_of
 from indexer.analysis.speech import Passage, find_passages
@@ -25,9 +26,13 @@ _APPOSITION = re.compile(r"\s?[,(–—]")
 _APPOSITION_END = re.compile(r"[.;:«»“”\"!?)]|\s[–—]\s")
 _TITLES = re.compile(r"(?:\b(?:M\.|Mme|Monsieur|Madame|Dre?|Me|Maître)\s*)+$")
 _PHRASE_START = re.compile(r"(?:\b(?:le|la|notre|son|sa|votre|leur|une?)\s+|\bl['’]\s?|^\s*|,\s+)(?=\w)", re.IGNORECASE)
+_COPULA = re.compile(r"\s(?:est|était|reste|demeure) (?P<phrase>[^,.;:«»“”\"!?()]{3,80})")
+# What makes a stretch before a name a clause rather than a phrase: "nos délégués ont entendu".
+_FINITE = re.compile(r"\b(?:ont|a|est|sont|avai\w+|étai\w+|fut|sera|seront|se|ne|s['’]|n['’]|l['’]a)\b", re.IGNORECASE)
 _REACH = 240
 _LONGEST_LOOSE = 60
 _PARTS = 4
+_LONGEST_PHRASE = 10
 
 
 def find_quoted(page: Page, zones: Mapping[int, Zone]) -> Iterator[Role]:
@@ -63,9 +68,19 @@ def office_beside(page: Page, person: Mention, start: int, end: int) -> Office:
     """What the passage text[start:end] says a person in it is: in apposition after the name, or before it."""
     after = _apposed(page, person, end)
     before = _office_before(page, person, start)
-    if after.function and (names_occupation(after.function) or not before.function):
+    if after.function and not before.function:
         return after.or_else(before)
-    return before.or_else(after)
+    if after.function and names_occupation(after.function) and not names_kin(after.function):
+        return after.or_else(before)
+    return before.or_else(after).or_else(_stated(page, person, end))
+
+
+def _stated(page: Page, person: Mention, end: int) -> Office:
+    """The office that the sentence gives a person: "X est hôtesse de caisse depuis vingt ans"."""
+    match = _COPULA.match(page.text, person.end, min(max(end, person.end), person.end + _REACH))
+    if match is None or not states_occupation(match.group("phrase")):
+        return Office()
+    return read_office(page, match.start("phrase"), match.end("phrase"))
 
 
 def _apposed(page: Page, person: Mention, end: int) -> Office:
@@ -113,15 +128,16 @@ def _office_before(page: Page, person: Mention, start: int) -> Office:
     """The office that leads to a name: "le ministre X", "la présidente du syndicat, X"."""
     low = min(max(start, person.start - 120), person.start)
     lead = page.text[low:person.start]
-    stop = max(lead.rfind(mark) for mark in "!?;:»«“”\"(\n")
+    stop = max(lead.rfind(mark) for mark in "!?;:»«“”\"(")
     point = lead.rstrip(" M").rfind(". ")
     clause_start = low + max(stop, point) + 1
     clause = page.text[clause_start:person.start]
     bare = _TITLES.sub("", clause).rstrip(" ,")
     for match in _PHRASE_START.finditer(bare):
         phrase = bare[match.end():]
-        verb = reports(phrase) and " " not in phrase
-        if names_occupation(phrase) and not verb and "," not in phrase and len(phrase.split()) <= 10:
+        determined = match.group().strip(" ,") != ""
+        told = _FINITE.search(phrase) or (reports(phrase) and not determined)
+        if names_occupation(phrase) and not told and "," not in phrase and len(phrase.split()) <= _LONGEST_PHRASE:
             place = clause_start + match.end()
             return read_office(page, place, place + len(phrase))
     return Office()

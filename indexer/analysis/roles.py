@@ -10,9 +10,10 @@ from corpus.statement import Statement
 from indexer.analysis.contacts import find_contacts
 from indexer.analysis.cosignatures import find_cosigning
 from indexer.analysis.full_names import full_names
-from indexer.analysis.functions import Office, names_occupation, names_office
+from indexer.analysis.functions import Office
 from indexer.analysis.lines import Page, lay_out
 from indexer.analysis.names import person_key
+from indexer.analysis.offices import names_occupation, names_office
 from indexer.analysis.quotations import find_quoted, office_beside
 from indexer.analysis.signatures import find_signatories
 from indexer.analysis.zones import zone_lines

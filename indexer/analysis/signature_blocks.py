@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from indexer.analysis.functions import Office, names_office, read_office
-from indexer.analysis.lines import Line, Page
+from indexer.analysis.functions import Office, read_office
+from indexer.analysis.lines import Line, Page, starts_item
+from indexer.analysis.offices import names_office
 from indexer.analysis.zones import has_reach
 from indexer.annotation import Mention, Role, RoleKind
 
@@ -16,12 +17,14 @@ LIST_CUE = re.compile(
     r"^\W{0,6}(?:(?:les |nos |autres |liste des |premi[eè]re?s? |premi[eè]re?s? et premi[eè]re?s? |parmi les )*"
     r"(?:premi[eè]re?s? |co-?)?signataires?\b[^:]{0,60}(?::|$)|(?:ont|a) signé\b[^:]{0,40}:?|signée?s?\s*(?::|par\b)|"
     r"(?:tribune|texte|lettre|appel|communiqué)s? (?:co-?)?signée?s? par\b|"
-    r"(?:signature|signatures)\s*:?|(?:le|la|les) rapporteure?(?:·?e)?s?\s*:)", re.IGNORECASE)
+    r"(?:signature|signatures)\s*:?)", re.IGNORECASE)
 FOR = re.compile(r"\b(?:pour|pou|po|p/o|p\.o\.|p/)(?=\s)", re.IGNORECASE)
 SHARED = re.compile(r"[\s,&/–+-]*(?:et[\s,&/–+-]*)?$")
 _CELLS = re.compile(r"\t+| {3,}")
 _ENTRY_BREAK = re.compile(r"[;•·|\t*]|\s/\s|\n(?!\s*\()|\s{3,}|\s[–—-]\s(?=\s*$)")
 _TOWN_ENTRY = re.compile(r"\s*,[^,;•|\n]{3,60},\s*$")
+# A noun with a capital that may open an office: "Le Président Le Secrétaire".
+_HEAD = re.compile(r"(?:\b(?:Le|La)\s+|\bL['’]\s?)?\b[A-ZÉ][\w-]+")
 _FEW = 3
 _BULLETS = " -–—•·*"
 
@@ -96,21 +99,40 @@ def read_segments(page: Page, segments: Sequence[Segment]) -> Iterator[Role]:
                 above = office if _announces(named, index) else Office()
             continue
         below = Office() if above.function else _office_below(page, segments, named, index)
-        for person, office in _offices(page, segment):
-            best = office.or_else(above).or_else(below).or_else(Office(None, shared.organisation))
+        abreast = _offices_abreast(page, segments, index)
+        for place, (person, office) in enumerate(_offices(page, segment)):
+            beside = abreast[place] if place < len(abreast) else above.or_else(below)
+            best = office.or_else(beside).or_else(Office(None, shared.organisation))
             yield Role(RoleKind.SIGNATORY, person.entity, best.function, best.organisation, person.start, person.end,
                        "signature")
-        above = Office()
+        above = above if _is_plural(above.function) else Office()
+
+
+def _offices_abreast(page: Page, segments: Sequence[Segment], index: int) -> Sequence[Office]:
+    """The offices on the line above or below several names, one a name in their order; none if the counts differ."""
+    people = segments[index].people
+    for other in (index - 1, index + 1) if len(people) > 1 else ():
+        if 0 <= other < len(segments) and not segments[other].people:
+            start, end = segments[other].start, segments[other].end
+            heads = [start + one.start() for one in _HEAD.finditer(page.text[start:end]) if names_office(one.group())]
+            if len(heads) == len(people) and not page.text[start:heads[0]].strip(_BULLETS):
+                return [read_office(page, *span) for span in pairwise([*heads, end])]
+    return ()
 
 
 def _office_below(page: Page, segments: Sequence[Segment], named: Sequence[bool], index: int) -> Office:
     """What the lines under a name say, up to the next name; two at most belong to it."""
     office = Office()
+    listed = _is_item(page, segments[index])
     for below in range(index + 1, min(index + 3, len(segments))):
-        if named[below] or _is_for(page, segments[below]):
+        if named[below] or _is_for(page, segments[below]) or (listed and _is_item(page, segments[below])):
             break
         office = office.or_else(_bare_office(page, segments[below]))
     return office
+
+
+def _is_item(page: Page, segment: Segment) -> bool:
+    return starts_item(page.text[segment.start:segment.end])
 
 
 def _is_for(page: Page, segment: Segment) -> bool:
@@ -170,15 +192,20 @@ def _offices(page: Page, segment: Segment) -> list[tuple[Mention, Office]]:
 
 def _without_towns(page: Page, people: Sequence[Mention]) -> Sequence[Mention]:
     """The people of a list, without the towns taken for people: "Mourad Zer, infirmier, Montpon ;"."""
-    if len(people) <= _FEW:
-        return people
-    kept = [people[0]]
+    kept = list(people[:1])
     for one in people[1:]:
         entry = page.text[kept[-1].end:one.start]
         closed = re.match(r"\s*(?:[;•|\n)]|[–—-]\s|$)", page.text[one.end:one.end + 4]) is not None
-        if not (" " not in one.text and closed and _TOWN_ENTRY.match(entry)):
+        placed = _TOWN_ENTRY.match(entry) if len(people) > _FEW else _is_address(page, kept[-1].end, one.start)
+        if not (" " not in one.text and closed and placed):
             kept.append(one)
     return kept
+
+
+def _is_address(page: Page, start: int, end: int) -> bool:
+    """Whether text[start:end], between a person and one word, ends with a body and a comma: "X, CNRS, Antony"."""
+    bodies = page.organisations_in(start, end)
+    return bool(bodies) and page.text[bodies[-1].end:end].strip() == ","
 
 
 def _leading_office(page: Page, start: int, end: int) -> Office:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from indexer.analysis.functions import names_office
 from indexer.analysis.lines import Line, Page, reads_as_prose
+from indexer.analysis.offices import names_office
 from indexer.analysis.reporting import reports
 from indexer.analysis.signature_blocks import FOR, LIST_CUE, Segment, read_block, read_segments
 from indexer.analysis.zones import Zone, has_reach
@@ -28,23 +28,49 @@ _DANGLING = re.compile(
     r"\b(?:de|du|des|la|le|les|et|par|à|au|aux|que|un|une|son|sa|ses|leur|d['’]|l['’]|pour|avec|dans|sur|en)$")
 _GOES_ON = re.compile(r"(?:du|des?|et|au|aux|à|avec|dont|que)\s|d['’]")
 _BROKEN = re.compile(r"^\(?[^()]{0,40}\)")
+_HOLDERS = re.compile(r"\W{0,6}(?:les?|la) [^,;:.!?]{4,60}:", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = " -–—•·*,:[]()\t"
 _SENTENCE_MARKS = (".", ";", ",", "!", "?", ":")
 _NEVER = frozenset({Zone.HEAD, Zone.COPY, Zone.BOILERPLATE, Zone.METADATA, Zone.ADDRESSEE, Zone.CONTACT})
 _ABREAST = 3
+_LONGEST_OFFICE = 8
 _MOST_LOOSE_WORDS = 14
 
 
 def find_signatories(page: Page, zones: Mapping[int, Zone]) -> Iterator[Role]:
     """The people who sign, each with function and organisation where written, in order of reading."""
     yield from _head_signatures(page, zones)
+    for block in _blocks(page, zones):
+        yield from read_block(page, block)
+
+
+def _blocks(page: Page, zones: Mapping[int, Zone]) -> Iterator[list[Line]]:
+    """The lines of each signature block; paragraphs of one line each, offices and names, are one block."""
+    run: list[Line] = []
     listing = False
     for index, paragraph in enumerate(page.paragraphs):
         lines, listing = _signature_lines(page, zones, index, listing)
-        if lines:
-            yield from read_block(page, lines)
         listing = listing and (bool(lines) or len(paragraph) == 1)
+        alone = len(paragraph) == 1 and (bool(lines) or _is_bare_office(page, zones, index))
+        if alone:
+            run += paragraph
+            continue
+        if any(line.people for line in run):
+            yield run
+        run = []
+        if lines:
+            yield lines
+    if any(line.people for line in run):
+        yield run
+
+
+def _is_bare_office(page: Page, zones: Mapping[int, Zone], index: int) -> bool:
+    """Whether a paragraph after the text is one line that names an office and nobody: "La secrétaire générale"."""
+    line = page.paragraphs[index][0]
+    return (index > page.first_prose and zones[line.start] not in _NEVER and not line.people
+            and line.words <= _LONGEST_OFFICE and names_office(line.text) and not _is_clause(line)
+            and not line.text.endswith(_SENTENCE_MARKS))
 
 
 def _signature_lines(page: Page, zones: Mapping[int, Zone], index: int, listing: bool) -> tuple[list[Line], bool]:
@@ -55,9 +81,9 @@ def _signature_lines(page: Page, zones: Mapping[int, Zone], index: int, listing:
         zone = zones[line.start]
         if zone in _NEVER:
             listing = False
-        elif LIST_CUE.match(line.text) and (late or line.words < 6):
+        elif (LIST_CUE.match(line.text) and (late or line.words < 6)) or (late and _announces_holders(line)):
             listing = True
-            kept += [line] if line.people else []
+            kept += [line] if line.people or names_office(line.text) else []
         elif _is_answer(line):
             listing = False
         elif _belongs(line, zone, late=late, listing=listing):
@@ -66,6 +92,12 @@ def _signature_lines(page: Page, zones: Mapping[int, Zone], index: int, listing:
             kept = kept if any(one.people for one in kept) else []
             listing = False
     return (kept if any(line.people for line in kept) and _stands_alone(page, index, kept) else []), listing
+
+
+def _announces_holders(line: Line) -> bool:
+    """Whether a line is the heading of a list of people who hold one office: "Les co-présidentes :"."""
+    match = _HOLDERS.match(line.text)
+    return match is not None and names_office(line.text) and not _is_clause(line)
 
 
 def _belongs(line: Line, zone: Zone, *, late: bool, listing: bool) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indexer.analysis.functions import names_office
 from indexer.analysis.lines import Page, word_set
+from indexer.analysis.offices import names_office
 from indexer.analysis.reporting import reports, reports_inverted, reports_with_that
 from indexer.analysis.speech import Passage, Quotation
 from indexer.annotation import Mention
