@@ -21,6 +21,7 @@ _PHONE = re.compile(r"(?:\+\d{2}|\b0)[\d .\-X•*]{6,}")
 _ORGANISATION_OF = re.compile(
     r"\s+(?:de|du|des|de la|de l['’]|d['’]|à|au|aux|à la|à l['’]|chez)\s*(?=[A-ZÉÈÀ]{2,}[\w\-/]*)")
 _ORGANISATION_END = re.compile(r"[,;()\n]")
+_OFFICE_ACRONYM = re.compile(r"(?:DSC|DSR|DSE|DS|RSS|RS|DP|SG|DG|DGA|PDG|DRH)\s+(?=\w{2})")
 _WINDOW = 300
 _LONGEST_FUNCTION = 120
 _MOST_NAMES = 20
@@ -73,14 +74,20 @@ def _whole_name(page: Page, mention: Mention, end: int) -> str:
             return " ".join(name.split())
     place = next(iter(page.places_in(mention.end, end)), None)
     stop = place.end if place and text[mention.end:place.start] == " " else mention.end
-    return " ".join(text[mention.start:stop].split())
+    return " ".join(text[_body_start(mention):stop].split())
+
+
+def _body_start(mention: Mention) -> int:
+    """Where the body's name begins in a mention that took the office before it along: "DSC FILPAC-CGT"."""
+    match = _OFFICE_ACRONYM.match(mention.text)
+    return mention.start + (match.end() if match else 0)
 
 
 def _stop(page: Page, start: int, end: int) -> int:
     """Where the function ends: before its organisation, its town, a telephone number or a new clause."""
     text = page.text
     stops = [end]
-    stops += [one.start for one in page.organisations_in(start, end)[:1]]
+    stops += [_body_start(one) for one in page.organisations_in(start, end)[:1]]
     for pattern in (_CUT, _PHONE, _ORGANISATION_OF):
         match = pattern.search(text[start:end])
         stops += [start + match.start()] if match else []

@@ -13,7 +13,9 @@ from indexer.annotation import Label, Mention
 
 _BREAK = re.compile(r"\n")
 _WORD = re.compile(r"[^\W\d_]+")
-_ITEM = re.compile(r"(?:[-–—•·*▪►✓]|\(?[0-9a-zA-Z]{1,2}[.)°/])\s")
+# Marks of items, those of symbol fonts included; a hyphen stands first, as in a class of characters.
+BULLETS = "-–—•·*▪►✓✔➢➤→‣◦○●■□♦>\uf0b7\uf0a7\uf02d"
+_ITEM = re.compile(rf"(?:[{BULLETS}]|\(?[0-9a-zA-Z]{{1,2}}[.)°/]|[.o](?=\s+[A-ZÉÈÀ@]))\s")
 PROSE_WORDS = 22
 _SENTENCE_END = (".", "!", "?", ":", ";", "…", "»", '"', "”")
 

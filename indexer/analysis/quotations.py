@@ -10,7 +10,7 @@ from indexer.analysis.lines import Page, word_set
 from indexer.analysis.offices import names_kin, names_occupation, names_office, states_occupation
 from indexer.analysis.reporting import reports
 from indexer.analysis.speakers import reported_indirectly, said_to_addressee, signs_words, speaker_of
-from indexer.analysis.speech import Passage, find_passages
+from indexer.analysis.speech import find_passages
 from indexer.analysis.zones import Zone
 from indexer.annotation import Mention, Role, RoleKind
 
@@ -29,6 +29,7 @@ _PHRASE_START = re.compile(r"(?:\b(?:le|la|notre|son|sa|votre|leur|une?)\s+|\bl[
 _COPULA = re.compile(r"\s(?:est|était|reste|demeure) (?P<phrase>[^,.;:«»“”\"!?()]{3,80})")
 # What makes a stretch before a name a clause rather than a phrase: "nos délégués ont entendu".
 _FINITE = re.compile(r"\b(?:ont|a|est|sont|avai\w+|étai\w+|fut|sera|seront|se|ne|s['’]|n['’]|l['’]a)\b", re.IGNORECASE)
+_NEXT_LINE = re.compile(r"\s*,?\s*\n([^\n]{3,120})")
 _REACH = 240
 _LONGEST_LOOSE = 60
 _PARTS = 4
@@ -48,7 +49,9 @@ def find_quoted(page: Page, zones: Mapping[int, Zone]) -> Iterator[Role]:
         if addressee and any(said_to_addressee(page, passage, one) for one in passage.quotations):
             speakers[addressee.start] = addressee
         for start in sorted(speakers):
-            yield _role(page, passage, speakers[start])
+            one = speakers[start]
+            yield _role(one, _office_addressed(page, one) if one is addressee else
+                        office_beside(page, one, passage.start, passage.end))
         earlier = passage.people or earlier
 
 
@@ -58,8 +61,16 @@ def _addressee(page: Page, zones: Mapping[int, Zone]) -> Mention | None:
     return people[0] if len({one.entity for one in people}) == 1 else None
 
 
-def _role(page: Page, passage: Passage, person: Mention) -> Role:
-    office = office_beside(page, person, passage.start, passage.end)
+def _office_addressed(page: Page, person: Mention) -> Office:
+    """The office of the person a letter is addressed to: beside the name, or on the line below it."""
+    beside = office_beside(page, person, person.start, person.end)
+    below = _NEXT_LINE.match(page.text, person.end)
+    if below is None or not names_office(below.group(1)):
+        return beside
+    return beside.or_else(read_office(page, *below.span(1)))
+
+
+def _role(person: Mention, office: Office) -> Role:
     return Role(RoleKind.QUOTED, person.entity, office.function, office.organisation, person.start, person.end,
                 "quotation")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from indexer.analysis.lines import Line, Page, reads_as_prose
 from indexer.analysis.offices import names_office
-from indexer.analysis.reporting import reports
+from indexer.analysis.reporting import reports, reports_inverted
 from indexer.analysis.signature_blocks import FOR, LIST_CUE, Segment, read_block, read_segments
 from indexer.analysis.zones import Zone, has_reach
 from indexer.annotation import Role
@@ -29,6 +29,16 @@ _DANGLING = re.compile(
 _GOES_ON = re.compile(r"(?:du|des?|et|au|aux|à|avec|dont|que)\s|d['’]")
 _BROKEN = re.compile(r"^\(?[^()]{0,40}\)")
 _HOLDERS = re.compile(r"\W{0,6}(?:les?|la) [^,;:.!?]{4,60}:", re.IGNORECASE)
+# Lists of people who do not sign: who supports, speaks at a meeting, is invited, was elected.
+_OTHERS = re.compile(
+    r"\W{0,6}(?:(?:ils|elles|elles et ils|ils et elles|ils/elles) (?:nous )?(?:soutiennent|ont (?:déjà )?soutenu)|"
+    r"soutiens?\b[^.]{0,40}(?::|$)|avec (?:la participation|la présence|les interventions?|le soutien) d|"
+    r"en présence d[eu’']|(?:les )?(?:intervenante?s?|invitée?s?|oratrices?|orateurs?|témoins?|lauréate?s?|"
+    r"participante?s?|personnalités)\b[^.]{0,40}(?::|$)|(?:au )?programme\b[^.]{0,30}(?::|$)|ordre du jour\b|"
+    r"(?:le|notre|nouveau|composition du) (?:nouveau )?(?:bureau|conseil|secrétariat)\b[^.]{0,40}(?:élu|compos)|"
+    r"ont été élue?s|(?:nos|les) candidate?s?\b[^.]{0,40}:)", re.IGNORECASE)
+_LAST_VERB = re.compile(r"[»”\"][^»”\"]{0,20}?\b([^\W\d_]+)$")
+_REACHED = re.compile(r"\S+@\S+")
 _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = " -–—•·*,:[]()\t"
 _SENTENCE_MARKS = (".", ";", ",", "!", "?", ":")
@@ -77,6 +87,8 @@ def _signature_lines(page: Page, zones: Mapping[int, Zone], index: int, listing:
     """The lines of a paragraph that belong to a signature, and whether a list of signatories is open after it."""
     kept: list[Line] = []
     late = index >= page.first_prose
+    if _lists_others(page, index):
+        return [], False
     for line in page.paragraphs[index]:
         zone = zones[line.start]
         if zone in _NEVER:
@@ -92,6 +104,15 @@ def _signature_lines(page: Page, zones: Mapping[int, Zone], index: int, listing:
             kept = kept if any(one.people for one in kept) else []
             listing = False
     return (kept if any(line.people for line in kept) and _stands_alone(page, index, kept) else []), listing
+
+
+def _lists_others(page: Page, index: int) -> bool:
+    """Whether a paragraph lists people who do not sign, as its first line or a heading above it says."""
+    paragraph = page.paragraphs[index]
+    if _OTHERS.match(paragraph[0].text):
+        return not any(LIST_CUE.match(line.text) for line in paragraph)
+    above = page.paragraphs[index - 1] if index else ()
+    return len(above) == 1 and not LIST_CUE.match(paragraph[0].text) and _OTHERS.match(above[0].text) is not None
 
 
 def _announces_holders(line: Line) -> bool:
@@ -122,8 +143,7 @@ def _is_answer(line: Line) -> bool:
     """Whether a line gives one name with a number and nothing else: whom to ring, not who signs."""
     if len(line.people) != 1 or not has_reach(line.text):
         return False
-    person = line.people[0]
-    rest = line.text[:person.start - line.start] + line.text[person.end - line.start:]
+    rest = _REACHED.sub(" ", _without_names(line))
     return not _WORD.search(rest) and ":" in rest
 
 
@@ -136,6 +156,8 @@ def _stands_alone(page: Page, index: int, kept: Sequence[Line]) -> bool:
     """Whether the kept lines are the paragraph, or close it; a name inside running text signs nothing."""
     paragraph = page.paragraphs[index]
     first = paragraph.index(kept[0])
+    if first and _ends_in_verb(paragraph[first - 1].text):
+        return False
     if (first and _DANGLING.search(paragraph[first - 1].text[-12:])) or _heads_portrait(page, index, kept):
         return False
     announced = any(LIST_CUE.match(one.text) for one in paragraph[max(0, first - 1):first + 1])
@@ -143,6 +165,12 @@ def _stands_alone(page: Page, index: int, kept: Sequence[Line]) -> bool:
         return True
     closed = first == 0 or paragraph[first - 1].text.endswith((".", "!", "?", ":", "»", ";", "…"))
     return closed and kept[-1] is paragraph[-1] and len(kept) == len(paragraph) - first
+
+
+def _ends_in_verb(text: str) -> bool:
+    """Whether a line ends after quoted words with the verb whose subject the next line names: "… », martèle"."""
+    match = _LAST_VERB.search(text)
+    return match is not None and reports_inverted(match.group(1))
 
 
 def _leads_signature(line: Line) -> bool:

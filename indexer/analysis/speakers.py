@@ -52,6 +52,8 @@ _YOU_SAID = re.compile(r"\bvous (?:nous |l['’]|y |avez |aviez |auriez )*([^\W\
 _YOUR_WORDS = re.compile(r"[\s,.]*votre (?:bon )?(?:mot|phrase|formule|expression|propos)\b", re.IGNORECASE)
 _WRITE_YOU = re.compile(r"\s*,\s*(?:nous )?(?:écrivez|dites|disiez|affirmez|expliquez)-vous\b", re.IGNORECASE)
 _DASHED = re.compile(r"[.!?»”\"…]\s*[-–—]\s*$")
+_NAMED_AFTER = re.compile(
+    r"\s*(?P<mark>[:(–—])\s*(?:(?:M\.|Mme|Mr|Monsieur|Madame|Dre?|Me|Maître|Pr)\.?\s+)?(?=[A-ZÀ-Þ])")
 _STOPPED = re.compile(r"[.!?:;«»“”\",]")
 _GOVERNED = re.compile(r"\b(?:par|que|de|d['’])\s*$")
 _CLOSED = ("»", "”", '"', "»,", '",', "”,", "» ,", "».", '".')
@@ -66,7 +68,8 @@ def speaker_of(page: Page, passage: Passage, quotation: Quotation, before: tuple
     if not near and not before:
         return None
     outside = [one for one in near if not quotation.start < one.start < quotation.end or _is_aside(page, passage, one)]
-    return (_inverted(page, quotation, passage, near) or _introduced(page, passage, quotation, outside)
+    return (_inverted(page, quotation, passage, near) or _named_after(page, quotation, passage)
+            or _introduced(page, passage, quotation, outside)
             or _by_pronoun(page, passage, quotation, before) or _by_neighbour(page, passage, quotation))
 
 
@@ -172,6 +175,20 @@ def _inverted(page: Page, quotation: Quotation, passage: Passage, near: Sequence
             if place is not None and (place < quotation.end or not passage.opens_between(quotation.end, place)):
                 return person
     return None
+
+
+def _named_after(page: Page, quotation: Quotation, passage: Passage) -> Mention | None:
+    """The name that a heading gives after the words, with no verb: "« On ne lâchera rien » : X", "« … » (X)"."""
+    text = page.text
+    match = _NAMED_AFTER.match(text, quotation.end, min(passage.end, quotation.end + _NEAR // 4))
+    if match is None or quotation.words < _FEWEST_WORDS:
+        return None
+    people = page.people_in(match.end(), min(passage.end, match.end() + _NEAR))
+    first = people[0] if people and people[0].start == match.end() else None
+    if first is None or passage.opens_between(first.end, sentence_end(text, first.end, passage.end)):
+        return None
+    bracketed = match.group("mark") == "("
+    return first if not bracketed or text[first.end:first.end + 1] in ("", ",", ")") else None
 
 
 def _introduced(page: Page, passage: Passage, quotation: Quotation, people: Sequence[Mention]) -> Mention | None:

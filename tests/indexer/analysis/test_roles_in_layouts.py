@@ -48,18 +48,18 @@ LAYOUTS = {
         signatories=(("Alain Coste", None), ("Nora Haddad", None), ("Paul Weil", None)),
         cosigning=("SNUEP-FSU", "CGT Éduc'action", "SNETAA-FO")),
     "a list of unrecognised names without bullets": Layout(
-        BODY + "Premiers signataires :\n#{Attac} %{Vosges}\nCollectif Eau en commun\nLes Amis du Rabodeau\n#{LPO}\n\n"
+        BODY + "Premiers signataires :\n#{Attac Vosges}\nCollectif Eau en commun\nLes Amis du Rabodeau\n#{LPO}\n\n"
         "Rassemblement samedi à 10 heures.",
         cosigning=("Attac Vosges", "Collectif Eau en commun", "Les Amis du Rabodeau", "LPO")),
     "a comma list with unrecognised names": Layout(
-        BODY + "Avec le soutien de : #{Emmaüs}, La Ruche aux livres, #{Secours populaire}, Radio Lune.",
-        cosigning=("Emmaüs", "La Ruche aux livres", "Secours populaire", "Radio Lune")),
+        BODY + "Avec le soutien de : #{Emmaüs}, La Ruche aux livres, #{Secours populaire}, Les Semeurs.",
+        cosigning=("Emmaüs", "La Ruche aux livres", "Secours populaire", "Les Semeurs")),
     "the senders of a letter": Layout(
         "De : #{CFTC Recherche} ; #{Sud Éducation} ; #{CGT FERC}\nÀ : M. @{Paul Garnier}, président\n\n"
         "Monsieur le Président,\n\n" + BODY,
         cosigning=("CFTC Recherche", "Sud Éducation", "CGT FERC")),
-    "two unions abreast in the letterhead": Layout(
-        "#{SNICS-FSU}  |  #{SNIES-UNSA}\nAcadémie de %{Lille}\n\nCommuniqué\n\n" + BODY,
+    "two unions abreast in the letterhead of a joint statement": Layout(
+        "#{SNICS-FSU}  |  #{SNIES-UNSA}\nAcadémie de %{Lille}\n\nCommuniqué commun\n\n" + BODY,
         cosigning=("SNICS-FSU", "SNIES-UNSA")),
     "a federation and its own union abreast": Layout(
         "#{FSU} – #{SNUipp-FSU}\n\nCommuniqué\n\n" + BODY),
@@ -85,7 +85,7 @@ LAYOUTS = {
         cosigning=("CFDT", "UNSA", "FO")),
     "columns flattened into one space": Layout(
         BODY + "Le Président Le Secrétaire\n@{André Malet} @{Josée Bruneau}",
-        signatories=(("André Malet", None), ("Josée Bruneau", None))),
+        signatories=(("André Malet", "Président"), ("Josée Bruneau", "Secrétaire"))),
     "a sibling entry is no function": Layout(
         BODY + "Ont signé :\n– #{UJIT}, @{Ablavi Dossou}\n– #{Patronat des radios}\n– #{SYNPHOT}",
         signatories=(("Ablavi Dossou", None),), cosigning=("UJIT", "Patronat des radios", "SYNPHOT")),
@@ -104,7 +104,7 @@ LAYOUTS = {
     "an occupation in no list of offices": Layout(
         "Nos salaires\n\n@{Mélissa}, apprentie coiffeuse à %{Sète} : « La patronne comptait les shampooings. »\n\n"
         "« Tu n'es plus un marin hauturier », ironise @{Ronan Le Goff}, bosco à la #{Compagnie bretonne}.",
-        quoted=(("Mélissa", "apprentie coiffeuse"), ("Ronan Le Goff", "bosco"))),
+        quoted=(("Mélissa", "apprentie coiffeuse à Sète"), ("Ronan Le Goff", "bosco"))),
     "a juge who is a mother": Layout(
         "Nos juges\n\nLa juge @{Rosa Biondi}, mère de jumeaux, a témoigné en ces termes : « J'ai pris le premier car. »",
         quoted=(("Rosa Biondi", "juge"),)),
