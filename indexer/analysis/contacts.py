@@ -13,6 +13,9 @@ from indexer.annotation import Mention, Role, RoleKind
 
 _AGENCY = re.compile(r"\b(?i:agence|cabinet)\s+[A-ZÉÈ0-9][^,;/\n(]*")
 _ENTRY = re.compile(r"\s[/|]\s|[;•\n]")
+# A number right behind a name, as in the last sentence of a leaflet: "Permanence le mardi. X : 06…".
+_BESIDE = re.compile(r"\s?[:,(–—-]?\s?(?:au\s|tél\.?\s?:?\s?|port\.?\s?:?\s?)?(?:(?:\+\d{2}|0)[\d .\-X•*]{7,}|\S+@\S+)")
+_LONGEST_LABEL = 16
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _REACHED = re.compile(r"(?:\+\d{2}|\b0)[\d .\-X•*]{7,}|\S+@\S+")
 
@@ -37,8 +40,10 @@ def _is_told(line: Line) -> bool:
 def _reaches_a_person(lines: Sequence[Line], index: int, zones: Mapping[int, Zone]) -> bool:
     """Whether a short line outside a contact block gives a person's number or address beside the name."""
     line = lines[index]
-    if zones[line.start] in (Zone.COPY, Zone.ADDRESSEE, Zone.METADATA) or line.words > 16:
+    if zones[line.start] in (Zone.COPY, Zone.ADDRESSEE, Zone.METADATA):
         return False
+    if line.words > _LONGEST_LABEL:
+        return any(_BESIDE.match(line.text, one.end - line.start) for one in line.people)
     if has_reach(line.text[line.people[0].end - line.start:]):
         return True
     below = lines[index + 1] if index + 1 < len(lines) else None

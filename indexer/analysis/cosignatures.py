@@ -26,6 +26,7 @@ from indexer.annotation import Mention, Role, RoleKind
 _SIGNED = re.compile(
     r"\b(?:co-?)?signataires?\s*(?::|$)|\bsignataires? (?:à ce jour|au \d|de l[ea’']|du |de ce|suivant)|\bsignent\b|"
     r"\b(?:ont|a) (?:co)?signé\b[^.]{0,30}(?::|$)|^\W*(?:co)?signée?s? (?:par|de)\b|"
+    r"\b(?:texte|appel|communiqué|tribune|déclaration|lettre|motion|pétition) (?:est|a été) (?:co-?)?signée? par\b|"
     r"^\W*organisations?(?: syndicales?)?\s*:|^\W*texte adopté [^:]{0,40}:|"
     r"^\W*(?:un )?(?:communiqué|appel|texte|déclaration|motion)[\w ]{0,30} (?:de|des organisations)\s*:", re.IGNORECASE)
 _CALLED = re.compile(r"\bà l['’](?:appel|initiative) d[eu’']|^\W*[àa] l['’](?:appel|initiative) d[eu’']", re.IGNORECASE)
@@ -82,15 +83,16 @@ def _announced(page: Page, zones: Mapping[int, Zone], cue: re.Pattern[str]) -> l
         for line in paragraph:
             closed = zones[line.start] in CLOSED and cue is not _SENT
             match = None if closed else cue.search(line.text)
-            if match is not None and _may_announce(page, zones, line, match, cue):
-                here = _after_cue(page, line, match)
-                found += here
-                listing = not here or line.text.endswith(_GOES_ON)
+            if match is not None and _may_announce(page, line, match, cue):
+                named: Sequence[Mention] = _after_cue(page, line, match)
+                found += named
+                listing = not named or line.text.endswith(_GOES_ON)
                 adjoins = True
             elif listing:
-                here = [] if closed or _SUPPORTED.search(line.text) else _entry(page, line, whole=cue is _SIGNED, loose=adjoins)
-                found += here
-                listing = bool(here) or bool(line.people) or starts_item(line.text)
+                ends = closed or _SUPPORTED.search(line.text)
+                named = [] if ends else _entry(page, line, whole=cue is _SIGNED, loose=adjoins)
+                found += named
+                listing = bool(named) or bool(line.people) or starts_item(line.text)
     if cue is _SUPPORTED:
         found = [one for one in found if is_speaker(one.text) is not False]
     fewest = FEWEST_UNANNOUNCED if cue in (_CALLED, _WITH) else FEWEST_TOGETHER
@@ -120,8 +122,7 @@ def _entry(page: Page, line: Line, *, whole: bool, loose: bool) -> Sequence[Ment
     return row if row and not line.text.endswith(_ENDS) and not other_words(page.text[row[-1].end:line.end]) else []
 
 
-def _may_announce(page: Page, zones: Mapping[int, Zone], line: Line, match: re.Match[str],
-                  cue: re.Pattern[str]) -> bool:
+def _may_announce(page: Page, line: Line, match: re.Match[str], cue: re.Pattern[str]) -> bool:
     """Whether the cue heads a list: in a line of its own, or, for some, only above the text or at its start."""
     first = page.paragraphs[min(page.first_prose, len(page.paragraphs) - 1)]
     if cue is _CALLED:
@@ -130,7 +131,7 @@ def _may_announce(page: Page, zones: Mapping[int, Zone], line: Line, match: re.M
         return line.start < first[0].start
     if cue is _WITH:
         opens = not other_words(line.text[:match.start()]) and line.start > first[0].start
-        return not line.is_prose and (opens or zones[line.start] is Zone.HEAD)
+        return not line.is_prose and (opens or line.start < first[0].start)
     colon = ":" in line.text[match.start():match.end() + 40]
     if "signataire" in match.group().lower() and line.is_prose and not colon:
         return False

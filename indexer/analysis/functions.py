@@ -104,5 +104,7 @@ def _function(phrase: str) -> str | None:
         if words:
             words[-1] = words[-1].rstrip(_TRAILING_MARKS)
     phrase = " ".join(words).strip(" ,.:'’")
+    if phrase.lower().startswith("pour "):
+        return None
     has_letters = any(character.isalpha() for character in phrase)
     return phrase if has_letters and 1 < len(phrase) <= _LONGEST_FUNCTION else None

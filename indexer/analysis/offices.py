@@ -74,8 +74,8 @@ aide-ménagère auxiliaire ash aes aesh atsem aed cpe iade ibode kiné kinésith
 chirurgienne généraliste vétérinaire opticien opticienne orthophoniste puéricultrice préparatrice préparateur assesseur
 notaire huissier huissière clerc jurée juré policier policière gendarme surveillant surveillante
 postier postière cheminot cheminote traminot traminote machiniste cibiste routier routière éboueur ripeur égoutier
-danseur danseuse chanteur chanteuse choriste peintre sculpteur sculptrice plasticien plasticienne graphiste illustratrice
-cinéaste scénariste dramaturge écrivain écrivaine poète poétesse traducteur interprète guide conférencier pigiste
+danseur danseuse chanteur chanteuse choriste peintre sculpteur sculptrice plasticien plasticienne graphiste
+illustratrice cinéaste scénariste dramaturge écrivain écrivaine poète poétesse traducteur interprète guide conférencier pigiste
 correctrice correcteur maquettiste secouriste sauveteur moniteur monitrice entraîneur entraîneuse arbitre joueur joueuse
 prêtre pasteur imam rabbin évêque abbé curé bourgmestre échevin échevine
 instituteur institutrice instit prof proviseur proviseure principal principale collégien

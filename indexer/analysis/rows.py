@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from indexer.analysis.gazetteers import is_first_name
+from indexer.analysis.gazetteers import is_first_name, place
 from indexer.analysis.lines import BULLETS, Line, Page, starts_item, word_set
 from indexer.annotation import Label, Mention
 
@@ -95,8 +95,7 @@ def _shaped(page: Page, start: int, stop: int) -> Mention | None:
     words = _WORD.findall(name)
     if not (words and len(words) <= _LONGEST_IN_ROW and _NAME.fullmatch(name)) or _NO_NAME.search(name):
         return None
-    if is_first_name(words[0]) or page.people_in(start, stop) or name in {one.text for one in
-                                                                          page.places_in(start, stop)}:
+    if is_first_name(words[0]) or page.people_in(start, stop) or place(name) is not None:
         return None
     return _guessed(page.text.index(name, start), name)
 

@@ -17,7 +17,7 @@ LIST_CUE = re.compile(
     r"^\W{0,6}(?:(?:les |nos |autres |liste des |premi[eè]re?s? |premi[eè]re?s? et premi[eè]re?s? |parmi les )*"
     r"(?:premi[eè]re?s? |co-?)?signataires?\b[^:]{0,60}(?::|$)|(?:ont|a) signé\b[^:]{0,40}:?|signée?s?\s*(?::|par\b)|"
     r"(?:tribune|texte|lettre|appel|communiqué)s? (?:co-?)?signée?s? par\b|"
-    r"(?:signature|signatures)\s*:?)", re.IGNORECASE)
+    r"(?:premi[eè]res? )?signatures?\s*:?)", re.IGNORECASE)
 FOR = re.compile(r"\b(?:pour|pou|po|p/o|p\.o\.|p/)(?=\s)", re.IGNORECASE)
 SHARED = re.compile(r"[\s,&/–+-]*(?:et[\s,&/–+-]*)?$")
 _CELLS = re.compile(r"\t+| {3,}")

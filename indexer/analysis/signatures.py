@@ -34,7 +34,7 @@ _OTHERS = re.compile(
     r"\W{0,6}(?:(?:ils|elles|elles et ils|ils et elles|ils/elles) (?:nous )?(?:soutiennent|ont (?:déjà )?soutenu)|"
     r"soutiens?\b[^.]{0,40}(?::|$)|avec (?:la participation|la présence|les interventions?|le soutien) d|"
     r"en présence d[eu’']|(?:les )?(?:intervenante?s?|invitée?s?|oratrices?|orateurs?|témoins?|lauréate?s?|"
-    r"participante?s?|personnalités)\b[^.]{0,40}(?::|$)|(?:au )?programme\b[^.]{0,30}(?::|$)|ordre du jour\b|"
+    r"participante?s?)\b[^.]{0,40}(?::|$)|(?:au )?programme\b[^.]{0,30}(?::|$)|ordre du jour\b|"
     r"(?:le|notre|nouveau|composition du) (?:nouveau )?(?:bureau|conseil|secrétariat)\b[^.]{0,40}(?:élu|compos)|"
     r"ont été élue?s|(?:nos|les) candidate?s?\b[^.]{0,40}:)", re.IGNORECASE)
 _LAST_VERB = re.compile(r"[»”\"][^»”\"]{0,20}?\b([^\W\d_]+)$")

@@ -52,8 +52,13 @@ _YOU_SAID = re.compile(r"\bvous (?:nous |l['’]|y |avez |aviez |auriez )*([^\W\
 _YOUR_WORDS = re.compile(r"[\s,.]*votre (?:bon )?(?:mot|phrase|formule|expression|propos)\b", re.IGNORECASE)
 _WRITE_YOU = re.compile(r"\s*,\s*(?:nous )?(?:écrivez|dites|disiez|affirmez|expliquez)-vous\b", re.IGNORECASE)
 _DASHED = re.compile(r"[.!?»”\"…]\s*[-–—]\s*$")
-_NAMED_AFTER = re.compile(
-    r"\s*(?P<mark>[:(–—])\s*(?:(?:M\.|Mme|Mr|Monsieur|Madame|Dre?|Me|Maître|Pr)\.?\s+)?(?=[A-ZÀ-Þ])")
+# What leads from the words to a name that is given without a verb, and what may follow such a name.
+_NAMED_AFTER = re.compile(r"[ \t\u00a0]*(?P<mark>[:(–—,]?)[ \t\u00a0]*|[ \t]*\n[>\s]*[–—-]\s*")
+_SAYS_NO_MORE = re.compile(r"(?:\s?[,(–—][^.!?:;«»\n]{0,90}?)?[.)]*\s*(?:\n|$)")
+_OWNED_BY = re.compile(
+    r"[\s,(:]*(?:dixit|signé|(?:pour reprendre|comme|selon) (?:les mots|la formule|l['’]expression) (?:de|du|d['’])|"
+    r"[^.!?«»]{0,30}\b(?:phrase|formule|mots?|propos|paroles?|citation|expression) (?:est|sont|était|étaient) "
+    r"(?:de|du|d['’]|celle de|ceux de))(?: (?:la|l['’])?\s?[^\W\d_]+)?\s*", re.IGNORECASE)
 _STOPPED = re.compile(r"[.!?:;«»“”\",]")
 _GOVERNED = re.compile(r"\b(?:par|que|de|d['’])\s*$")
 _CLOSED = ("»", "”", '"', "»,", '",', "”,", "» ,", "».", '".')
@@ -178,17 +183,20 @@ def _inverted(page: Page, quotation: Quotation, passage: Passage, near: Sequence
 
 
 def _named_after(page: Page, quotation: Quotation, passage: Passage) -> Mention | None:
-    """The name that a heading gives after the words, with no verb: "« On ne lâchera rien » : X", "« … » (X)"."""
+    """The name given after the words with no verb: "« On ne lâchera rien » : X", "« … » (X)", "« … », dixit X"."""
     text = page.text
-    match = _NAMED_AFTER.match(text, quotation.end, min(passage.end, quotation.end + _NEAR // 4))
-    if match is None or quotation.words < _FEWEST_WORDS:
+    people = page.people_in(quotation.end, min(passage.end, quotation.end + _NEAR))
+    if not people or quotation.words < _FEWEST_WORDS:
         return None
-    people = page.people_in(match.end(), min(passage.end, match.end() + _NEAR))
-    first = people[0] if people and people[0].start == match.end() else None
-    if first is None or passage.opens_between(first.end, sentence_end(text, first.end, passage.end)):
+    first = people[0]
+    between = _TITLE_END.sub("", text[quotation.end:first.start])
+    if _OWNED_BY.fullmatch(between):
+        return first
+    mark = _NAMED_AFTER.fullmatch(between)
+    if mark is None or passage.opens_between(first.end, sentence_end(text, first.end, passage.end)):
         return None
-    bracketed = match.group("mark") == "("
-    return first if not bracketed or text[first.end:first.end + 1] in ("", ",", ")") else None
+    rest = text[first.end:min(passage.end, first.end + _NEAR)]
+    return first if mark.group("mark") == ":" or _SAYS_NO_MORE.match(rest) else None
 
 
 def _introduced(page: Page, passage: Passage, quotation: Quotation, people: Sequence[Mention]) -> Mention | None:
