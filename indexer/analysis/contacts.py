@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from indexer.analysis.functions import Office, read_office
 from indexer.analysis.lines import Line, Page
@@ -28,7 +29,9 @@ def find_contacts(page: Page, zones: Mapping[int, Zone]) -> Iterator[Role]:
             continue
         if (zones[line.start] is Zone.CONTACT and not _is_told(line)) or _reaches_a_person(lines, index, zones):
             below = _lines_below(lines, index, zones)
-            yield from _read_line(page, line, below, everyone=zones[line.start] is Zone.CONTACT)
+            above = _agency_above(lines, index, zones)
+            for role in _read_line(page, line, below, everyone=zones[line.start] is Zone.CONTACT):
+                yield replace(role, organisation=role.organisation or above)
 
 
 def _is_told(line: Line) -> bool:
@@ -48,6 +51,14 @@ def _reaches_a_person(lines: Sequence[Line], index: int, zones: Mapping[int, Zon
         return True
     below = lines[index + 1] if index + 1 < len(lines) else None
     return below is not None and not below.people and has_reach(below.text) and _WORD.search(below.text) is None
+
+
+def _agency_above(lines: Sequence[Line], index: int, zones: Mapping[int, Zone]) -> str | None:
+    """The agency whose name stands alone on the line above a contact."""
+    if not index or lines[index - 1].people or zones[lines[index - 1].start] is not Zone.CONTACT:
+        return None
+    agency = _AGENCY.fullmatch(lines[index - 1].text)
+    return agency.group().strip(" ,.–—-:") if agency else None
 
 
 def _lines_below(lines: Sequence[Line], index: int, zones: Mapping[int, Zone]) -> list[Line]:

@@ -34,6 +34,7 @@ _THEY_SAY = re.compile(
     r"\b(?:appell|dénonc|demand|exig|réclam|rappell|condamn|refus|invit|constat|affirm|interpell|décid|souhait|"
     r"revendiqu|oppos|indign|associ|apport|soutienn|élèv|salu|propos|lanc)(?:ent|ons)\b", re.IGNORECASE)
 _UNION = re.compile(r"cgt|cfdt|cftc|cgc|fsu|unsa|sud|solidaires|force ouvriere|\bfo\b|cnt|fgtb|csc")
+_DATELINE = re.compile(r"[^.:–—\n]{0,50}\b\d{4}\s?\)?\s?[.:–—-]\s*")
 _SAID_WITHIN = 140
 
 
@@ -107,8 +108,12 @@ def opening(page: Page, zones: Mapping[int, Zone]) -> list[Mention]:
     if not page.paragraphs:
         return []
     lines = [line for line in page.paragraphs[page.first_prose] if zones[line.start] not in CLOSED]
-    found = page.organisations_in(lines[0].start, lines[-1].end) if lines else ()
-    if not found or other_words(page.text[lines[0].start:found[0].start]):
+    if not lines:
+        return []
+    dated = _DATELINE.match(page.text, lines[0].start, lines[0].end)
+    start = dated.end() if dated else lines[0].start
+    found = page.organisations_in(start, lines[-1].end)
+    if not found or other_words(page.text[start:found[0].start]):
         return []
     run = [found[0]]
     for one in found[1:]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from corpus.statement import BlockKind, Statement
+from indexer.analysis.names import display_name
 from indexer.annotation import Label, Mention
 
 _BREAK = re.compile(r"\n")
@@ -16,6 +17,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 # Marks of items, those of symbol fonts included; a hyphen stands first, as in a class of characters.
 BULLETS = "-–—•·*▪►✓✔➢➤→‣◦○●■□♦>\uf0b7\uf0a7\uf02d"
 _ITEM = re.compile(rf"(?:[{BULLETS}]|\(?[0-9a-zA-Z]{{1,2}}[.)°/]|[.o](?=\s+[A-ZÉÈÀ@]))\s")
+_COLUMN = re.compile(r"[ \u00a0]{3}|\t")
+_CELL = re.compile(r"[^ \u00a0\t]+(?:[ \u00a0]{1,2}[^ \u00a0\t]+)*")
 PROSE_WORDS = 22
 _SENTENCE_END = (".", "!", "?", ":", ";", "…", "»", '"', "”")
 
@@ -156,11 +159,24 @@ def _crosses(broken: list[tuple[int, int]], end: int, start: int) -> bool:
 
 def _of(label: Label, mentions: Sequence[Mention], length: int) -> tuple[Mention, ...]:
     kept: list[Mention] = []
-    for mention in sorted((one for one in mentions if one.label == label), key=lambda one: (one.start, -one.end)):
+    parts = (part for one in mentions if one.label == label for part in _apart(one))
+    for mention in sorted(parts, key=lambda one: (one.start, -one.end)):
         fits = 0 <= mention.start < mention.end <= length
         if fits and (not kept or mention.start >= kept[-1].end):
             kept.append(mention)
     return tuple(kept)
+
+
+def _apart(mention: Mention) -> Iterator[Mention]:
+    """The mention, or the names in it where columns were taken for one: "Jean ROY          Anne PUIG"."""
+    if _COLUMN.search(mention.text) is None or mention.end - mention.start != len(mention.text):
+        yield mention
+        return
+    for match in _CELL.finditer(mention.text):
+        name = match.group()
+        entity = display_name(name) if mention.label is Label.PERSON else " ".join(name.split())
+        start = mention.start + match.start()
+        yield replace(mention, start=start, end=start + len(name), text=name, entity=entity)
 
 
 def _between(mentions: tuple[Mention, ...], start: int, end: int) -> tuple[Mention, ...]:

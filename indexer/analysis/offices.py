@@ -8,7 +8,8 @@ from indexer.analysis.lines import word_set
 
 # What may stand before the head of a phrase of office.
 LEADING = re.compile(
-    r"^(?:[\s,;:–—\-•·*|/()«»\"“”.]+|(?:en (?:tant que|qualité de)|qui est|par ailleurs|également|alors|ici)\s+"
+    r"^(?:(?:monsieur|madame|mme|m\.)\s+(?=l[ae]\s|l['’])|"
+    r"[\s,;:–—\-•·*|/()«»\"“”.]+|(?:en (?:tant que|qualité de)|qui est|par ailleurs|également|alors|ici)\s+"
     r"|(?:le|la|les|sa|son|ses|leur|leurs|notre|nos|un|une|des|du|de|et)\s+|l['’]\s?)+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _WINDOW = 300
@@ -75,8 +76,9 @@ chirurgienne généraliste vétérinaire opticien opticienne orthophoniste puér
 notaire huissier huissière clerc jurée juré policier policière gendarme surveillant surveillante
 postier postière cheminot cheminote traminot traminote machiniste cibiste routier routière éboueur ripeur égoutier
 danseur danseuse chanteur chanteuse choriste peintre sculpteur sculptrice plasticien plasticienne graphiste
-illustratrice cinéaste scénariste dramaturge écrivain écrivaine poète poétesse traducteur interprète guide conférencier pigiste
-correctrice correcteur maquettiste secouriste sauveteur moniteur monitrice entraîneur entraîneuse arbitre joueur joueuse
+illustratrice cinéaste scénariste dramaturge écrivain écrivaine poète poétesse traducteur interprète guide
+conférencier pigiste correctrice correcteur
+maquettiste secouriste sauveteur moniteur monitrice entraîneur entraîneuse arbitre joueur joueuse
 prêtre pasteur imam rabbin évêque abbé curé bourgmestre échevin échevine
 instituteur institutrice instit prof proviseur proviseure principal principale collégien
 collégienne bachelier bachelière thésard thésarde postdoc usager usagère riverain riveraine

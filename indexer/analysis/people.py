@@ -25,6 +25,8 @@ _CAPITAL_JOINT = r"(?:DE LA|DES|DE|DU|LE|LA|EL|BEN|VAN DER|VAN|VON|DA|DOS|D['’
 _CAPITAL_TAIL = re.compile(rf"[ \u00a0]{_CAPITAL_JOINT}[ \u00a0]?[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?!\w)")
 _FOREIGN_TAIL = re.compile(rf"[ \u00a0](?:del|della|von|van der|dos) {_CAP}")
 _WRAPPED_TAIL = re.compile(rf"\n{_CAP}(?=[,;.)])")
+# What follows an apostrophe inside a surname: "Prud'homme".
+_REST_OF_NAME = re.compile(r"(?<=[a-zA-Z])['’][a-zà-ÿ]{3,}(?!\w)")
 _LONGEST_NAME = 80
 
 
@@ -192,6 +194,9 @@ def _with_capital_tail(reading: Reading, span: Span) -> Span:
     words = reading.text[span.start:span.end].split()
     if span.label != Label.PERSON:
         return span
+    rest = _REST_OF_NAME.match(reading.text, span.end) if len(words) > 1 else None
+    if rest is not None:
+        return span._replace(end=rest.end())
     limit = min(reading.limit(span.start), span.end + 40)
     if len(words) == 1:
         tail = _WRAPPED_TAIL if gazetteers.is_first_name(words[0]) and not reading.opens_line(span.start) else None

@@ -25,7 +25,8 @@ _TRANSITIVE = re.compile(r"juges?\s+(?:le|la|les|que|ce|cette|l['’]|qu['’])"
 _APPOSITION = re.compile(r"\s?[,(–—]")
 _APPOSITION_END = re.compile(r"[.;:«»“”\"!?)]|\s[–—]\s")
 _TITLES = re.compile(r"(?:\b(?:M\.|Mme|Monsieur|Madame|Dre?|Me|Maître)\s*)+$")
-_PHRASE_START = re.compile(r"(?:\b(?:le|la|du|au|notre|son|sa|votre|leur|une?)\s+|\bl['’]\s?|^\s*|,\s+)(?=\w)", re.IGNORECASE)
+_PHRASE_START = re.compile(
+    r"(?:\b(?:le|la|du|au|notre|son|sa|votre|leur|une?)\s+|\bl['’]\s?|^\s*|,\s+)(?=\w)", re.IGNORECASE)
 _COPULA = re.compile(r"\s(?:est|était|reste|demeure) (?P<phrase>[^,.;:«»“”\"!?()]{3,80})")
 # What makes a stretch before a name a clause rather than a phrase: "nos délégués ont entendu".
 _FINITE = re.compile(r"\b(?:ont|a|est|sont|avai\w+|étai\w+|fut|sera|seront|se|ne|s['’]|n['’]|l['’]a)\b", re.IGNORECASE)

@@ -96,9 +96,11 @@ def read_segments(page: Page, segments: Sequence[Segment]) -> Iterator[Role]:
             if _is_for(page, segment):
                 shared, above = office, Office(office.function)
             else:
-                above = office if _announces(named, index) else Office()
+                above = _announced(above, office, stacked=index > 0 and not named[index - 1])
+                above = above if _announces(named, index) else Office()
             continue
-        below = Office() if above.function else _office_below(page, segments, named, index)
+        among = index > 0 and not named[index - 1] and not above and not _is_for(page, segments[index - 1])
+        below = Office() if above.function or among else _office_below(page, segments, named, index)
         abreast = _offices_abreast(page, segments, index)
         for place, (person, office) in enumerate(_offices(page, segment)):
             beside = abreast[place] if place < len(abreast) else above.or_else(below)
@@ -106,6 +108,13 @@ def read_segments(page: Page, segments: Sequence[Segment]) -> Iterator[Role]:
             yield Role(RoleKind.SIGNATORY, person.entity, best.function, best.organisation, person.start, person.end,
                        "signature")
         above = above if _is_plural(above.function) else Office()
+
+
+def _announced(above: Office, office: Office, *, stacked: bool) -> Office:
+    """What two lines without a name announce together; of organisations stacked in a list, none is anybody's."""
+    if office.function or not stacked:
+        return office
+    return above.or_else(office) if above.function else Office()
 
 
 def _offices_abreast(page: Page, segments: Sequence[Segment], index: int) -> Sequence[Office]:

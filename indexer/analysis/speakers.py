@@ -32,6 +32,10 @@ _ACCORDING = re.compile(
     r"[^.!?;:«»“”\"]{0,70}$", re.IGNORECASE)
 _ACCORDING_ALONE = re.compile(
     r"\b(?:selon|d['’]après)\s+(?:(?:le|la|l['’]|M\.|Mme|Monsieur|Madame)\s*[^.!?;:,«»]{0,50})?$", re.IGNORECASE)
+# A verb between commas before its subject: "le budget a baissé, souligne la trésorière, X".
+_ASIDE_VERB = re.compile(
+    r"[,!?–—]\s+(?:s['’]|l['’]|nous |a |ont )*([^\W\d_]+)\s*"
+    r"(?:(?:le|la|notre|sa|son|l['’])\s?[\w'’ -]{3,50},?\s*)?$")
 _FOR = re.compile(r"(?:^|[.!?»…]\s+|\n\s*|[,;] (?:et )?)pour\s+[^.!?;:«»“”\"]{0,70}$", re.IGNORECASE)
 _PRONOUN_AFTER = re.compile(r"\b([^\W\d_]+)-(?:t-)?(il|elle)\b", re.IGNORECASE)
 _PRONOUN_LED = re.compile(r"(?:[,–—»”\"!?…]\s*)(?:(?:s['’]|nous|me|lui|leur|l['’]|n['’])\s?)?$")
@@ -96,6 +100,9 @@ def reported_indirectly(page: Page, passage: Passage, person: Mention) -> bool:
     if passage.covers(person.start):
         return False
     if _ACCORDING_ALONE.search(lead):
+        return True
+    aside = _ASIDE_VERB.search(_TITLE_END.sub("", lead))
+    if aside is not None and reports_with_that(aside.group(1)):
         return True
     if _is_object(page, passage, person):
         return False
