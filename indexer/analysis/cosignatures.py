@@ -17,7 +17,7 @@ from indexer.analysis.joint_names import (
     opening,
     says_together,
 )
-from indexer.analysis.lines import Line, Page, starts_item
+from indexer.analysis.lines import Line, Page, reads_as_prose, starts_item
 from indexer.analysis.natures import is_speaker
 from indexer.analysis.rows import item_name, lists_names, other_words, read_row
 from indexer.analysis.zones import Zone
@@ -124,18 +124,25 @@ def _entry(page: Page, line: Line, *, whole: bool, loose: bool) -> Sequence[Ment
 
 def _may_announce(page: Page, line: Line, match: re.Match[str], cue: re.Pattern[str]) -> bool:
     """Whether the cue heads a list: in a line of its own, or, for some, only above the text or at its start."""
-    first = page.paragraphs[min(page.first_prose, len(page.paragraphs) - 1)]
+    start, end = _opening_of(page)
     if cue is _CALLED:
-        return line.start <= first[-1].end and line.words < _LONGEST_CALL
+        return line.start <= end and line.words < _LONGEST_CALL
     if cue is _SENT:
-        return line.start < first[0].start
+        return line.start < start
     if cue is _WITH:
-        opens = not other_words(line.text[:match.start()]) and line.start > first[0].start
-        return not line.is_prose and (opens or line.start < first[0].start)
+        opens = not other_words(line.text[:match.start()]) and line.start > start
+        return not line.is_prose and (opens or line.start < start)
     colon = ":" in line.text[match.start():match.end() + 40]
     if "signataire" in match.group().lower() and line.is_prose and not colon:
         return False
     return match.start() < 70 or not line.is_prose or line.start > LATE * len(page.text)
+
+
+def _opening_of(page: Page) -> tuple[int, int]:
+    """Where the first paragraph of running text begins and ends; in a text that has none, its first half."""
+    first = page.paragraphs[page.first_prose]
+    half = int(LATE * len(page.text))
+    return (first[0].start, first[-1].end) if reads_as_prose(first) else (half, half)
 
 
 def _listed_from(page: Page, start: int, stop: int) -> list[Mention]:

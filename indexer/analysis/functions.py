@@ -11,7 +11,8 @@ from indexer.annotation import Mention
 
 _TRAILING_MARKS = " \t\r\n\u00a0\u202f,;:–—-•·*|/(«\"“&"
 _TRAILING_WORDS = word_set("""
-de du des la le les l' l’ d' d’ à au aux pour chez dans en et sur par sein""")
+de du des la le les l' l’ d' d’ à au aux pour chez dans en et sur par sein m m. mm. mme mmes mlle dr me monsieur
+madame""")
 # What ends a function: a new entry, a telephone number, a relative clause, a bracket.
 _CUT = re.compile(
     r"[;•|«»“”\"\[\]!?]|\n(?!\s*(?-i:[a-zà-ÿ]))|\s(?=\d{2}[ .]\d{2})|\s/\s|\.\s|\s[–—-]\s|\s{3,}|(?:\s|\()(?=\S+@)|"

@@ -52,6 +52,12 @@ class Page:
     organisations: tuple[Mention, ...]
     places: tuple[Mention, ...]
 
+    def line(self, start: int, end: int, kind: BlockKind) -> Line:
+        """The stretch text[start:end] read as a line."""
+        text = self.text[start:end]
+        return Line(start, end, text, kind, self.people_in(start, end), self.organisations_in(start, end),
+                    self.places_in(start, end), len(_WORD.findall(text)))
+
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """All lines that are not blank, in order."""
@@ -117,10 +123,7 @@ def lay_out(statement: Statement, mentions: Sequence[Mention]) -> Page:
         index = bisect_right(starts, start) - 1
         inside = index >= 0 and blocks[index].end > start
         kind = blocks[index].kind if inside else BlockKind.PARAGRAPH
-        line = text[start:end]
-        paragraphs[-1].append(Line(start, end, line, kind, page.people_in(start, end),
-                                   page.organisations_in(start, end), page.places_in(start, end),
-                                   len(_WORD.findall(line))))
+        paragraphs[-1].append(page.line(start, end, kind))
     return Page(text, tuple(tuple(one) for one in paragraphs if one), people, organisations, places)
 
 

@@ -25,6 +25,7 @@ _ENTRY_BREAK = re.compile(r"[;•·|\t*]|\s/\s|\n(?!\s*\()|\s{3,}|\s[–—-]\s(
 _TOWN_ENTRY = re.compile(r"\s*,[^,;•|\n]{3,60},\s*$")
 # A noun with a capital that may open an office: "Le Président Le Secrétaire".
 _HEAD = re.compile(r"(?:\b(?:Le|La)\s+|\bL['’]\s?)?\b[A-ZÉ][\w-]+")
+_DOCTOR = re.compile(r"(?:docteure?|professeure?|maître)$", re.IGNORECASE)
 _FEW = 3
 _BULLETS = " -–—•·*"
 
@@ -224,7 +225,8 @@ def _leading_office(page: Page, start: int, end: int) -> Office:
         last = match
     if last is None:
         office = read_office(page, start, end)
-        return Office(_if_office(office.function), office.organisation)
+        titled = _DOCTOR.match(office.function or "") is not None
+        return Office(None if titled else _if_office(office.function), office.organisation)
     comma = page.text.find(",", last.end(), end)
     office = read_office(page, comma if comma >= 0 else last.end(), end)
     if not _if_office(office.function):

@@ -5,25 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from indexer.analysis.clauses import LEAD, NAMED_TEXT, TITLE_END, is_object, sentence_end, sentence_start
 from indexer.analysis.lines import Page, word_set
-from indexer.analysis.offices import names_office
 from indexer.analysis.reporting import reports, reports_inverted, reports_with_that
 from indexer.analysis.speech import Passage, Quotation
 from indexer.annotation import Mention
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_TITLE_END = re.compile(
-    r"(?:\b(?:M|MM|Mr|Mme|Mmes|Mlle|Monsieur|Madame|Messieurs|Mesdames|Dre?|Me|Maître|Pr|le docteur|la docteure)\b"
-    r"\.?\s*)$", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?…](?=[\s»”\"]+[«“„\"A-ZÉÈÀÂÊÎÔÛÇ–—])|[.!?…;](?=\s*$)|\n(?=\s*(?:[-–—•·*]\s|\d))|;")
-_ABBREVIATION = re.compile(r"(?:\b(?:M|MM|Mr|Mme|Mmes|Mlle|Dr|Me|Pr|St|Ste|art|cf|etc)|\b[A-ZÉÈ]|-[A-Z])$")
-_OBJECT = re.compile(
-    r"(?:\b(?:de|du|des|à|au|aux|avec|contre|chez|entre|par|sur|vers|envers|sans|sous|que|nommée?|fille|fils|"
-    r"femme|mari|frère|sœur)\s+|\b[dDqQ]u?['’]\s?)$")
-_OBJECT_PHRASE = re.compile(
-    r"\b(?:à|de|avec|par|contre|chez) (?:la|le|l['’]|notre|votre|son|sa)\s?[\w'’ -]{2,40},?\s+$")
-_NAMED_TEXT = re.compile(
-    r"\b(?:lois?|arrêt|plan|rapport|ordonnances?|projet|amendement|décret|réforme|affaire)\s+$", re.IGNORECASE)
 _SAID_BY = re.compile(
     r"\b(?:réponse|réplique|commentaire|témoignage|conclusion|paroles?|mots?|propos|formule|phrase|aveu|citation|voix|"
     r"bouche|plume|dires?)(?: [^\W\d_]+)?\s+(?:de |d['’]|du |de la )\s?[^.!?;:«»]{0,30}$", re.IGNORECASE)
@@ -50,6 +38,11 @@ _PERIPHRASE = re.compile(
     r"\b(?:fait|font|faisait|faire) (?:savoir|valoir|remarquer|observer|dire|parvenir)|\blaiss\w+ entendre|"
     r"\bpris la parole|\bt(?:ient|enait|enu|iennent) (?:les|des|ces|de tels) propos|"
     r"\b(?:met\w*|mis) en (?:cause|avant)|\best \w+ à dire|\btient à |\b(?:de|pour|à) dire qu[e'’]")
+# The infinitive of narration: "Et X d'ajouter : « … »".
+_TO_SAY = re.compile(
+    r"\s*(?:,[^,:«]{0,60},)?\s*(?:de\s|d['’])\s?(?:[a-zéè]+er|conclure|poursuivre|répondre|reprendre|dire|redire|renchérir|"
+    r"surenchérir|écrire|prévenir|souscrire)\b[^«“\"]{0,60}$")
+_BYNAME = frozenset({"dit", "dite", "dits"})
 _MASCULINE = re.compile(r"\b(?:M\.|Monsieur|MM\.|le)\s+$")
 _FEMININE = re.compile(r"\b(?:Mme|Madame|Mlle|la)\s+$")
 _YOU_SAID = re.compile(r"\bvous (?:nous |l['’]|y |avez |aviez |auriez )*([^\W\d_]+)", re.IGNORECASE)
@@ -66,7 +59,7 @@ _OWNED_BY = re.compile(
 _STOPPED = re.compile(r"[.!?:;«»“”\",]")
 _GOVERNED = re.compile(r"\b(?:par|que|de|d['’])\s*$")
 _CLOSED = ("»", "”", '"', "»,", '",', "”,", "» ,", "».", '".')
-_NEAR, _LEAD, _FAR = 160, 300, 700
+_NEAR, _FAR = 160, 700
 _FEWEST_WORDS = 3
 _FEWEST_ATTRIBUTED = 60
 
@@ -85,7 +78,7 @@ def speaker_of(page: Page, passage: Passage, quotation: Quotation, before: tuple
 def said_to_addressee(page: Page, passage: Passage, quotation: Quotation) -> bool:
     """Whether a letter gives back its addressee's own words: "Vous écrivez : « … »", "« … » Votre bon mot"."""
     text = page.text
-    start = sentence_start(text, quotation.start, max(passage.start, quotation.start - _LEAD))
+    start = sentence_start(text, quotation.start, max(passage.start, quotation.start - LEAD))
     lead = text[start:quotation.start]
     after = text[quotation.end:min(passage.end, quotation.end + _NEAR // 2)]
     verbs = (match.group(1) for match in _YOU_SAID.finditer(lead))
@@ -101,10 +94,10 @@ def reported_indirectly(page: Page, passage: Passage, person: Mention) -> bool:
         return False
     if _ACCORDING_ALONE.search(lead):
         return True
-    aside = _ASIDE_VERB.search(_TITLE_END.sub("", lead))
-    if aside is not None and reports_with_that(aside.group(1)):
+    aside = _ASIDE_VERB.search(TITLE_END.sub("", lead))
+    if aside is not None and aside.group(1).lower() not in _BYNAME and reports_with_that(aside.group(1)):
         return True
-    if _is_object(page, passage, person):
+    if is_object(page, passage, person):
         return False
     rest = text[person.end:sentence_end(text, person.end, min(passage.end, person.end + _NEAR))]
     match = re.search(r"\b(?:que|qu['’])", rest)
@@ -124,24 +117,6 @@ def signs_words(page: Page, passage: Passage, person: Mention) -> bool:
             and re.match(r"[\s.]*$|\s?[,(]", after) is not None)
 
 
-def sentence_start(text: str, start: int, low: int) -> int:
-    """Where the clause that ends at `start` begins: after a full stop that is no abbreviation, or a semicolon."""
-    place = low
-    for match in _SENTENCE_END.finditer(text, low, start):
-        if not (match.group() == "." and _ABBREVIATION.search(text[max(low, match.start() - 5):match.start()])):
-            place = match.end()
-    return place
-
-
-def sentence_end(text: str, start: int, limit: int) -> int:
-    """Where the clause that goes on at `start` ends."""
-    for match in _SENTENCE_END.finditer(text, start, limit):
-        before = text[max(start - 3, match.start() - 5, 0):match.start()]
-        if not (match.group() == "." and _ABBREVIATION.search(before)):
-            return match.end()
-    return limit
-
-
 def _is_aside(page: Page, passage: Passage, person: Mention) -> bool:
     """Whether a name between the marks belongs to the report, not to the words: "« …, souligne X, … »"."""
     return _verb_place(page, passage, person) is not None
@@ -152,7 +127,7 @@ def _verb_place(page: Page, passage: Passage, person: Mention) -> int | None:
     text = page.text
     low = max(passage.start, person.start - _NEAR)
     lead = text[low:person.start]
-    bare = _TITLE_END.sub("", lead)
+    bare = TITLE_END.sub("", lead)
     words = list(_WORD.finditer(bare))
     for position in range(len(words) - 1, max(-1, len(words) - 10), -1):
         word = words[position]
@@ -196,7 +171,7 @@ def _named_after(page: Page, quotation: Quotation, passage: Passage) -> Mention 
     if not people or quotation.words < _FEWEST_WORDS:
         return None
     first = people[0]
-    between = _TITLE_END.sub("", text[quotation.end:first.start])
+    between = TITLE_END.sub("", text[quotation.end:first.start])
     if _OWNED_BY.fullmatch(between):
         return first
     mark = _NAMED_AFTER.fullmatch(between)
@@ -208,7 +183,7 @@ def _named_after(page: Page, quotation: Quotation, passage: Passage) -> Mention 
 
 def _introduced(page: Page, passage: Passage, quotation: Quotation, people: Sequence[Mention]) -> Mention | None:
     """The name that leads to the words: "X déclare : « … »", "Pour X, « … »", "X : « … »"."""
-    start = sentence_start(page.text, quotation.start, max(passage.start, quotation.start - _LEAD))
+    start = sentence_start(page.text, quotation.start, max(passage.start, quotation.start - LEAD))
     lead = [one for one in people if start <= one.start and one.end <= quotation.start]
     for leads in (_leads_as_source, _leads_as_subject):
         for person in lead:
@@ -220,7 +195,7 @@ def _introduced(page: Page, passage: Passage, quotation: Quotation, people: Sequ
 def _leads_as_source(page: Page, passage: Passage, quotation: Quotation, person: Mention) -> bool:
     """Whether the words are given as the person's: "selon X", "pour X,", "réponse de X :", "X, pour qui"."""
     text = page.text
-    start = sentence_start(text, person.start, max(passage.start, person.start - _LEAD))
+    start = sentence_start(text, person.start, max(passage.start, person.start - LEAD))
     before, after = text[start:person.start], text[person.end:quotation.start]
     if _ACCORDING.search(before) or (_FOR.search(text[max(passage.start, start - 3):person.start]) and "," in after):
         return True
@@ -233,21 +208,13 @@ def _leads_as_subject(page: Page, passage: Passage, quotation: Quotation, person
     """Whether the person is the subject of what leads to the words: a reporting verb, or a colon."""
     after = page.text[person.end:quotation.start]
     relative = re.match(r"(?:,[^,:]{0,80})?,? qui\b", after)
-    if _is_object(page, passage, person) and not relative:
+    if is_object(page, passage, person) and not relative:
         return False
     if after.rstrip().endswith(":"):
         return True
-    return quotation.words >= _FEWEST_WORDS and (_PERIPHRASE.search(after) is not None or _has_verb(after))
-
-
-def _is_object(page: Page, passage: Passage, person: Mention) -> bool:
-    """Whether the words before a name keep it from being a subject: "à X", "à la directrice, Mme X", "la loi X"."""
-    text = page.text
-    start = sentence_start(text, person.start, max(passage.start, person.start - _LEAD))
-    lead = _TITLE_END.sub("", text[max(start, person.start - 60):person.start])
-    if _OBJECT.search(lead) or _NAMED_TEXT.search(lead):
+    if _TO_SAY.match(after):
         return True
-    return _OBJECT_PHRASE.search(lead) is not None and not names_office(text[start:person.start])
+    return quotation.words >= _FEWEST_WORDS and (_PERIPHRASE.search(after) is not None or _has_verb(after))
 
 
 def _has_verb(stretch: str) -> bool:
@@ -278,7 +245,7 @@ def _by_leading_pronoun(page: Page, passage: Passage, quotation: Quotation,
                         before: tuple[Mention, ...]) -> Mention | None:
     """The last person named, where "elle déclare :" or "selon lui" leads to the words."""
     text = page.text
-    start = sentence_start(text, quotation.start, max(passage.start, quotation.start - _LEAD))
+    start = sentence_start(text, quotation.start, max(passage.start, quotation.start - LEAD))
     lead = text[max(passage.start, start - 2):quotation.start]
     match = _PRONOUN_BEFORE.search(lead)
     if match is None:
@@ -293,7 +260,7 @@ def _antecedent(page: Page, passage: Passage, place: int, pronoun: str, before: 
     wrong = _MASCULINE if pronoun.lower() in ("elle", "celle-ci") else _FEMININE
     for person in [*reversed(here), *reversed(before[-2:])]:
         lead = page.text[max(0, person.start - 16):person.start]
-        if not wrong.search(lead) and not _NAMED_TEXT.search(lead):
+        if not wrong.search(lead) and not NAMED_TEXT.search(lead):
             return person
     return None
 
@@ -301,10 +268,10 @@ def _antecedent(page: Page, passage: Passage, place: int, pronoun: str, before: 
 def _by_neighbour(page: Page, passage: Passage, quotation: Quotation) -> Mention | None:
     """The person whom the sentence before is about, where a whole sentence in the first person follows it."""
     text = page.text
-    start = sentence_start(text, quotation.start, max(passage.start, quotation.start - _LEAD))
+    start = sentence_start(text, quotation.start, max(passage.start, quotation.start - LEAD))
     alone = not text[start:quotation.start].strip()
     if not (alone and quotation.is_sentence and quotation.in_first_person and quotation.words >= 5):
         return None
-    here = [one for one in page.people_in(max(passage.start, quotation.start - _LEAD), quotation.start)
+    here = [one for one in page.people_in(max(passage.start, quotation.start - LEAD), quotation.start)
             if not passage.covers(one.start)]
     return here[0] if here and len({one.entity for one in here}) == 1 else None

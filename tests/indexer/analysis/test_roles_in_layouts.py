@@ -179,6 +179,158 @@ LAYOUTS = {
         "\n\n@{Annie Quéré} (#{CNL})\n@{Mamadou Barry} (#{CLCV})",
         signatories=(("Annie Quéré", None), ("Mamadou Barry", None)),
         quoted=(("Georges Bellot", "Directeur général"),)),
+    "signed at the end of the last sentence's paragraph": Layout(
+        BODY + "Nous appelons à une assemblée générale jeudi.\n@{Paula Mendes}, pour le comité de mobilisation",
+        signatories=(("Paula Mendes", None),)),
+    "signed after 'le collectif'": Layout(
+        BODY + "Pour le collectif :\n@{Paula Mendes}\n@{Igor Blanc}\n@{Sofia Arnal}",
+        signatories=(("Paula Mendes", None), ("Igor Blanc", None), ("Sofia Arnal", None))),
+    "function in brackets": Layout(
+        BODY + "@{Paula Mendes} (secrétaire de section), @{Igor Blanc} (trésorier)",
+        signatories=(("Paula Mendes", "secrétaire de section"), ("Igor Blanc", "trésorier"))),
+    "function, colon, name": Layout(
+        BODY + "Présidente : @{Paula Mendes}\nTrésorier : @{Igor Blanc}",
+        signatories=(("Paula Mendes", "Présidente"), ("Igor Blanc", "Trésorier"))),
+    "surname first in capitals with dashes": Layout(
+        BODY + "@{MENDES Paula|Paula Mendes} – secrétaire générale – #{SUD Santé}\n"
+        "@{BLANC Igor|Igor Blanc} – secrétaire – #{CGT CHU}\n@{ARNAL Sofia|Sofia Arnal} – déléguée – #{FO CHU}",
+        signatories=(("Paula Mendes", "secrétaire générale"), ("Igor Blanc", "secrétaire"), ("Sofia Arnal", "déléguée")),
+        cosigning=("SUD Santé", "CGT CHU", "FO CHU")),
+    "organisation above the name": Layout(
+        BODY + "Pour la #{CGT}\n@{Paula Mendes}\n\nPour #{FO}\n@{Igor Blanc}\n\nPour #{SUD}\n@{Sofia Arnal}",
+        signatories=(("Paula Mendes", None), ("Igor Blanc", None), ("Sofia Arnal", None)),
+        cosigning=("CGT", "FO", "SUD")),
+    "secretaries of three unions, function and organisation below": Layout(
+        BODY + "@{Paula Mendes}\nSecrétaire générale\n#{CGT Ports}\n\n@{Igor Blanc}\nSecrétaire général\n#{FO Ports}\n\n"
+        "@{Sofia Arnal}\nPrésidente\n#{CFTC Ports}",
+        signatories=(("Paula Mendes", "Secrétaire générale"), ("Igor Blanc", "Secrétaire général"),
+                     ("Sofia Arnal", "Présidente")),
+        cosigning=("CGT Ports", "FO Ports", "CFTC Ports")),
+    "the president of each": Layout(
+        BODY + "La présidente de la #{FCPE 34}, @{Paula Mendes}\nLe secrétaire du #{SNES}, @{Igor Blanc}",
+        signatories=(("Paula Mendes", "présidente"), ("Igor Blanc", "secrétaire"))),
+    "an open appeal with towns": Layout(
+        BODY + "Signataires :\n@{Paula Mendes}, aide-soignante, %{Béziers}\n@{Igor Blanc}, cheminot, %{Sète}\n"
+        "@{Sofia Arnal}, avocate, %{Nîmes}",
+        signatories=(("Paula Mendes", "aide-soignante"), ("Igor Blanc", "cheminot"), ("Sofia Arnal", "avocate"))),
+    "cosigners in a sentence of signature": Layout(
+        BODY + "Ce texte est cosigné par la #{LDH}, le #{MRAP}, #{SOS Racisme} et la #{Cimade}.",
+        cosigning=("LDH", "MRAP", "SOS Racisme", "Cimade")),
+    "at the call of, in the head": Layout(
+        "Tous en grève le 5 décembre\n\nÀ l'appel de #{CGT}, #{FO}, #{FSU}, #{Solidaires}\n\n" + BODY,
+        cosigning=("CGT", "FO", "FSU", "Solidaires")),
+    "organisations one a line at the end, with bullets": Layout(
+        BODY + "• #{CGT Educ}\n• #{FO Enseignement}\n• #{SNES}\n• #{SUD Éducation}",
+        cosigning=("CGT Educ", "FO Enseignement", "SNES", "SUD Éducation")),
+    "federation labels in brackets, in the head": Layout(
+        "#{FSU} (#{SNUipp}, #{SNES}) – #{CGT Éduc'action} – #{SUD Éducation}\n\nCommuniqué de presse\n\n" + BODY,
+        cosigning=("FSU", "SNUipp", "SNES", "CGT Éduc'action", "SUD Éducation")),
+    "first signatories, organisations and people": Layout(
+        BODY + "Premières signatures\n\nOrganisations : #{Attac 33}, #{LDH}, Les Jardins d'Aimé\n\nPersonnalités : "
+        "@{Anne Viala}, autrice ; @{Jean Clerc}, historien",
+        signatories=(("Anne Viala", "autrice"), ("Jean Clerc", "historien")),
+        cosigning=("Attac 33", "LDH", "Les Jardins d'Aimé")),
+    "partners of an event": Layout(
+        BODY + "Renseignements et inscriptions auprès de #{Vacances Léo}, de la #{Caf} et du #{Secours populaire}."),
+    "members of a meeting": Layout(
+        BODY + "Étaient présents : @{Paula Mendes} (#{CGT}), @{Igor Blanc} (#{FO}), @{Sofia Arnal} (#{SUD})"),
+    "an elected bureau": Layout(
+        BODY + "Le nouveau bureau se compose de :\n- @{Paula Mendes}, présidente\n- @{Igor Blanc}, trésorier\n\n"
+        "@{Paula Mendes}",
+        signatories=(("Paula Mendes", "présidente"),)),
+    "s'indigne": Layout(
+        "Nos prisons\n\n« Trois surveillants pour cent vingt détenus », s'indigne @{Luc Roche}, secrétaire local de "
+        "#{FO Justice} à la maison d'arrêt.",
+        quoted=(("Luc Roche", "secrétaire local"),)),
+    "selon, after the words": Layout(
+        "Nos prisons\n\nLe ministère a « menti aux familles », selon @{Inès Prat}, avocate au barreau de %{Pau}.",
+        quoted=(("Inès Prat", "avocate au barreau de Pau"),)),
+    "dans les colonnes": Layout(
+        "Nos prisons\n\nDans les colonnes de #{Sud Ouest}, @{Marc Odin}, PDG de #{Voyalia}, assure : « Nous n'avons "
+        "supprimé aucun poste. » C'est faux !",
+        quoted=(("Marc Odin", "PDG"),)),
+    "as X said": Layout(
+        "Nos prisons\n\nComme le disait @{Jean Jaurès}, « le courage, c'est de chercher la vérité et de la dire ».",
+        quoted=(("Jean Jaurès", None),)),
+    "an epigraph": Layout(
+        "« Le courage, c'est de chercher la vérité et de la dire. » @{Jean Jaurès}\n\n" + BODY,
+        quoted=(("Jean Jaurès", None),)),
+    "a quotation in the passive": Layout(
+        "Nos bus\n\n« Il n'y a pas d'argent magique » : la phrase est du ministre @{Marc Odin}.\n\n" + BODY,
+        quoted=(("Marc Odin", "ministre"),)),
+    "an old quotation closed by a second speaker": Layout(
+        "Nos bus\n\n« Il faut tenir », lance @{Luc Roche}, machiniste. « Et gagner », ajoute @{Inès Prat}, receveuse.",
+        quoted=(("Luc Roche", "machiniste"), ("Inès Prat", "receveuse"))),
+    "the verb before the marks, name after": Layout(
+        "Nos bus\n\nComme l'explique @{Luc Roche}, conducteur depuis douze ans : « Un service coupé en deux, c'est "
+        "treize heures dehors. »",
+        quoted=(("Luc Roche", "conducteur"),)),
+    "a bold quotation in Markdown": Layout(
+        "Nos bus\n\n> « Nous n'avons rien lâché. »\n> — @{Inès Prat}, déléguée #{CFDT}\n\n" + BODY,
+        quoted=(("Inès Prat", "déléguée"),)),
+    "a person cited for an act": Layout(
+        "Nos bus\n\nLe maire, @{Marc Odin}, a inauguré la ligne « Horizon » avec @{Luc Roche}.\n\n" + BODY),
+    "a film": Layout(
+        "Nos bus\n\nProjection du film « Merci patron » de @{François Ruf}, suivie d'un débat.\n\n" + BODY),
+    "contact: function before the name": Layout(
+        BODY + "Contact presse : la secrétaire générale, @{Inès Prat}, 06 39 98 12 12",
+        contacts=(("Inès Prat", "secrétaire générale"),)),
+    "contact: two lines a person": Layout(
+        BODY + "CONTACTS :\n@{Inès Prat}, secrétaire générale : 06 39 98 12 12\n@{Luc Roche}, trésorier : 06 39 98 12 13",
+        contacts=(("Inès Prat", "secrétaire générale"), ("Luc Roche", "trésorier"))),
+    "contact: an agency's people": Layout(
+        BODY + "Service de presse – Agence #{Vif} : @{Inès Prat} et @{Luc Roche} – vif@exemple.org",
+        contacts=(("Inès Prat", None), ("Luc Roche", None))),
+    "contact after 'joindre' in a sentence": Layout(
+        BODY + "Pour toute demande d'interview, joindre @{Inès Prat} au 06 39 98 12 12.",
+        contacts=(("Inès Prat", None),)),
+    "contact below the name, e-mail on its own line": Layout(
+        BODY + "Relations médias\n@{Inès Prat}\ninespr@exemple.org\n\n@{Luc Roche}\nluc@exemple.org",
+        contacts=(("Inès Prat", None), ("Luc Roche", None))),
+    "lost line breaks": Layout(
+        "NON À LA FUSION Motion du 7 juin Les personnels de l'institut, réunis en assemblée générale, refusent le projet "
+        "de fusion et exigent l'ouverture de négociations. Votée à l'unanimité. Pour les personnels : @{Hervé Castel}, "
+        "@{Nadège Poulin} (#{CGT})",
+        signatories=(("Hervé Castel", None), ("Nadège Poulin", None))),
+    "the last sentence is about someone": Layout(
+        BODY + "Nous demandons une réponse avant lundi, faute de quoi la grève sera reconduite pour tous les services. Le "
+        "maire @{Jean Clerc} n'a pas répondu."),
+    "the infinitive of narration": Layout(
+        "Nos bus\n\n\"On est douze\" nous dit @{Kader}, brigadier. Et @{Muriel} d'ajouter \"c'est nous qu'ils "
+        "engueulent\".",
+        quoted=(("Kader", "brigadier"), ("Muriel", None))),
+    "a byname": Layout(
+        "Nos bus\n\nM. @{André Queyran}, dit @{Dédé}, cuisine ses ravioles depuis quarante ans."),
+    "a delegation received": Layout(
+        BODY + "Délégation : @{Amélie Tessier} (#{SNES}), @{Vincent Caron} (#{SNEP})\nPour l'administration : M. "
+        "@{Rémi Girard}, secrétaire général"),
+    "a verb between commas": Layout(
+        "Nos bus\n\nLe budget a baissé de 3 %, souligne le trésorier, @{Alain Fava}.",
+        quoted=(("Alain Fava", "trésorier"),)),
+    "an organisation listed above a person": Layout(
+        BODY + "Signataires à ce jour :\n#{AUTER}\n#{CGT Cheminots}\nMme @{Josiane Cuenot}, maire\n#{Sud-Rail}",
+        signatories=(("Josiane Cuenot", "maire"),), cosigning=("AUTER", "CGT Cheminots", "Sud-Rail")),
+    "columns that were taken for one name": Layout(
+        "#{SNUipp 81          SE-UNSA 81          SGEN 81}\n\nCommuniqué\n\n" + BODY,
+        cosigning=("SNUipp 81", "SE-UNSA 81", "SGEN 81")),
+    "a dateline before the organisations": Layout(
+        "L'accord\n\n%{Bruxelles}, 28 juin 2019. La #{Confédération paysanne}, #{Greenpeace} et #{Attac} condamnent la "
+        "signature de cet accord, conclu ce soir dans la plus grande opacité.",
+        cosigning=("Confédération paysanne", "Greenpeace", "Attac")),
+    "who signed an accord": Layout(
+        BODY + "Cet accord a été signé par la #{CFDT}, #{FO} et la #{CFE-CGC} contre l'avis des salariés."),
+    "a doctor who presides": Layout(
+        BODY + "Docteur @{Patrick Muzel}\nPrésident du #{SNMS}", signatories=(("Patrick Muzel", "Président"),)),
+    "quoted with dixit": Layout(
+        "Nos bus\n\nLes petites lignes seraient « un luxe d'un autre temps », dixit le ministre @{Marc Odin}.",
+        quoted=(("Marc Odin", "ministre"),)),
+    "an agency above its people": Layout(
+        BODY + "Contact presse\nAgence Vox\n@{Laure Host} : l.host@exemple.org / 06 39 98 77 10",
+        contacts=(("Laure Host", None),)),
+    "a number in the last sentence": Layout(
+        BODY + "Salariés de toutes les entreprises de la zone, passez nous voir, permanence le mardi de 17 h à 19 h au "
+        "local. @{Ousmane Sow} : 06 39 98 55 80.",
+        contacts=(("Ousmane Sow", None),)),
 }
 
 
