@@ -10,11 +10,11 @@ from corpus.statement import Statement
 from indexer.analysis import entities, gazetteers
 from indexer.analysis.issuers import find_issuers
 from indexer.analysis.language import Language, Parsed
-from indexer.analysis.roles import find_cosigners, find_roles
+from indexer.analysis.roles import read_roles
 from indexer.annotation import Analysis
 
 # Raised whenever the composition changes what comes out of the same words and names.
-VERSION = "2"
+VERSION = "3"
 
 
 class Parser(Protocol):
@@ -49,8 +49,7 @@ class Analyzer:
 
     def _compose(self, statement: Statement, parsed: Parsed) -> Analysis:
         mentions = entities.find_mentions(statement, parsed.spans, parsed.tokens)
-        roles = find_roles(statement, mentions, parsed.tokens)
-        cosigners = find_cosigners(statement, mentions)
+        roles, cosigners = read_roles(statement, mentions)
         return Analysis(
             fingerprint=self.fingerprint,
             language=statement.language,

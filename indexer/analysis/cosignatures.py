@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
+from typing import NamedTuple
 
 from indexer.analysis.joint_names import (
     CLOSED,
@@ -45,6 +46,14 @@ _LONGEST_CALL = 60
 _LONGEST_ENTRY = 14
 
 
+class Opening(NamedTuple):
+    """Where the first paragraph of running text begins and ends, and from where on a line stands late."""
+
+    start: int
+    end: int
+    late: int
+
+
 def find_cosigning(page: Page, zones: Mapping[int, Zone], roles: Sequence[Role] = ()) -> tuple[str, ...]:
     """The organisations that sign together, as written, in order of reading, each once.
 
@@ -78,12 +87,13 @@ def _announced(page: Page, zones: Mapping[int, Zone], cue: re.Pattern[str]) -> l
     """The organisations listed after a cue, on its line or on the lines below it."""
     found: list[Mention] = []
     listing = False
+    where = _opening_of(page)
     for paragraph in page.paragraphs:
         adjoins = listing and not found
         for line in paragraph:
             closed = zones[line.start] in CLOSED and cue is not _SENT
             match = None if closed else cue.search(line.text)
-            if match is not None and _may_announce(page, line, match, cue):
+            if match is not None and _may_announce(line, match, cue, where):
                 named: Sequence[Mention] = _after_cue(page, line, match)
                 found += named
                 listing = not named or line.text.endswith(_GOES_ON)
@@ -122,27 +132,26 @@ def _entry(page: Page, line: Line, *, whole: bool, loose: bool) -> Sequence[Ment
     return row if row and not line.text.endswith(_ENDS) and not other_words(page.text[row[-1].end:line.end]) else []
 
 
-def _may_announce(page: Page, line: Line, match: re.Match[str], cue: re.Pattern[str]) -> bool:
-    """Whether the cue heads a list: in a line of its own, or, for some, only above the text or at its start."""
-    start, end = _opening_of(page)
+def _may_announce(line: Line, match: re.Match[str], cue: re.Pattern[str], where: Opening) -> bool:
+    """Whether the cue heads a list: in a line of its own, or, for some, above the text or at its start."""
     if cue is _CALLED:
-        return line.start <= end and line.words < _LONGEST_CALL
+        return line.start <= where.end and line.words < _LONGEST_CALL
     if cue is _SENT:
-        return line.start < start
+        return line.start < where.start
     if cue is _WITH:
-        opens = not other_words(line.text[:match.start()]) and line.start > start
-        return not line.is_prose and (opens or line.start < start)
+        opens = not other_words(line.text[:match.start()]) and line.start > where.start
+        return not line.is_prose and (opens or line.start < where.start)
     colon = ":" in line.text[match.start():match.end() + 40]
     if "signataire" in match.group().lower() and line.is_prose and not colon:
         return False
-    return match.start() < 70 or not line.is_prose or line.start > LATE * len(page.text)
+    return match.start() < 70 or not line.is_prose or line.start > where.late
 
 
-def _opening_of(page: Page) -> tuple[int, int]:
-    """Where the first paragraph of running text begins and ends; in a text that has none, its first half."""
-    first = page.paragraphs[page.first_prose]
-    half = int(LATE * len(page.text))
-    return (first[0].start, first[-1].end) if reads_as_prose(first) else (half, half)
+def _opening_of(page: Page) -> Opening:
+    """The places of a page; a text without running text counts as all heading up to its second half."""
+    first = page.paragraphs[page.first_prose] if page.paragraphs else ()
+    late = int(LATE * len(page.text))
+    return Opening(first[0].start, first[-1].end, late) if reads_as_prose(first) else Opening(late, late, late)
 
 
 def _listed_from(page: Page, start: int, stop: int) -> list[Mention]:

@@ -17,7 +17,7 @@ from indexer.analysis.resolution import resolve
 from indexer.analysis.spans import Span, Spans, arrange
 from indexer.annotation import Label, Mention, Token
 
-VERSION = "3"
+VERSION = "4"
 # The networks do not grade what they find; this is the share of it that held on development data.
 MODEL_CONFIDENCE = 0.8
 

@@ -30,7 +30,7 @@ _PHRASE_START = re.compile(
 _COPULA = re.compile(r"\s(?:est|était|reste|demeure) (?P<phrase>[^,.;:«»“”\"!?()]{3,80})")
 # What makes a stretch before a name a clause rather than a phrase: "nos délégués ont entendu".
 _FINITE = re.compile(r"\b(?:ont|a|est|sont|avai\w+|étai\w+|fut|sera|seront|se|ne|s['’]|n['’]|l['’]a)\b", re.IGNORECASE)
-_NEXT_LINE = re.compile(r"\s*,?\s*\n([^\n]{3,120})")
+_NEXT_LINE = re.compile(r"[ \t,]*\n([^\n]{3,120})")
 _REACH = 240
 _LONGEST_LOOSE = 60
 _PARTS = 4

@@ -17,25 +17,28 @@ from indexer.analysis.offices import names_occupation, names_office
 from indexer.analysis.quotations import find_quoted, office_beside
 from indexer.analysis.signatures import find_signatories
 from indexer.analysis.zones import zone_lines
-from indexer.annotation import Mention, Role, RoleKind, Token
+from indexer.annotation import Mention, Role, RoleKind
 
 
-def find_roles(statement: Statement, mentions: Sequence[Mention],
-               tokens: Sequence[Token] = ()) -> tuple[Role, ...]:  # noqa: ARG001 - offered to every reader; shape suffices
+def find_roles(statement: Statement, mentions: Sequence[Mention]) -> tuple[Role, ...]:
     """The people of a statement in their roles, each person once a role, with function and organisation as written."""
-    page = lay_out(statement, mentions)
-    zones = zone_lines(page)
-    full = full_names(one.entity for one in page.people)
-    found = (replace(role, name=full.get(role.name, role.name)) for role in (
-        *find_signatories(page, zones), *find_quoted(page, zones), *find_contacts(page, zones)))
-    return tuple(_completed(page, list(_once(found))))
+    return read_roles(statement, mentions)[0]
 
 
 def find_cosigners(statement: Statement, mentions: Sequence[Mention]) -> tuple[str, ...]:
     """The organisations that sign together, in order of reading; empty where one organisation speaks alone."""
+    return read_roles(statement, mentions)[1]
+
+
+def read_roles(statement: Statement, mentions: Sequence[Mention]) -> tuple[tuple[Role, ...], tuple[str, ...]]:
+    """The people in their roles and the organisations that sign together, the statement laid out once for both."""
     page = lay_out(statement, mentions)
     zones = zone_lines(page)
-    return find_cosigning(page, zones, tuple(find_signatories(page, zones)))
+    signatories = tuple(find_signatories(page, zones))
+    full = full_names(one.entity for one in page.people)
+    found = (replace(role, name=full.get(role.name, role.name)) for role in (
+        *signatories, *find_quoted(page, zones), *find_contacts(page, zones)))
+    return tuple(_completed(page, list(_once(found)))), find_cosigning(page, zones, signatories)
 
 
 def _once(roles: Iterable[Role]) -> Iterable[Role]:

@@ -23,7 +23,7 @@ _ASIDE = re.compile(
 _PART = re.compile(r"(?:section|union (?:régional|départemental|local)e|groupe|comité local)\b", re.IGNORECASE)
 _SECTION = re.compile(r"(?:section|groupe|équipe|comité local)\b", re.IGNORECASE)
 _SEPARATOR = re.compile(
-    r"\s*[;,|•·]\s*|\s+[-–—/+]\s+|\s+et\s+(?:que\s+)?(?=(?:la|le|les|l['’]|du|des|de la|de l['’])\s?[A-ZÉÈÀ])")
+    r"[;,|•·]|(?<=\s)[-–—/+]\s|(?<=\s)et\s+(?=(?:la|le|les|l['’]|du|des|de la|de l['’])\s?[A-ZÉÈÀ])")
 _ARTICLE = re.compile(r"(?:(?:et|ainsi que|le|la|les|du|des|de la)\s+|(?:de )?[lL]['’]\s?)+")
 _NAME = re.compile(r"[A-ZÉÈÀÂÊÎÔÇ][^:;!?«»@()|…]*(?:\([^:()]{2,60}\))?")
 _ITEM_NAME = re.compile(rf"[{BULLETS}\s]+[A-ZÉÈÀ][^,;:!?«»@/(]*(?:\([^,;:()]{{2,60}}\))?\s*[;,.]?$")
@@ -49,7 +49,7 @@ def lists_names(line: Line) -> bool:
 
 def names_in_row(page: Page, line: Line) -> list[Mention]:
     """The names of a row like "ATD – Secours islamique – Bouge ton coq", most of them recognised; else none."""
-    if line.text.endswith(_SENTENCE_END) or line.people:
+    if len(line.organisations) < _FEWEST_KNOWN or line.text.endswith(_SENTENCE_END) or line.people:
         return []
     found = read_row(page, line.start, line.end, gap=0)
     known = sum(one.confidence > _GUESSED for one in found)

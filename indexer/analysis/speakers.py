@@ -174,10 +174,10 @@ def _named_after(page: Page, quotation: Quotation, passage: Passage) -> Mention 
     between = TITLE_END.sub("", text[quotation.end:first.start])
     if _OWNED_BY.fullmatch(between):
         return first
-    mark = _NAMED_AFTER.fullmatch(between)
-    if mark is None or passage.opens_between(first.end, sentence_end(text, first.end, passage.end)):
+    mark, limit = _NAMED_AFTER.fullmatch(between), min(passage.end, first.end + _NEAR)
+    if mark is None or passage.opens_between(first.end, sentence_end(text, first.end, limit)):
         return None
-    rest = text[first.end:min(passage.end, first.end + _NEAR)]
+    rest = text[first.end:limit]
     return first if mark.group("mark") == ":" or _SAYS_NO_MORE.match(rest) else None
 
 
