@@ -85,12 +85,12 @@ def _head(page: Page, zones: Mapping[int, Zone]) -> list[Line]:
 
 def _widest(page: Page, found: list[Mention], *, together: bool) -> list[Mention]:
     """Of a letterhead, the lines that list several names, if one lists three; a firm or a town below is no cosigner."""
-    found = [one for one in found if not _PLACE_OF_WORK.match(one.text)]
     rows: dict[int, list[Mention]] = {}
     starts = [line.start for line in page.lines]
     for one in found:
         rows.setdefault(bisect_right(starts, one.start), []).append(one)
     if not any(count_names(row) >= FEWEST_UNANNOUNCED for row in rows.values()):
+        found = [one for one in found if not _PLACE_OF_WORK.match(one.text)]
         return found if together else _of_different_unions(found)
     wide = [row for row in rows.values() if len(row) > 1]
     speaking = [row for row in wide if any(is_speaker(one.text) for one in row)]

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-from indexer.analysis.lines import word_set
+from corpus.folding import fold_letters
+
+
+def _folded(text: str) -> frozenset[str]:
+    """The words of a list without accents, so that a text that lost its accents is read too."""
+    return frozenset(map(fold_letters, text.split()))
+
 
 # What may stand before the head of a phrase of office.
 LEADING = re.compile(
@@ -15,10 +21,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _WINDOW = 300
 
 # Endings of occupations, which are too many to list, and words in them that are none.
-_OCCUPATIONAL = (
+_OCCUPATIONAL = tuple(map(fold_letters, (
     "eur", "eure", "euse", "trice", "iste", "icien", "icienne", "logue", "ier", "ière", "cère", "cher", "chère",
-    "ricole", "thécaire", "thérapeute", "naire", "yeur", "yeuse", "graphe", "pathe", "nome")
-_NO_OCCUPATION = word_set("""
+    "ricole", "thécaire", "thérapeute", "naire", "yeur", "yeuse", "graphe", "pathe", "nome")))
+_NO_OCCUPATION = _folded("""
 ailleurs meilleur meilleure supérieur supérieure inférieur inférieure intérieur intérieure extérieur extérieure
 antérieur antérieure ultérieur ultérieure postérieur postérieure honneur valeur hauteur longueur couleur douleur chaleur
 malheureuse heureuse nombreuse sérieuse furieuse curieuse joyeuse fameuse dangereuse honteuse vigueur rigueur secteur
@@ -29,12 +35,12 @@ atelier escalier métier palier foyer loyer clavier mobilier immobilier immobili
 hospitalière saisonnière familier familière séminaire seminaire binaire ordinaire extraordinaire imaginaire plénière
 plenière derrière arrière lisière poussière croisière chaudière glacière triste paragraphe économe autonome binôme
 dialogue catalogue prologue analogue liste piste""")
-_QUALIFIERS = word_set("""
+_QUALIFIERS = _folded("""
 ancien ancienne anciens ex premier première jeune nouveau nouvelle futur future grand haut haute simple très cher chère
 monsieur madame vice co feu""")
 
 # The nouns that head a phrase of office.
-_OFFICES = word_set("""
+_OFFICES = _folded("""
 président présidente présidents présidentes coprésident coprésidente vice-président vice-présidente pdg dg dga daf drh
 ceo secrétaire secrétaires cosecrétaire cosecrétaires co-secrétaire co-secrétaires sg trésorier trésorière trésoriers
 délégué déléguée délégués déléguées dsc ds dsr rs rss porte-parole porte-paroles responsable responsables représentant
@@ -65,7 +71,7 @@ co-délégué secrétaire-adjoint doctorants greffier greffière timonier timoni
 """)
 
 # Occupations that no ending tells, and what people are called in quotations. They settle nothing about a signature.
-_OCCUPATIONS = word_set("""
+_OCCUPATIONS = _folded("""
 apprenti apprentie stagiaire intérimaire intermittent intermittente saisonnier précaire vacataire remplaçant remplaçante
 bosco mousse matelot docker marin mareyeur patron-pêcheur ostréiculteur maçon maçonne plombier plombière menuisier
 menuisière peintre électricien électricienne mécanicien mécanicienne mécano forgeron vigneron vigneronne berger bergère
@@ -89,11 +95,11 @@ journalière smicard smicarde fonctionnaire contractuel contractuelle magasinier
 vendeur vendeuse commerçant commerçante hôtelier hôtelière restaurateur gérante exploitant exploitante entrepreneur
 entrepreneuse dircab voisin voisine
 """)
-_KIN = word_set("""
+_KIN = _folded("""
 mère père veuve veuf fils fille frère sœur soeur épouse époux femme mari compagne compagnon grand-mère grand-père
 maman papa parent enfant oncle tante neveu nièce cousin cousine""")
 # These say more of what someone does than of what someone is: "X est responsable de ce désastre".
-_ADJECTIVAL = word_set("""
+_ADJECTIVAL = _folded("""
 responsable responsables chargé chargée élu élue employé employée titulaire interne externe premier première permanent
 permanente cadre suppléant suppléante mandaté mandatée proche témoin victime principal principale""")
 
@@ -120,7 +126,7 @@ def states_occupation(phrase: str) -> bool:
 
 def _heads(phrase: str) -> list[str]:
     """The word that heads a phrase; where a qualifier opens it, that word and the next."""
-    words = [word.casefold() for word in _WORD.findall(LEADING.sub("", phrase[:_WINDOW]))[:2]]
+    words = [fold_letters(word) for word in _WORD.findall(LEADING.sub("", phrase[:_WINDOW]))[:2]]
     return words[:2 if words and words[0] in _QUALIFIERS else 1]
 
 

@@ -21,6 +21,7 @@ sur après avant hier aujourd'hui interrogé interrogée selon pour et ou mais p
 """)
 _DETERMINED = re.compile(
     r"(?:de|du|des|d['’]|à|au|en|aux|chez|le|la|les|l['’]|un|une|ce|cette|ces|son|sa|ses|on|ils?)\b", re.IGNORECASE)
+_OF = re.compile(r"(?:de|du|des|d['’])\b")
 _TRANSITIVE = re.compile(r"juges?\s+(?:le|la|les|que|ce|cette|l['’]|qu['’])", re.IGNORECASE)
 _APPOSITION = re.compile(r"\s?[,(–—]")
 _APPOSITION_END = re.compile(r"[.;:«»“”\"!?)]|\s[–—]\s")
@@ -116,6 +117,8 @@ def _apposed(page: Page, person: Mention, end: int) -> Office:
         if names_occupation(phrase):
             return office
         last = place > person.end + len(stretch)
+        if office.organisation and not office.function and _OF.match(phrase):
+            return office
         if not loose and _may_be_apposed(phrase) and not (last and before_colon and len(phrase.split()) > 2):
             loose = office
     return loose
@@ -141,7 +144,8 @@ def _office_before(page: Page, person: Mention, start: int) -> Office:
     low = min(max(start, person.start - 120), person.start)
     lead = page.text[low:person.start]
     stop = max(lead.rfind(mark) for mark in "!?;:»«“”\"(")
-    point = lead.rstrip(" M").rfind(". ")
+    bare_lead = lead.rstrip(" M")
+    point = max(bare_lead.rfind(". "), bare_lead.rfind(".\n"))
     clause_start = low + max(stop, point) + 1
     clause = page.text[clause_start:person.start]
     bare = _TITLES.sub("", clause).rstrip(" ,")

@@ -24,6 +24,7 @@ _PART = re.compile(r"(?:section|union (?:régional|départemental|local)e|groupe
 _SECTION = re.compile(r"(?:section|groupe|équipe|comité local)\b", re.IGNORECASE)
 _SEPARATOR = re.compile(
     r"[;,|•·]|(?<=\s)[-–—/+]\s|(?<=\s)et\s+(?=(?:la|le|les|l['’]|du|des|de la|de l['’])\s?[A-ZÉÈÀ])")
+_ENTRY = re.compile(";")
 _ARTICLE = re.compile(r"(?:(?:et|ainsi que|le|la|les|du|des|de la)\s+|(?:de )?[lL]['’]\s?)+")
 _NAME = re.compile(r"[A-ZÉÈÀÂÊÎÔÇ][^:;!?«»@()|…]*(?:\([^:()]{2,60}\))?")
 _ITEM_NAME = re.compile(rf"[{BULLETS}\s]+[A-ZÉÈÀ][^,;:!?«»@/(]*(?:\([^,;:()]{{2,60}}\))?\s*[;,.]?$")
@@ -35,6 +36,7 @@ _NO_NAME = re.compile(
 _SENTENCE_END = (".", "!", "?", ":")
 _GUESSED = 0.5
 _FEWEST_KNOWN = 2
+_FEWEST_ENTRIES = 2
 _LONGEST_NAME = 12
 _LONGEST_IN_ROW = 8
 _LONGEST_GAP = 4
@@ -63,7 +65,10 @@ def read_row(page: Page, start: int, stop: int, *, gap: int = _LONGEST_GAP) -> l
     `gap` is the number of other words that may stand before a recognised name.
     """
     found: list[Mention] = []
-    for low, high in _items(page, start, stop):
+    entries = page.text.count(";", start, stop) >= _FEWEST_ENTRIES
+    for low, high in _items(page, start, stop, _ENTRY if entries else _SEPARATOR):
+        if entries and page.people_in(low, high):
+            continue
         here = page.organisations_in(low, high)
         if here:
             if len(other_words(page.text[low:here[0].start])) > gap:
@@ -76,9 +81,9 @@ def read_row(page: Page, start: int, stop: int, *, gap: int = _LONGEST_GAP) -> l
     return found
 
 
-def _items(page: Page, start: int, stop: int) -> Iterator[tuple[int, int]]:
+def _items(page: Page, start: int, stop: int, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """The stretches between the separators that stand in no recognised name."""
-    for match in _SEPARATOR.finditer(page.text, start, stop):
+    for match in separator.finditer(page.text, start, stop):
         before = bisect_left(page.organisations, match.end(), key=lambda one: one.start) - 1
         if before >= 0 and page.organisations[before].end > match.start():
             continue

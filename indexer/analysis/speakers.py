@@ -46,6 +46,7 @@ _BYNAME = frozenset({"dit", "dite", "dits"})
 _MASCULINE = re.compile(r"\b(?:M\.|Monsieur|MM\.|le)\s+$")
 _FEMININE = re.compile(r"\b(?:Mme|Madame|Mlle|la)\s+$")
 _YOU_SAID = re.compile(r"\bvous (?:nous |l['’]|y |avez |aviez |auriez )*([^\W\d_]+)", re.IGNORECASE)
+_IMPERFECT = re.compile(r"iez$")
 _YOUR_WORDS = re.compile(r"[\s,.]*votre (?:bon )?(?:mot|phrase|formule|expression|propos)\b", re.IGNORECASE)
 _WRITE_YOU = re.compile(r"\s*,\s*(?:nous )?(?:écrivez|dites|disiez|affirmez|expliquez)-vous\b", re.IGNORECASE)
 _DASHED = re.compile(r"[.!?»”\"…]\s*[-–—]\s*$")
@@ -82,7 +83,8 @@ def said_to_addressee(page: Page, passage: Passage, quotation: Quotation) -> boo
     lead = text[start:quotation.start]
     after = text[quotation.end:min(passage.end, quotation.end + _NEAR // 2)]
     verbs = (match.group(1) for match in _YOU_SAID.finditer(lead))
-    told = quotation.words >= _FEWEST_WORDS and any(reports(verb) for verb in verbs)
+    told = quotation.words >= _FEWEST_WORDS and any(
+        reports(verb) or reports(_IMPERFECT.sub("ez", verb)) for verb in verbs)
     return told or _YOUR_WORDS.match(after) is not None or _WRITE_YOU.match(after) is not None
 
 
@@ -248,7 +250,7 @@ def _by_leading_pronoun(page: Page, passage: Passage, quotation: Quotation,
     start = sentence_start(text, quotation.start, max(passage.start, quotation.start - LEAD))
     lead = text[max(passage.start, start - 2):quotation.start]
     match = _PRONOUN_BEFORE.search(lead)
-    if match is None:
+    if match is None or (match.group().startswith(",") and lead.startswith(",", match.end())):
         return None
     leads = lead.rstrip().endswith(":") or _has_verb(lead[match.end():]) or _PRONOUN_ACCORDING.search(lead) is not None
     return _antecedent(page, passage, quotation.start, match.group(1), before) if leads else None
