@@ -78,9 +78,9 @@ def _read_line(page: Page, line: Line, below: Sequence[Line], *, everyone: bool)
         if not everyone and len(people) > 1 and not has_reach(page.text[person.end:limit]):
             continue
         office = _office_after(page, person.end, limit)
+        office = office.or_else(_office_before(page, line, person, index))
         if index + 1 == len(people):
             office = office.or_else(_office_below(page, below))
-        office = office.or_else(_office_before(page, line, person, index))
         yield Role(RoleKind.CONTACT, person.entity, office.function, office.organisation, person.start, person.end,
                    "contact")
 

@@ -26,7 +26,8 @@ from indexer.annotation import Mention, Role, RoleKind
 
 _SIGNED = re.compile(
     r"\b(?:co-?)?signataires?\s*(?::|$)|\bsignataires? (?:à ce jour|au \d|de l[ea’']|du |de ce|suivant)|\bsignent\b|"
-    r"\b(?:ont|a) (?:co)?signé\b[^.]{0,30}(?::|$)|^\W*(?:co)?signée?s? (?:par|de)\b|"
+    r"\b(?:ont|a) (?:co)?signé\b[^.]{0,30}(?::|$)|"
+    r"^\W*(?:(?:texte|appel|tribune|lettre|communiqué|déclaration|motion|pétition) )?(?:co-?)?signée?s? (?:par|de)\b|"
     r"\b(?:texte|appel|communiqué|tribune|déclaration|lettre|motion|pétition) (?:est|a été) (?:co-?)?signée? par\b|"
     r"^\W*organisations?(?: syndicales?)?\s*:|^\W*texte adopté [^:]{0,40}:|"
     r"^\W*(?:un )?(?:communiqué|appel|texte|déclaration|motion)[\w ]{0,30} (?:de|des organisations)\s*:", re.IGNORECASE)
@@ -96,7 +97,7 @@ def _announced(page: Page, zones: Mapping[int, Zone], cue: re.Pattern[str]) -> l
             if match is not None and _may_announce(line, match, cue, where):
                 named: Sequence[Mention] = _after_cue(page, line, match)
                 found += named
-                listing = not named or line.text.endswith(_GOES_ON)
+                listing = not named or cue is _WITH or line.text.endswith(_GOES_ON)
                 adjoins = True
             elif listing:
                 ends = closed or _SUPPORTED.search(line.text)

@@ -32,7 +32,7 @@ _PLACE_OF_WORK = re.compile(
 # What several speakers do: "la CGT, la FSU et Solidaires appellent…".
 _THEY_SAY = re.compile(
     r"\b(?:appell|dénonc|demand|exig|réclam|rappell|condamn|refus|invit|constat|affirm|interpell|décid|souhait|"
-    r"revendiqu|oppos|indign|associ|apport|soutienn|élèv|salu|propos|lanc)(?:ent|ons)\b", re.IGNORECASE)
+    r"revendiqu|oppos|indign|associ|apport|soutienn|élèv|salu|propos|lanc)(?:ent|e?ons)\b", re.IGNORECASE)
 _UNION = re.compile(r"cgt|cfdt|cftc|cgc|fsu|unsa|sud|solidaires|force ouvriere|\bfo\b|cnt|fgtb|csc")
 _DATELINE = re.compile(r"[^.:–—\n]{0,50}\b\d{4}\s?\)?\s?[.:–—-]\s*")
 _SAID_WITHIN = 140

@@ -57,7 +57,7 @@ aide-soignante docteur docteure psychiatre psychologue ingénieur ingénieure te
 développeuse journaliste photographe étudiant étudiante doctorant doctorante salarié salariée ouvrier ouvrière agent
 agente employé employée cadre contrôleur contrôleuse conducteur conductrice facteur factrice éleveur éleveuse
 agriculteur agricultrice paysan paysanne viticulteur viticultrice artisan artisane locataire habitant habitante
-bénévole retraité retraitée parent mère père veuve veuf élève lycéen lycéenne candidat candidate premier première
+bénévole retraité retraitée parent mère père veuve veuf élève lycéen lycéenne candidat candidate
 patron patronne dirigeant dirigeante économiste sociologue historien historienne éducateur éducatrice assistant
 assistante gardien gardienne sage-femme pharmacien pharmacienne pompier caporal sergent adjudant capitaine commandant
 colonel brigadier brigadier-chef major lieutenant régisseur comédien comédienne musicien musicienne auteur autrice

@@ -65,3 +65,25 @@ def test_names_that_are_no_contacts(block: str) -> None:
 
 def test_a_block_told_by_layout_is_read_as_a_contact() -> None:
     assert contacts(PROSE + "@{Rosa Vidal}", {"Rosa Vidal": BlockKind.CONTACT}) == [("Rosa Vidal", None, None)]
+
+
+@pytest.mark.parametrize("line", [
+    "#{CGT} : @{Rosa Vidal} 06 39 98 11 22", "@{Rosa Vidal} (#{CGT}) : 06 39 98 11 22",
+    "#{CGT} – @{Rosa Vidal} – rosa@exemple.org", "@{Rosa Vidal}, #{CGT}, 06.39.98.11.22",
+    "#{CGT} – @{Rosa Vidal} – 06 39 98 11 22\n#{SUD} – presse@exemple.org"])
+def test_a_union_beside_the_one_who_answers(line: str) -> None:
+    assert contacts(PROSE + "Contacts :\n" + line)[0] == ("Rosa Vidal", None, "CGT")
+
+
+@pytest.mark.parametrize("agency", ["Agence Vox", "Agence Plume & Béton", "Cabinet Lumière", "agence Cap Presse"])
+def test_an_agency_on_the_line_above_is_where_the_contact_works(agency: str) -> None:
+    text = f"{PROSE}Contact presse\n{agency}\n@{{Laure Host}} : l.host@exemple.org / 06 39 98 77 10"
+    assert contacts(text) == [("Laure Host", None, agency)]
+
+
+@pytest.mark.parametrize("end", [
+    "@{Ousmane Sow} : 06 39 98 55 80.", "@{Ousmane Sow}, 06 39 98 55 80", "@{Ousmane Sow} au 06 39 98 55 80.",
+    "@{Ousmane Sow} (06 39 98 55 80)", "@{Ousmane Sow} – ousmane@exemple.org"])
+def test_a_number_right_behind_a_name_makes_a_contact_in_a_long_line(end: str) -> None:
+    line = "Salariés de toutes les entreprises de la zone, passez nous voir à la permanence du mardi, de 17 h à 19 h. "
+    assert contacts(PROSE + line + end) == [("Ousmane Sow", None, None)]

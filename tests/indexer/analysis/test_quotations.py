@@ -172,3 +172,66 @@ def test_other_words_report_nothing(word: str) -> None:
 def test_some_verbs_report_only_before_their_subject() -> None:
     assert reports_inverted("sourit")
     assert not reports("sourit")
+
+
+@pytest.mark.parametrize(("text", "function"), [
+    ("@{Soazig} est hôtesse de caisse depuis vingt ans : « Ils nous ont offert une rose. »", "hôtesse de caisse"),
+    ("@{Soazig} est cariste chez nous : « Ils nous ont offert une rose. »", "cariste chez nous"),
+    ("@{Soazig} était infirmière de nuit. « Ils nous ont offert une rose », dit-elle.", "infirmière de nuit"),
+    ("@{Soazig} reste secrétaire du syndicat : « Ils nous ont offert une rose. »", "secrétaire du syndicat"),
+    ("@{Soazig} est responsable de ce désastre : « Ils nous ont offert une rose. »", None)])
+def test_a_sentence_may_say_what_the_speaker_is(text: str, function: str | None) -> None:
+    assert quoted(text) == [("Soazig", function, None)]
+
+
+@pytest.mark.parametrize(("text", "function"), [
+    ("La juge @{Rosa B}, mère de jumeaux, a dit : « J'ai pris le premier car. »", "juge"),
+    ("La déléguée @{Rosa B}, veuve d'un mineur, a dit : « J'ai pris le premier car. »", "déléguée"),
+    ("Nos délégués ont entendu @{Rosa B} dire : « J'ai pris le premier car. »", None),
+    ("La conductrice, @{Rosa B}, a dit : « J'ai pris le premier car. »", "conductrice"),
+    ("« J'ai pris le premier car », selon les mots du ministre @{Rosa B}.", "ministre")])
+def test_what_stands_before_a_speaker_is_a_phrase_of_office(text: str, function: str | None) -> None:
+    assert quoted(text) == [("Rosa B", function, None)]
+
+
+@pytest.mark.parametrize("text", [
+    "« On ne lâchera rien » : @{Édith Caron} appelle à l'unité", "« On ne lâchera rien » (@{Édith Caron}, 2019)",
+    "« On ne lâchera rien » – @{Édith Caron}", "« On ne lâchera rien. » @{Édith Caron}",
+    "« On ne lâchera rien », @{Édith Caron}", "> « On ne lâchera rien. »\n> — @{Édith Caron}",
+    "« On ne lâchera rien », dixit Mme @{Édith Caron}.", "« On ne lâchera rien » : la phrase est de @{Édith Caron}."])
+def test_a_name_after_the_words_says_them_without_a_verb(text: str) -> None:
+    assert [name for name, _, _ in quoted(text)] == ["Édith Caron"]
+
+
+@pytest.mark.parametrize("text", [
+    "L'opération « Merci pour ce moment » de @{Édith Caron} a échoué.",
+    "Après « On ne lâchera rien », @{Édith Caron} a préparé une autre affiche pour la marche de samedi.",
+    "La chanson « On ne lâchera rien » a plu à @{Édith Caron}.",
+    "« On ne lâchera rien »\n\n@{Édith Caron} nous a quittés.",
+    "Le film « On ne lâchera rien », tourné par @{Édith Caron}, sera projeté."])
+def test_a_name_near_the_words_need_not_say_them(text: str) -> None:
+    assert quoted(text) == []
+
+
+@pytest.mark.parametrize("text", [
+    "Et @{Muriel} d'ajouter : « C'est nous qu'on engueule. »", "@{Muriel} de conclure : « On continue ! »",
+    "Et @{Muriel}, notre doyenne, de répondre \"Vous plaisantez\".", "@{Muriel} de renchérir : « Jamais ! »",
+    "Et @{Muriel} de s'indigner : « C'est nous qu'on engueule. »"])
+def test_the_infinitive_of_narration_reports_words(text: str) -> None:
+    assert [name for name, _, _ in quoted(text)] == ["Muriel"]
+
+
+@pytest.mark.parametrize("text", [
+    "Le budget a baissé de 3 %, souligne le trésorier, @{Alain Fava}.", "Rien n'est prêt, affirme @{Alain Fava}.",
+    "Les effectifs fondent, rappelle Me @{Alain Fava}.", "Il n'y a plus de lits, constate la docteure @{Alain Fava}.",
+    "Faux, rétorque @{Alain Fava} : le budget a baissé."])
+def test_a_verb_between_commas_reports_words_without_marks(text: str) -> None:
+    assert [name for name, _, _ in quoted(text)] == ["Alain Fava"]
+
+
+@pytest.mark.parametrize("text", [
+    "M. @{André Q}, dit @{Dédé}, cuisine depuis quarante ans.", "Le maire a reçu la délégation, puis @{Dédé}.",
+    "La direction, elle, parle d'un « signal faible ». Merci à @{Dédé}.",
+    "Merci à @{Dédé} pour sa campagne ! La direction, elle, parle d'un « signal très faible »."])
+def test_commas_that_report_nothing(text: str) -> None:
+    assert quoted(text) == []

@@ -155,3 +155,73 @@ def test_a_block_told_by_layout_is_read_as_a_signature() -> None:
                                   BlockKind.LETTERHEAD])
 def test_no_one_signs_in_a_block_that_is_never_a_signature(kind: BlockKind) -> None:
     assert signatories(PROSE + "@{Rosa Vidal}, présidente", {"Rosa Vidal": kind}) == []
+
+
+@pytest.mark.parametrize(("heading", "function"), [
+    ("Les co-présidentes :", "co-présidentes"), ("Les porte-paroles :", "porte-paroles"),
+    ("Les secrétaires généraux :", "secrétaires généraux"), ("Les rapporteurs :", "rapporteurs"),
+    ("Les déléguées syndicales :", "déléguées syndicales"), ("Les élus du personnel :", "élus du personnel")])
+def test_a_plural_office_heads_a_list_of_its_holders(heading: str, function: str) -> None:
+    names = "\n- @{Lila Brun}\n- @{Kim Tran}\n- @{Odette Vasseur}"
+    assert [one[:2] for one in signatories(PROSE + heading + names)] == [
+        ("Lila Brun", function), ("Kim Tran", function), ("Odette Vasseur", function)]
+
+
+@pytest.mark.parametrize(("first", "second"), [
+    ("La présidente", "Le trésorier"), ("Le secrétaire général", "La secrétaire adjointe"),
+    ("Le bâtonnier", "La vice-bâtonnière, déléguée"), ("La déléguée régionale", "Le délégué départemental"),
+    ("Le doyen", "La directrice des études")])
+def test_offices_and_names_may_stand_apart_on_lines_of_their_own(first: str, second: str) -> None:
+    text = f"{PROSE}{first}\n\n@{{Irène Pagnol}}\n\n{second}\n\n@{{Hocine Lakhdar}}"
+    assert [one[:2] for one in signatories(text)] == [
+        ("Irène Pagnol", first.split(" ", 1)[1]), ("Hocine Lakhdar", second.split(" ", 1)[1])]
+
+
+@pytest.mark.parametrize(("offices", "expected"), [
+    ("Le Président La Trésorière", ["Président", "Trésorière"]),
+    ("La Secrétaire générale Le Secrétaire adjoint", ["Secrétaire générale", "Secrétaire adjoint"]),
+    ("Président Secrétaire", ["Président", "Secrétaire"]), ("Le Bâtonnier La Présidente", ["Bâtonnier", "Présidente"]),
+    ("Le Maire Le Député", ["Maire", "Député"])])
+def test_offices_run_together_are_given_one_a_name(offices: str, expected: list[str]) -> None:
+    for text in (f"{offices}\n@{{André Malet}} @{{Josée Bruneau}}", f"@{{André Malet}} @{{Josée Bruneau}}\n{offices}"):
+        assert [one[1] for one in signatories(PROSE + text)] == expected
+
+
+@pytest.mark.parametrize("heading", [
+    "Ils nous soutiennent :", "Soutiens :", "Intervenantes :", "Invités :", "Avec la participation de :", "Programme",
+    "En présence de :", "Notre délégation :", "Étaient présents :", "Le nouveau bureau se compose de :"])
+def test_lists_of_people_who_do_not_sign(heading: str) -> None:
+    assert signatories(PROSE + heading + "\n- @{Jean Clerc}, maire\n- @{Anne Viala}, députée") == []
+
+
+@pytest.mark.parametrize(("tail", "expected"), [
+    ("Pour le bureau, @{Rosa Vidal}", [("Rosa Vidal", None, None)]),
+    ("P/O l'intersyndicale, @{Rosa Vidal}", [("Rosa Vidal", None, None)]),
+    ("La secrétaire générale, @{Rosa Vidal}", [("Rosa Vidal", "secrétaire générale", None)]),
+    ("Signé : @{Rosa Vidal}, @{Yves Char}", [("Rosa Vidal", None, None), ("Yves Char", None, None)]),
+    ("Pour la #{CGT}, @{Rosa Vidal}, déléguée", [("Rosa Vidal", "déléguée", "CGT")])])
+def test_a_signature_may_be_left_on_the_line_of_the_last_sentence(
+        tail: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    assert signatories(PROSE.rstrip() + " Nous irons jusqu'au bout. " + tail) == expected
+
+
+@pytest.mark.parametrize("tail", [
+    "Le maire @{Jean Clerc} n'a pas répondu.", "Merci à @{Jean Clerc}, secrétaire, pour son aide.",
+    "Nous avons rencontré @{Jean Clerc}, directeur adjoint.", "Une question a été posée par @{Jean Clerc}.",
+    "Le courrier est parti chez @{Jean Clerc}."])
+def test_a_last_sentence_about_someone_is_no_signature(tail: str) -> None:
+    assert signatories(PROSE.rstrip() + " Nous irons jusqu'au bout. " + tail) == []
+
+
+@pytest.mark.parametrize("title", ["Docteur", "Dr", "Maître", "Professeur", "Docteure"])
+def test_a_title_gives_way_to_the_office_below(title: str) -> None:
+    assert [one[:2] for one in signatories(f"{PROSE}{title} @{{Paula Muzel}}\nPrésidente du #{{SNMS}}")] == [
+        ("Paula Muzel", "Présidente")]
+
+
+@pytest.mark.parametrize("list_", [
+    "– #{UJIT}, @{Ablavi Dossou}\n– #{Patronat des radios}", "• #{SAF} : @{Ablavi Dossou}\n• #{FNUJA}",
+    "> #{CGT}, @{Ablavi Dossou}\n> #{Attac}", "* @{Ablavi Dossou} (#{LDH})\n* #{MRAP}",
+    "■ #{SNJ} – @{Ablavi Dossou}\n■ #{Cimade}"])
+def test_the_next_entry_of_a_list_says_nothing_of_the_one_before(list_: str) -> None:
+    assert [one[:2] for one in signatories(f"{PROSE}Ont signé :\n{list_}")] == [("Ablavi Dossou", None)]
