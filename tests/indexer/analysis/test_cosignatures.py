@@ -120,8 +120,8 @@ def test_those_who_stand_with_the_speaker_sign(row: str) -> None:
     ("#{LDH}, #{MRAP} et #{Cimade} demandent", ["LDH", "MRAP", "Cimade"]),
     ("%{Pau}, 28 juin 2019. La #{CGT}, #{FO} et la #{CFDT} condamnent", ["CGT", "FO", "CFDT"])])
 def test_the_subject_of_the_first_sentence_signs(opening: str, expected: list[str]) -> None:
-    rest = (" ensemble la fermeture du site, annoncée hier matin sans la moindre concertation ni le moindre préavis, et "
-            "la suppression de quarante emplois.\n\n")
+    rest = (" ensemble la fermeture du site, annoncée hier matin sans la moindre concertation ni le moindre "
+            "préavis, et la suppression de quarante emplois.\n\n")
     assert cosigners("Grève\n\n" + opening + rest) == expected
 
 

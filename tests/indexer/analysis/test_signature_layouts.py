@@ -1,30 +1,10 @@
-"""Whole small statements in the layouts that PDF and web conversion leave: who signs, is quoted, answers, cosigns."""
+"""Who signs whole small statements, alone or with others, in the layouts that conversion leaves."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import pytest
 
-from indexer.analysis.roles import find_cosigners, find_roles
-from indexer.annotation import RoleKind
-from tests.indexer.analysis.marked_text import read_marked
-
-BODY = ("Depuis trois semaines, la direction refuse de recevoir les représentants du personnel, alors que les effectifs "
-        "fondent et que les plannings changent du jour au lendemain.\n\n")
-
-Named = tuple[str, str | None]
-
-
-class Layout(NamedTuple):
-    """A marked statement and its roles, each person with the function."""
-
-    text: str
-    signatories: tuple[Named, ...] = ()
-    quoted: tuple[Named, ...] = ()
-    contacts: tuple[Named, ...] = ()
-    cosigning: tuple[str, ...] = ()
-
+from tests.indexer.analysis.layouts import BODY, Layout, found
 
 LAYOUTS = {
     "a function above each name, blank lines between": Layout(
@@ -90,65 +70,10 @@ LAYOUTS = {
         BODY + "Ont signé :\n– #{UJIT}, @{Ablavi Dossou}\n– #{Patronat des radios}\n– #{SYNPHOT}",
         signatories=(("Ablavi Dossou", None),), cosigning=("UJIT", "Patronat des radios", "SYNPHOT")),
     "a table of grades": Layout(
-        BODY + "Premiers signataires\nLEPOUTRE Bernadette (non)\n@{HADDADI Malik|Malik Haddadi}      CR1      #{INSERM}\n"
+        BODY + "Premiers signataires\nLEPOUTRE Bernadette (non)\n@{HADDADI Malik|Malik Haddadi}      CR1      "
+        "#{INSERM}\n"
         "@{RIVIERE Joëlle|Joëlle Riviere}     IE2      #{CEMAGREF}, @{Antony}",
         signatories=(("Malik Haddadi", "CR1"), ("Joëlle Riviere", "IE2"))),
-    "quote, verb, name, function over a broken line": Layout(
-        "Nos salaires\n\n« Les astreintes ne sont plus payées depuis six mois. Nous exigeons un rattrapage », martèle\n"
-        "@{Farid Benhamou}, délégué\nsyndical à l'hôpital.",
-        quoted=(("Farid Benhamou", "délégué syndical à l'hôpital"),)),
-    "est, the copula": Layout(
-        "Nos salaires\n\n@{Soazig} est hôtesse de caisse depuis vingt ans : « Ils nous ont offert une rose et un "
-        "avenant. »",
-        quoted=(("Soazig", "hôtesse de caisse"),)),
-    "an occupation in no list of offices": Layout(
-        "Nos salaires\n\n@{Mélissa}, apprentie coiffeuse à %{Sète} : « La patronne comptait les shampooings. »\n\n"
-        "« Tu n'es plus un marin hauturier », ironise @{Ronan Le Goff}, bosco à la #{Compagnie bretonne}.",
-        quoted=(("Mélissa", "apprentie coiffeuse à Sète"), ("Ronan Le Goff", "bosco"))),
-    "a juge who is a mother": Layout(
-        "Nos juges\n\nLa juge @{Rosa Biondi}, mère de jumeaux, a témoigné en ces termes : « J'ai pris le premier car. »",
-        quoted=(("Rosa Biondi", "juge"),)),
-    "a name behind a verb that is no office": Layout(
-        "Nos soins\n\nReçus jeudi, nos délégués ont entendu M. @{Barral} proposer un report. M. @{Barral} a même dit : "
-        "« Vous serez vieux avant. »",
-        quoted=(("Barral", None),)),
-    "a tweet": Layout(
-        "Nos trains\n\nSur Twitter, @{Gaspard Lomé}, ministre des Transports, écrit : « Les petites lignes vivront. » "
-        "Les usagers, eux, attendent.",
-        quoted=(("Gaspard Lomé", "ministre des Transports"),)),
-    "a hostile quotation without function": Layout(
-        "Nos écoles\n\nM. @{Berthelot} prétend que « chaque classe aura un enseignant ». Faux.",
-        quoted=(("Berthelot", None),)),
-    "a title with a speaker": Layout(
-        "« On ne lâchera rien » : @{Édith Caron}, présidente de la #{FNAR}, appelle à l'unité\n\n" + BODY,
-        quoted=(("Édith Caron", "présidente"),)),
-    "nested marks": Layout(
-        "Nos loyers\n\n« On nous a répondu “revenez en juin”. Nous reviendrons demain », prévient @{Saïd Oukaci}, "
-        "locataire de la tour B.",
-        quoted=(("Saïd Oukaci", "locataire de la tour B"),)),
-    "someone thanked beside a quotation": Layout(
-        "Nos loyers\n\nMerci à @{Jean Faure}, qui a prêté la salle. L'affiche disait « venez nombreux ce soir ».\n\n"
-        + BODY),
-    "three paragraphs of one speaker": Layout(
-        "Nos hôpitaux\n\n« La nuit, nous sommes deux.\n\n« Le jour, nous sommes trois.\n\n« Cela ne peut pas durer », "
-        "résume @{Awa Sow}, infirmière.",
-        quoted=(("Awa Sow", "infirmière"),)),
-    "contacts by e-mail, several lines": Layout(
-        BODY + "Contacts presse\n@{Gilles Amont} – gilles.amont@exemple.org\n@{Lydie Faye} – lydie.faye@exemple.org",
-        contacts=(("Gilles Amont", None), ("Lydie Faye", None))),
-    "contacts with functions in brackets": Layout(
-        BODY + "Contacts : @{Gilles Amont} (président) 06 39 98 11 22, @{Lydie Faye} (trésorière) 06 39 98 11 23",
-        contacts=(("Gilles Amont", "président"), ("Lydie Faye", "trésorière"))),
-    "an agency and an officer": Layout(
-        BODY + "Contacts médias :\nAgence #{Cap Presse} – @{Léa Duval} – 06 39 98 44 01\n#{FNAR} – @{Rémi Calas}, "
-        "directeur – 06 39 98 44 02",
-        contacts=(("Léa Duval", None), ("Rémi Calas", "directeur"))),
-    "organisation, name, number": Layout(
-        BODY + "#{CGT Fret} : @{Alix Morvan} 06 39 98 31 10\n#{SUD Rail} : @{Théo Gil} 06 39 98 31 11",
-        contacts=(("Alix Morvan", None), ("Théo Gil", None))),
-    "signature, then contact of the same person": Layout(
-        BODY + "@{Irène Pagnol}\nSecrétaire de l'#{UD FO}\n\nContact : @{Irène Pagnol}, 06 39 98 70 70",
-        signatories=(("Irène Pagnol", "Secrétaire"),), contacts=(("Irène Pagnol", "Secrétaire"),)),
     "bold stars around the signature": Layout(
         BODY + "**@{Irène Pagnol}**, *secrétaire générale*",
         signatories=(("Irène Pagnol", "secrétaire générale"),)),
@@ -165,7 +90,8 @@ LAYOUTS = {
     "joint statement, slashes after the text": Layout(
         BODY + "#{SAF} / #{FNUJA} / #{CNA}", cosigning=("SAF", "FNUJA", "CNA")),
     "avec, and a row of names": Layout(
-        BODY + "AVEC\n#{ATD Quart Monde} - #{Secours islamique} - Bouge ton coq - Amicale de la Houillère\n\nEt avec le "
+        BODY + "AVEC\n#{ATD Quart Monde} - #{Secours islamique} - Bouge ton coq - Amicale de la Houillère\n\nEt "
+        "avec le "
         "soutien de la #{Ville de Sedan} et de #{Radio Bulle}",
         cosigning=("ATD Quart Monde", "Secours islamique", "Bouge ton coq", "Amicale de la Houillère")),
     "associated with the statement": Layout(
@@ -173,12 +99,6 @@ LAYOUTS = {
         "associatives.\n\n@{Rokhaya Sarr}, présidente",
         signatories=(("Rokhaya Sarr", "présidente"),),
         cosigning=("Convention des jeunes reporters", "Article 19", "Union des radios associatives")),
-    "the people addressed in a letter who are quoted": Layout(
-        "à\nMonsieur @{Georges Bellot}\nDirecteur général\n#{Habitat 29}\n\nLettre ouverte\n\nMonsieur le Directeur "
-        "général,\n\nVous nous avez répondu, le 9 mars : « le bouclier couvre une partie du surcoût ». Une partie, oui."
-        "\n\n@{Annie Quéré} (#{CNL})\n@{Mamadou Barry} (#{CLCV})",
-        signatories=(("Annie Quéré", None), ("Mamadou Barry", None)),
-        quoted=(("Georges Bellot", "Directeur général"),)),
     "signed at the end of the last sentence's paragraph": Layout(
         BODY + "Nous appelons à une assemblée générale jeudi.\n@{Paula Mendes}, pour le comité de mobilisation",
         signatories=(("Paula Mendes", None),)),
@@ -194,14 +114,16 @@ LAYOUTS = {
     "surname first in capitals with dashes": Layout(
         BODY + "@{MENDES Paula|Paula Mendes} – secrétaire générale – #{SUD Santé}\n"
         "@{BLANC Igor|Igor Blanc} – secrétaire – #{CGT CHU}\n@{ARNAL Sofia|Sofia Arnal} – déléguée – #{FO CHU}",
-        signatories=(("Paula Mendes", "secrétaire générale"), ("Igor Blanc", "secrétaire"), ("Sofia Arnal", "déléguée")),
+        signatories=(("Paula Mendes", "secrétaire générale"), ("Igor Blanc", "secrétaire"),
+                     ("Sofia Arnal", "déléguée")),
         cosigning=("SUD Santé", "CGT CHU", "FO CHU")),
     "organisation above the name": Layout(
         BODY + "Pour la #{CGT}\n@{Paula Mendes}\n\nPour #{FO}\n@{Igor Blanc}\n\nPour #{SUD}\n@{Sofia Arnal}",
         signatories=(("Paula Mendes", None), ("Igor Blanc", None), ("Sofia Arnal", None)),
         cosigning=("CGT", "FO", "SUD")),
     "secretaries of three unions, function and organisation below": Layout(
-        BODY + "@{Paula Mendes}\nSecrétaire générale\n#{CGT Ports}\n\n@{Igor Blanc}\nSecrétaire général\n#{FO Ports}\n\n"
+        BODY + "@{Paula Mendes}\nSecrétaire générale\n#{CGT Ports}\n\n@{Igor Blanc}\nSecrétaire général\n#{FO "
+        "Ports}\n\n"
         "@{Sofia Arnal}\nPrésidente\n#{CFTC Ports}",
         signatories=(("Paula Mendes", "Secrétaire générale"), ("Igor Blanc", "Secrétaire général"),
                      ("Sofia Arnal", "Présidente")),
@@ -238,75 +160,19 @@ LAYOUTS = {
         BODY + "Le nouveau bureau se compose de :\n- @{Paula Mendes}, présidente\n- @{Igor Blanc}, trésorier\n\n"
         "@{Paula Mendes}",
         signatories=(("Paula Mendes", "présidente"),)),
-    "s'indigne": Layout(
-        "Nos prisons\n\n« Trois surveillants pour cent vingt détenus », s'indigne @{Luc Roche}, secrétaire local de "
-        "#{FO Justice} à la maison d'arrêt.",
-        quoted=(("Luc Roche", "secrétaire local"),)),
-    "selon, after the words": Layout(
-        "Nos prisons\n\nLe ministère a « menti aux familles », selon @{Inès Prat}, avocate au barreau de %{Pau}.",
-        quoted=(("Inès Prat", "avocate au barreau de Pau"),)),
-    "dans les colonnes": Layout(
-        "Nos prisons\n\nDans les colonnes de #{Sud Ouest}, @{Marc Odin}, PDG de #{Voyalia}, assure : « Nous n'avons "
-        "supprimé aucun poste. » C'est faux !",
-        quoted=(("Marc Odin", "PDG"),)),
-    "as X said": Layout(
-        "Nos prisons\n\nComme le disait @{Jean Jaurès}, « le courage, c'est de chercher la vérité et de la dire ».",
-        quoted=(("Jean Jaurès", None),)),
-    "an epigraph": Layout(
-        "« Le courage, c'est de chercher la vérité et de la dire. » @{Jean Jaurès}\n\n" + BODY,
-        quoted=(("Jean Jaurès", None),)),
-    "a quotation in the passive": Layout(
-        "Nos bus\n\n« Il n'y a pas d'argent magique » : la phrase est du ministre @{Marc Odin}.\n\n" + BODY,
-        quoted=(("Marc Odin", "ministre"),)),
-    "an old quotation closed by a second speaker": Layout(
-        "Nos bus\n\n« Il faut tenir », lance @{Luc Roche}, machiniste. « Et gagner », ajoute @{Inès Prat}, receveuse.",
-        quoted=(("Luc Roche", "machiniste"), ("Inès Prat", "receveuse"))),
-    "the verb before the marks, name after": Layout(
-        "Nos bus\n\nComme l'explique @{Luc Roche}, conducteur depuis douze ans : « Un service coupé en deux, c'est "
-        "treize heures dehors. »",
-        quoted=(("Luc Roche", "conducteur"),)),
-    "a bold quotation in Markdown": Layout(
-        "Nos bus\n\n> « Nous n'avons rien lâché. »\n> — @{Inès Prat}, déléguée #{CFDT}\n\n" + BODY,
-        quoted=(("Inès Prat", "déléguée"),)),
-    "a person cited for an act": Layout(
-        "Nos bus\n\nLe maire, @{Marc Odin}, a inauguré la ligne « Horizon » avec @{Luc Roche}.\n\n" + BODY),
-    "a film": Layout(
-        "Nos bus\n\nProjection du film « Merci patron » de @{François Ruf}, suivie d'un débat.\n\n" + BODY),
-    "contact: function before the name": Layout(
-        BODY + "Contact presse : la secrétaire générale, @{Inès Prat}, 06 39 98 12 12",
-        contacts=(("Inès Prat", "secrétaire générale"),)),
-    "contact: two lines a person": Layout(
-        BODY + "CONTACTS :\n@{Inès Prat}, secrétaire générale : 06 39 98 12 12\n@{Luc Roche}, trésorier : 06 39 98 12 13",
-        contacts=(("Inès Prat", "secrétaire générale"), ("Luc Roche", "trésorier"))),
-    "contact: an agency's people": Layout(
-        BODY + "Service de presse – Agence #{Vif} : @{Inès Prat} et @{Luc Roche} – vif@exemple.org",
-        contacts=(("Inès Prat", None), ("Luc Roche", None))),
-    "contact after 'joindre' in a sentence": Layout(
-        BODY + "Pour toute demande d'interview, joindre @{Inès Prat} au 06 39 98 12 12.",
-        contacts=(("Inès Prat", None),)),
-    "contact below the name, e-mail on its own line": Layout(
-        BODY + "Relations médias\n@{Inès Prat}\ninespr@exemple.org\n\n@{Luc Roche}\nluc@exemple.org",
-        contacts=(("Inès Prat", None), ("Luc Roche", None))),
     "lost line breaks": Layout(
-        "NON À LA FUSION Motion du 7 juin Les personnels de l'institut, réunis en assemblée générale, refusent le projet "
+        "NON À LA FUSION Motion du 7 juin Les personnels de l'institut, réunis en assemblée générale, refusent le "
+        "projet "
         "de fusion et exigent l'ouverture de négociations. Votée à l'unanimité. Pour les personnels : @{Hervé Castel}, "
         "@{Nadège Poulin} (#{CGT})",
         signatories=(("Hervé Castel", None), ("Nadège Poulin", None))),
     "the last sentence is about someone": Layout(
-        BODY + "Nous demandons une réponse avant lundi, faute de quoi la grève sera reconduite pour tous les services. Le "
+        BODY + "Nous demandons une réponse avant lundi, faute de quoi la grève sera reconduite pour tous les "
+        "services. Le "
         "maire @{Jean Clerc} n'a pas répondu."),
-    "the infinitive of narration": Layout(
-        "Nos bus\n\n\"On est douze\" nous dit @{Kader}, brigadier. Et @{Muriel} d'ajouter \"c'est nous qu'ils "
-        "engueulent\".",
-        quoted=(("Kader", "brigadier"), ("Muriel", None))),
-    "a byname": Layout(
-        "Nos bus\n\nM. @{André Queyran}, dit @{Dédé}, cuisine ses ravioles depuis quarante ans."),
     "a delegation received": Layout(
         BODY + "Délégation : @{Amélie Tessier} (#{SNES}), @{Vincent Caron} (#{SNEP})\nPour l'administration : M. "
         "@{Rémi Girard}, secrétaire général"),
-    "a verb between commas": Layout(
-        "Nos bus\n\nLe budget a baissé de 3 %, souligne le trésorier, @{Alain Fava}.",
-        quoted=(("Alain Fava", "trésorier"),)),
     "an organisation listed above a person": Layout(
         BODY + "Signataires à ce jour :\n#{AUTER}\n#{CGT Cheminots}\nMme @{Josiane Cuenot}, maire\n#{Sud-Rail}",
         signatories=(("Josiane Cuenot", "maire"),), cosigning=("AUTER", "CGT Cheminots", "Sud-Rail")),
@@ -321,25 +187,7 @@ LAYOUTS = {
         BODY + "Cet accord a été signé par la #{CFDT}, #{FO} et la #{CFE-CGC} contre l'avis des salariés."),
     "a doctor who presides": Layout(
         BODY + "Docteur @{Patrick Muzel}\nPrésident du #{SNMS}", signatories=(("Patrick Muzel", "Président"),)),
-    "quoted with dixit": Layout(
-        "Nos bus\n\nLes petites lignes seraient « un luxe d'un autre temps », dixit le ministre @{Marc Odin}.",
-        quoted=(("Marc Odin", "ministre"),)),
-    "an agency above its people": Layout(
-        BODY + "Contact presse\nAgence Vox\n@{Laure Host} : l.host@exemple.org / 06 39 98 77 10",
-        contacts=(("Laure Host", None),)),
-    "a number in the last sentence": Layout(
-        BODY + "Salariés de toutes les entreprises de la zone, passez nous voir, permanence le mardi de 17 h à 19 h au "
-        "local. @{Ousmane Sow} : 06 39 98 55 80.",
-        contacts=(("Ousmane Sow", None),)),
 }
-
-
-def found(marked: str) -> Layout:
-    statement, mentions = read_marked(marked)
-    roles = find_roles(statement, mentions)
-    of = {kind: tuple((role.name, role.function) for role in roles if role.kind is kind) for kind in RoleKind}
-    return Layout(marked, of[RoleKind.SIGNATORY], of[RoleKind.QUOTED], of[RoleKind.CONTACT],
-                  find_cosigners(statement, mentions))
 
 
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS.keys())
