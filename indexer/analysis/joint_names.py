@@ -25,7 +25,8 @@ _TOGETHER = re.compile(
     r"\b(?:communiqué|communique|déclaration|declaration|appel|lettre|tract)s?\s+(?:de presse )?"
     r"(?:inter-?syndicale?|unitaire|commune?|conjointe?)\b", re.IGNORECASE)
 _SUPPORTERS = re.compile(
-    r"\b(?:soutiens?|soutenu|destinataires?|invités?|intervenants?|reçus?|remerci\w+|merci)\b", re.IGNORECASE)
+    r"\b(?:soutiens?|soutenu|destinataires?|invités?|intervenants?|présente?s?|reçus?|remerci\w+|merci)\b",
+    re.IGNORECASE)
 _PLACE_OF_WORK = re.compile(
     r"(?:universit|facult|ufr\b|institut\b|laboratoire|académie|minist|préfecture|mairie|ville de|conseil\b)",
     re.IGNORECASE)

@@ -14,7 +14,8 @@ from indexer.annotation import Mention
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SAID_BY = re.compile(
     r"\b(?:réponse|réplique|commentaire|témoignage|conclusion|paroles?|mots?|propos|formule|phrase|aveu|citation|voix|"
-    r"bouche|plume|dires?)(?: [^\W\d_]+)?\s+(?:de |d['’]|du |de la )\s?[^.!?;:«»]{0,30}$", re.IGNORECASE)
+    r"bouche|plume|dires?)(?: [^\W\d_]+)?\s+(?:de |d['’]|du |de la )\s?[^.!?;:«»]{0,30}$|"
+    r"\b(?:même \w+(?: de \w+)?|son de cloche|réaction)\s+(?:chez|pour|de|du)\s+[^.!?;:«»]{0,40}$", re.IGNORECASE)
 _ACCORDING = re.compile(
     r"(?:\b(?:selon|d['’]après|dixit)|\bà en croire|\bde l['’]avis de|\bcomme (?:le|l['’]) ?\w+(?: \w+)?)\s+"
     r"[^.!?;:«»“”\"]{0,70}$", re.IGNORECASE)
@@ -54,7 +55,8 @@ _DASHED = re.compile(r"[.!?»”\"…]\s*[-–—]\s*$")
 _NAMED_AFTER = re.compile(r"[ \t\u00a0]*(?P<mark>[:(–—,]?)[ \t\u00a0]*|[ \t]*\n[>\s]*[–—-]\s*")
 _SAYS_NO_MORE = re.compile(r"(?:\s?[,(–—][^.!?:;«»\n]{0,90}?)?[.)]*\s*(?:\n|$)")
 _OWNED_BY = re.compile(
-    r"[\s,(:]*(?:dixit|signé|(?:pour reprendre|comme|selon) (?:les mots|la formule|l['’]expression) (?:de|du|d['’])|"
+    r"[\s,(:.]*(?:dixit|signé|(?:c['’]est )?(?:ainsi|en ces termes|par ces mots|avec ces mots) qu(?:e|['’])|"
+    r"(?:pour reprendre|comme|selon) (?:les mots|la formule|l['’]expression) (?:de|du|d['’])|"
     r"[^.!?«»]{0,30}\b(?:phrase|formule|mots?|propos|paroles?|citation|expression) (?:est|sont|était|étaient) "
     r"(?:de|du|d['’]|celle de|ceux de))(?: (?:la|l['’])?\s?[^\W\d_]+)?\s*", re.IGNORECASE)
 _STOPPED = re.compile(r"[.!?:;«»“”\",]")

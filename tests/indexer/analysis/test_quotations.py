@@ -235,3 +235,13 @@ def test_a_verb_between_commas_reports_words_without_marks(text: str) -> None:
     "Merci à @{Dédé} pour sa campagne ! La direction, elle, parle d'un « signal très faible »."])
 def test_commas_that_report_nothing(text: str) -> None:
     assert quoted(text) == []
+
+
+@pytest.mark.parametrize("text", [
+    "Même son de cloche chez @{Édith Caron}, déléguée : « Rien n'a été anticipé. »",
+    "Même constat pour @{Édith Caron} : « Rien n'a été anticipé. »",
+    "Réaction de @{Édith Caron}, éleveuse : « Rien n'a été anticipé. »",
+    "« Rien n'a été anticipé. » C'est en ces termes qu'@{Édith Caron} a répondu.",
+    "« Rien n'a été anticipé. » C'est ainsi que Mme @{Édith Caron} résume la rentrée."])
+def test_words_may_be_given_to_a_speaker_by_a_set_phrase(text: str) -> None:
+    assert [name for name, _, _ in quoted(text)] == ["Édith Caron"]
