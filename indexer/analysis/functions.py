@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from indexer.analysis.lines import Page, word_set
-from indexer.analysis.offices import LEADING
+from indexer.analysis.offices import LEADING, names_occupation
 from indexer.annotation import Mention
 
 _TRAILING_MARKS = " \t\r\n\u00a0\u202f,;:–—-•·*|/(«\"“&"
@@ -23,6 +23,7 @@ _ORGANISATION_OF = re.compile(
     r"\s+(?:de|du|des|de la|de l['’]|d['’]|à|au|aux|à la|à l['’]|chez)\s*(?=[A-ZÉÈÀ]{2,}[\w\-/]*)")
 _ORGANISATION_END = re.compile(r"[,;()\n]")
 _OFFICE_ACRONYM = re.compile(r"(?:DSC|DSR|DSE|DS|RSS|RS|DP|SG|DG|DGA|PDG|DRH)\s+(?=\w{2})")
+_DATED = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\ble \d{1,2}(?:er)? \w|\b(?:19|20)\d{2}\b", re.IGNORECASE)
 _WINDOW = 300
 _LONGEST_FUNCTION = 120
 _MOST_NAMES = 20
@@ -105,7 +106,7 @@ def _function(phrase: str) -> str | None:
         if words:
             words[-1] = words[-1].rstrip(_TRAILING_MARKS)
     phrase = " ".join(words).strip(" ,.:'’")
-    if phrase.lower().startswith("pour "):
+    if phrase.lower().startswith("pour ") or (_DATED.search(phrase) and not names_occupation(phrase)):
         return None
     has_letters = any(character.isalpha() for character in phrase)
     return phrase if has_letters and 1 < len(phrase) <= _LONGEST_FUNCTION else None

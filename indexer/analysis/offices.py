@@ -15,7 +15,8 @@ def _folded(text: str) -> frozenset[str]:
 # What may stand before the head of a phrase of office.
 LEADING = re.compile(
     r"^(?:(?:monsieur|madame|mme|m\.)\s+(?=l[ae]\s|l['’])|"
-    r"[\s,;:–—\-•·*|/()«»\"“”.]+|(?:en (?:tant que|qualité de)|qui est|par ailleurs|également|alors|ici)\s+"
+    r"[\s,;:–—\-•·*|/()«»\"“”.]+|(?:en (?:tant que|qualité de)|qui est|par ailleurs|également|alors|ici|"
+    r"(?:est|était)(?: depuis \d{4}| actuellement| aujourd['’]hui)?)\s+"
     r"|(?:le|la|les|sa|son|ses|leur|leurs|notre|nos|un|une|des|du|de|et)\s+|l['’]\s?)+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _WINDOW = 300

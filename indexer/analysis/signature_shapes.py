@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.analysis.lines import Line
-from indexer.analysis.offices import names_office
+from indexer.analysis.offices import names_occupation, names_office
 from indexer.analysis.reporting import reports, reports_inverted
 from indexer.analysis.signature_blocks import FOR, LIST_CUE
 
@@ -18,7 +18,8 @@ TITLES = re.compile(
 # Words that only a sentence has; what signs is a phrase.
 _CLAUSE = re.compile(
     r"\b(?:est|sont|était|étaient|sera|seront|a été|ont|avait|n['’]|ne|pas|qui|que|qu['’]|nous|vous|ils|elles?|il|on|"
-    r"se|s['’]|demand\w+|dénonce\w*|appell\w+|exig\w+|réclam\w+|rappell?e\w*|annonc\w+|invit\w+|rencontr\w+|reçoi\w+|"
+    r"se|s['’]|meurt|décède|a (?:été|dit|fait|pris|remis|reçu|rendu|ouvert|mis|[^\W\d_]{3,}[éi])|"
+    r"demand\w+|dénonce\w*|appell\w+|exig\w+|réclam\w+|rappell?e\w*|annonc\w+|invit\w+|rencontr\w+|reçoi\w+|"
     r"merci|bravo|hommage|adieu|rejoign\w+|rendez-vous|soutien à|voir|chez|copie)\b|[«»?!\[\]]|https?:", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:du|des?|et|au|aux|à|avec|dont|que)\s|d['’]")
 _BROKEN = re.compile(r"^\(?[^()]{0,40}\)")
@@ -27,6 +28,8 @@ SENTENCE_MARKS = (".", ";", ",", "!", "?", ":")
 _MOST_LOOSE_WORDS = 14
 ABREAST = 3
 _LAST_VERB = re.compile(r"[»”\"][^»”\"]{0,20}?\b([^\W\d_]+)$")
+_SMALL_WORD = re.compile(r"[ \u00a0]+([a-zà-ÿœ][\w-]*)")
+_TIES = frozenset({"le", "pour", "po", "p", "et", "de", "du", "des", "d", "dit", "dite", "née", "alias", "section", "co"})
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -62,6 +65,8 @@ def has_signature_shape(line: Line) -> bool:
     before = _BROKEN.sub("", TITLES.sub("", line.text[:first.start - line.start])).strip(_MARKS)
     if _GOES_ON.match(before):
         return False
+    if not before and _goes_on_as_sentence(line.text[first.end - line.start:]):
+        return False
     opens = _OPENS.match(before) is not None
     if before and line.text.endswith(SENTENCE_MARKS) and not (opens and line.words < 9):
         return False
@@ -69,6 +74,12 @@ def has_signature_shape(line: Line) -> bool:
     if ends and not names_office(line.text[first.end - line.start:]):
         return False
     return not before or opens or names_office(before) or _only_organisations(line)
+
+
+def _goes_on_as_sentence(after: str) -> bool:
+    """Whether a small word that names no office follows the name at once: "X au cœur de la revue de presse"."""
+    match = _SMALL_WORD.match(after)
+    return match is not None and match.group(1) not in _TIES and not names_occupation(after)
 
 
 def _only_organisations(line: Line) -> bool:

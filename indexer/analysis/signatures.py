@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from indexer.analysis.lines import Line, Page, reads_as_prose
+from indexer.analysis.lines import Line, Page, reads_as_prose, starts_item
 from indexer.analysis.offices import names_office
 from indexer.analysis.signature_blocks import LIST_CUE, Segment, read_block, read_segments
 from indexer.analysis.signature_shapes import (
@@ -41,6 +41,8 @@ _OTHERS = re.compile(
 # Where a sentence ends inside a line, abbreviations apart.
 _STOP = re.compile(r"(?<=\w{3})[.!?]\s+(?=[A-ZÉÈ])")
 _LAST_SENTENCES = 3
+_NOTE = re.compile(r"[(\[]\d{1,2}[)\]]\s")
+_FEWEST_TELLING, _MOST_HEADING = 6, 16
 _REACHED = re.compile(r"\S+@\S+")
 _NEVER = frozenset({Zone.HEAD, Zone.COPY, Zone.BOILERPLATE, Zone.METADATA, Zone.ADDRESSEE, Zone.CONTACT})
 _LONGEST_OFFICE = 8
@@ -122,10 +124,25 @@ def _signature_lines(page: Page, zones: Mapping[int, Zone], index: int, listing:
 def _lists_others(page: Page, index: int) -> bool:
     """Whether a paragraph lists people who do not sign, as its first line or a heading above it says."""
     paragraph = page.paragraphs[index]
-    if _OTHERS.match(paragraph[0].text):
-        return not any(LIST_CUE.match(line.text) for line in paragraph)
+    if any(LIST_CUE.match(line.text) for line in paragraph):
+        return False
+    if _OTHERS.match(paragraph[0].text) or _NOTE.match(paragraph[0].text):
+        return True
     above = page.paragraphs[index - 1] if index else ()
-    return len(above) == 1 and not LIST_CUE.match(paragraph[0].text) and _OTHERS.match(above[0].text) is not None
+    if len(above) == 1 and _OTHERS.match(above[0].text):
+        return True
+    first = next((place for place, line in enumerate(paragraph) if line.people), 0)
+    intro = paragraph[first - 1] if first else above[-1] if above else None
+    return intro is not None and _introduces_others(intro, listed=starts_item(paragraph[first].text))
+
+
+def _introduces_others(intro: Line, *, listed: bool) -> bool:
+    """Whether a line above people says what they are, and not that they sign: "Dix-neuf ont accepté … :"."""
+    if "sign" in intro.text.lower() or intro.people or intro.organisations or opens_signature(intro):
+        return False
+    told = intro.text.endswith(":") and intro.words >= _FEWEST_TELLING
+    headed = listed and _FEWEST_TELLING <= intro.words <= _MOST_HEADING and not intro.text.endswith(SENTENCE_MARKS)
+    return told or headed
 
 
 def _announces_holders(line: Line) -> bool:

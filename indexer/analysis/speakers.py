@@ -182,6 +182,9 @@ def _named_after(page: Page, quotation: Quotation, passage: Passage) -> Mention 
     if mark is None or passage.opens_between(first.end, sentence_end(text, first.end, limit)):
         return None
     rest = text[first.end:limit]
+    opens = not text[text.rfind("\n", 0, quotation.start) + 1:quotation.start].strip(" >*_#")
+    if mark.group("mark") in (None, "", ",") and not opens:
+        return None
     return first if mark.group("mark") == ":" or _SAYS_NO_MORE.match(rest) else None
 
 

@@ -72,7 +72,8 @@ def zone_lines(page: Page) -> dict[int, Zone]:
     running: Zone | None = None
     salutation = next((line.start for line in page.lines if _SALUTATION.match(line.text)), 0)
     for index, paragraph in enumerate(page.paragraphs):
-        running = _carried_over(running, paragraph)
+        after = page.paragraphs[index + 1] if index + 1 < len(page.paragraphs) else ()
+        running = _carried_over(running, paragraph, after)
         for line in paragraph:
             running = _opened(line, heading=index < page.first_prose or line.start < salutation) or running
             zone = running if running in _TOLD_BY_WORDS else _BY_KIND.get(line.kind) or running
@@ -80,9 +81,13 @@ def zone_lines(page: Page) -> dict[int, Zone]:
     return zones
 
 
-def _carried_over(running: Zone | None, paragraph: tuple[Line, ...]) -> Zone | None:
-    """The zone that goes on across a blank line: contacts while they can be reached, "À propos" until a rule."""
-    reached = any(has_reach(line.text) for line in paragraph)
+def _carried_over(running: Zone | None, paragraph: tuple[Line, ...], after: tuple[Line, ...]) -> Zone | None:
+    """The zone that goes on across a blank line: contacts while they can be reached, "À propos" until a rule.
+
+    A name without a number between two contacts is one too.
+    """
+    reached = any(has_reach(line.text) for line in paragraph) or (
+        any(line.people for line in paragraph) and any(has_reach(line.text) and line.people for line in after))
     if running is Zone.CONTACT and reached and not reads_as_prose(paragraph):
         return running
     if running is Zone.BOILERPLATE and not _RULE.match(paragraph[0].text):

@@ -87,3 +87,11 @@ def test_an_agency_on_the_line_above_is_where_the_contact_works(agency: str) -> 
 def test_a_number_right_behind_a_name_makes_a_contact_in_a_long_line(end: str) -> None:
     line = "Salariés de toutes les entreprises de la zone, passez nous voir à la permanence du mardi, de 17 h à 19 h. "
     assert contacts(PROSE + line + end) == [("Ousmane Sow", None, None)]
+
+
+@pytest.mark.parametrize("between", ["@{Élodie Mart}, #{FNE}", "@{Élodie Mart} réseau océan #{FNE}", "@{Élodie Mart}",
+                                     "@{Élodie Mart} (#{FNE})"])
+def test_a_name_between_two_contacts_is_one(between: str) -> None:
+    text = (f"{PROSE}Contacts presse :\n\n@{{Rosa Vidal}} 06 39 98 11 22\n\n{between}\n\n"
+            "@{Luc Roche} 06 39 98 11 23")
+    assert [name for name, _, _ in contacts(text)] == ["Rosa Vidal", "Élodie Mart", "Luc Roche"]

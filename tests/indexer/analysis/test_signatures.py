@@ -225,3 +225,33 @@ def test_a_title_gives_way_to_the_office_below(title: str) -> None:
     "■ #{SNJ} – @{Ablavi Dossou}\n■ #{Cimade}"])
 def test_the_next_entry_of_a_list_says_nothing_of_the_one_before(list_: str) -> None:
     assert [one[:2] for one in signatories(f"{PROSE}Ont signé :\n{list_}")] == [("Ablavi Dossou", None)]
+
+
+@pytest.mark.parametrize("intro", [
+    "Dix-neuf personnes ont accepté que leur nom soit communiqué :", "Voici la répartition des postes au conseil :",
+    "Nous adressons nos remerciements les plus chaleureux à :", "Les dix femmes ayant obtenu le plus de voix",
+    "Ils se présenteront à vos suffrages en mars prochain :"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_sentence_may_introduce_people_who_do_not_sign(intro: str, gap: str) -> None:
+    assert signatories(f"{PROSE}{intro}{gap}- @{{Jean Clerc}}\n- @{{Anne Viala}}, députée\n- @{{Rosa Vidal}}") == []
+
+
+@pytest.mark.parametrize("intro", ["Ce texte a déjà été signé ce jour par :", "Les premières personnes signataires sont :",
+                                   "Pour le comité de grève de l'usine :", "Le bureau :", "Fait à %{Caen}, le 3 mai 2021"])
+def test_a_sentence_may_introduce_people_who_sign(intro: str) -> None:
+    assert [one[0] for one in signatories(f"{PROSE}{intro}\n@{{Jean Clerc}}\n@{{Anne Viala}}, secrétaire")] == [
+        "Jean Clerc", "Anne Viala"]
+
+
+@pytest.mark.parametrize("line", [
+    "@{Alfred Court} meurt à l'âge de 80 ans", "@{Benoît Paul} a inauguré l'#{école Curie}",
+    "@{Léa Mont} au cœur de la revue de presse", "(1) @{Bernard Cor}, adjoint au maire de %{Foix}",
+    "@{Luc Grand} réseau océan et littoraux"])
+def test_captions_headlines_and_notes_are_no_signatures(line: str) -> None:
+    assert signatories(PROSE + line) == []
+
+
+@pytest.mark.parametrize("tail", ["%{Évreux} le 01/04/2025", "Le 26/04/2024", "%{Caen}, le 3 mai 2021", "– mai 2019",
+                                  "le 1er mars 2020"])
+def test_a_date_behind_a_signature_is_no_function(tail: str) -> None:
+    assert [one[:2] for one in signatories(f"{PROSE}@{{Serge Tate}} {tail}")] == [("Serge Tate", None)]
