@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indexer.analysis.lines import Line
+from indexer.analysis.lines import Line, word_set
 from indexer.analysis.offices import names_occupation, names_office
 from indexer.analysis.reporting import reports, reports_inverted
 from indexer.analysis.signature_blocks import FOR, LIST_CUE
@@ -29,7 +29,7 @@ _MOST_LOOSE_WORDS = 14
 ABREAST = 3
 _LAST_VERB = re.compile(r"[»”\"][^»”\"]{0,20}?\b([^\W\d_]+)$")
 _SMALL_WORD = re.compile(r"[ \u00a0]+([a-zà-ÿœ][\w-]*)")
-_TIES = frozenset({"le", "pour", "po", "p", "et", "de", "du", "des", "d", "dit", "dite", "née", "alias", "section", "co"})
+_TIES = word_set("le pour po p et de du des d dit dite née alias section co")
 WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -236,8 +236,9 @@ def test_a_sentence_may_introduce_people_who_do_not_sign(intro: str, gap: str) -
     assert signatories(f"{PROSE}{intro}{gap}- @{{Jean Clerc}}\n- @{{Anne Viala}}, députée\n- @{{Rosa Vidal}}") == []
 
 
-@pytest.mark.parametrize("intro", ["Ce texte a déjà été signé ce jour par :", "Les premières personnes signataires sont :",
-                                   "Pour le comité de grève de l'usine :", "Le bureau :", "Fait à %{Caen}, le 3 mai 2021"])
+@pytest.mark.parametrize("intro", [
+    "Ce texte a déjà été signé ce jour par :", "Les premières personnes signataires sont :",
+    "Pour le comité de grève de l'usine :", "Le bureau :", "Fait à %{Caen}, le 3 mai 2021"])
 def test_a_sentence_may_introduce_people_who_sign(intro: str) -> None:
     assert [one[0] for one in signatories(f"{PROSE}{intro}\n@{{Jean Clerc}}\n@{{Anne Viala}}, secrétaire")] == [
         "Jean Clerc", "Anne Viala"]
