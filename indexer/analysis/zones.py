@@ -56,7 +56,9 @@ _ADDRESSEE_CUE = re.compile(
 _SALUTED = re.compile(r"^\W{0,4}(?:monsieur|madame|messieurs|mesdames)\b", re.IGNORECASE)
 _SALUTATION = re.compile(r"^(?:madame|monsieur|mesdames|messieurs|chères?|chers?)\b[^.:;]{0,60},$", re.IGNORECASE)
 _CREDIT_CUE = re.compile(
-    r"^\W{0,4}(?:©|(?:crédits?|photos?|illustrations?|dessins?)\s*(?:photos?)?\s*[:©])", re.IGNORECASE)
+    r"^\W{0,4}(?:©|(?:crédits?|photos?|illustrations?|dessins?)\s*(?:photos?)?\s*[:©]|"
+    r"(?:(?:direct(?:eur|rice)|responsable) de (?:la )?publication|(?:éd(?:it(?:eur|rice))?\.?) resp\w*\.?|"
+    r"mise en page|maquette|webmestre|webmaster)\s*:)", re.IGNORECASE)
 _RULE = re.compile(r"^[=\-_*#~\s]{3,}$")
 _REACH = re.compile(r"\w@\w[\w-]*\.\w|(?:\+\d{2}|\b0)[\d .\-X•*]{7,}|\b\d{2} \d{2} \d{2}\b")
 

@@ -256,3 +256,9 @@ def test_captions_headlines_and_notes_are_no_signatures(line: str) -> None:
                                   "le 1er mars 2020"])
 def test_a_date_behind_a_signature_is_no_function(tail: str) -> None:
     assert [one[:2] for one in signatories(f"{PROSE}@{{Serge Tate}} {tail}")] == [("Serge Tate", None)]
+
+
+@pytest.mark.parametrize("imprint", ["Directeur de la publication", "Directrice de publication", "Éditeur responsable",
+                                     "Éd. resp.", "Responsable de la publication", "Mise en page"])
+def test_who_prints_or_publishes_does_not_sign(imprint: str) -> None:
+    assert signatories(f"{PROSE}{imprint} : @{{Paul Rey}}\nCommission paritaire 0623") == []
