@@ -11,6 +11,7 @@ from indexer.analysis import entities, gazetteers
 from indexer.analysis.issuers import find_issuers
 from indexer.analysis.language import Language, Parsed
 from indexer.analysis.roles import read_roles
+from indexer.analysis.zones import read_layout
 from indexer.annotation import Analysis
 
 # Raised whenever the composition changes what comes out of the same words and names.
@@ -49,14 +50,15 @@ class Analyzer:
 
     def _compose(self, statement: Statement, parsed: Parsed) -> Analysis:
         mentions = entities.find_mentions(statement, parsed.spans, parsed.tokens)
-        roles, cosigners = read_roles(statement, mentions)
+        layout = read_layout(statement, mentions)
+        roles, cosigners = read_roles(layout)
         return Analysis(
             fingerprint=self.fingerprint,
             language=statement.language,
             tokens=parsed.tokens,
             mentions=mentions,
             roles=roles,
-            issuers=find_issuers(statement, mentions, roles, cosigners),
+            issuers=find_issuers(layout, statement.metadata, roles, cosigners),
             cosigning_organisations=cosigners,
         )
 

@@ -7,15 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from corpus.sites import KEY as OWN_SITE
-from corpus.statement import Statement
 from indexer.analysis import gazetteers
 from indexer.analysis.groups import Group, Place, body_that_speaks, find_groups, meeting_of
 from indexer.analysis.issuer_evidence import supporters, weigh_metadata, weigh_places, weigh_roles
-from indexer.analysis.lines import Page, lay_out
+from indexer.analysis.lines import Page
 from indexer.analysis.natures import is_speaker
 from indexer.analysis.organisation_names import abbreviates, acronym_of
-from indexer.analysis.zones import zone_lines
-from indexer.annotation import Mention, Role, RoleKind
+from indexer.analysis.zones import Layout
+from indexer.annotation import Role, RoleKind
 
 _GROUP_WEIGHTS = {Place.WE: 4.0, Place.DECLARED: 4.0, Place.SUBJECT: 2.5, Place.SIGNATURE: 4.0}
 _BY_NATURE = {True: 1.3, False: 0.35, None: 1.0}
@@ -33,17 +32,17 @@ _ORGAN_OF = re.compile(
     r" (?:de l['’] ?|de la |du |des )(?=[A-ZÀ-Þ])", re.IGNORECASE)
 
 
-def find_issuers(statement: Statement, mentions: Sequence[Mention], roles: Sequence[Role],
+def find_issuers(layout: Layout, metadata: Mapping[str, str], roles: Sequence[Role],
                  cosigners: Sequence[str]) -> tuple[str, ...]:
-    """The record names of who speaks, the best supported first.
+    """The record names of who speaks, the best supported first; `metadata` is what the file says of itself.
 
     Where several organisations sign together, all that reach the best one's mark are issuers. Where no
     organisation speaks, those who sign do; empty where the text does not say.
     """
-    page = lay_out(statement, mentions)
+    page = layout.page
     backing = supporters(page)
     cosigners = [name for name in cosigners if gazetteers.fold(name) not in backing]
-    weights = _weights(page, roles, cosigners, statement.metadata)
+    weights = _weights(layout, roles, cosigners, metadata)
     best = max(weights.values(), default=0)
     signatories = tuple(dict.fromkeys(role.name for role in roles if role.kind is RoleKind.SIGNATORY))
     if signatories and (best < _SCALE * _SUPPORTED or _sits_in_parliament(page, roles, weights)):
@@ -51,10 +50,10 @@ def find_issuers(statement: Statement, mentions: Sequence[Mention], roles: Seque
     return _chosen(page, weights, cosigners)
 
 
-def _weights(page: Page, roles: Sequence[Role], cosigners: Sequence[str],
+def _weights(layout: Layout, roles: Sequence[Role], cosigners: Sequence[str],
              metadata: Mapping[str, str]) -> Counter[str]:
     """Name → what all evidence for it weighs together."""
-    zones = zone_lines(page)
+    page, zones = layout
     groups = list(find_groups(page, zones))
     weights: Counter[str] = Counter()
     for name, weight in (*weigh_places(page, zones, groups), *weigh_roles(page, roles, cosigners),

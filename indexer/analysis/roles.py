@@ -6,34 +6,25 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from corpus.statement import Statement
 from indexer.analysis.contacts import find_contacts
 from indexer.analysis.cosignatures import find_cosigning
 from indexer.analysis.full_names import full_names
 from indexer.analysis.functions import Office
-from indexer.analysis.lines import Page, lay_out
+from indexer.analysis.lines import Page
 from indexer.analysis.names import person_key
 from indexer.analysis.offices import names_occupation, names_office
 from indexer.analysis.quotations import find_quoted, office_beside
 from indexer.analysis.signatures import find_signatories
-from indexer.analysis.zones import zone_lines
-from indexer.annotation import Mention, Role, RoleKind
+from indexer.analysis.zones import Layout
+from indexer.annotation import Role, RoleKind
 
 
-def find_roles(statement: Statement, mentions: Sequence[Mention]) -> tuple[Role, ...]:
-    """The people of a statement in their roles, each person once a role, with function and organisation as written."""
-    return read_roles(statement, mentions)[0]
+def read_roles(layout: Layout) -> tuple[tuple[Role, ...], tuple[str, ...]]:
+    """The people in their roles, each once a role with function and organisation as written; who signs together.
 
-
-def find_cosigners(statement: Statement, mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """The organisations that sign together, in order of reading; empty where one organisation speaks alone."""
-    return read_roles(statement, mentions)[1]
-
-
-def read_roles(statement: Statement, mentions: Sequence[Mention]) -> tuple[tuple[Role, ...], tuple[str, ...]]:
-    """The people in their roles and the organisations that sign together, the statement laid out once for both."""
-    page = lay_out(statement, mentions)
-    zones = zone_lines(page)
+    The organisations that sign together are in order of reading; none where one organisation speaks alone.
+    """
+    page, zones = layout
     signatories = tuple(find_signatories(page, zones))
     full = full_names(one.entity for one in page.people)
     found = (replace(role, name=full.get(role.name, role.name)) for role in (

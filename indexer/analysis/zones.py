@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, auto
+from typing import NamedTuple
 
-from corpus.statement import BlockKind
-from indexer.analysis.lines import Line, Page, reads_as_prose
+from corpus.statement import BlockKind, Statement
+from indexer.analysis.lines import Line, Page, lay_out, reads_as_prose
+from indexer.annotation import Mention
 
 
 class Zone(Enum):
@@ -66,6 +68,19 @@ _REACH = re.compile(r"\w@\w[\w-]*\.\w|(?:\+\d{2}|\b0)[\d .\-X•*]{7,}|\b\d{2} \
 def has_reach(text: str) -> bool:
     """Whether a line gives a telephone number or an e-mail address."""
     return _REACH.search(text) is not None
+
+
+class Layout(NamedTuple):
+    """A page, and the zone of each of its lines by where the line starts."""
+
+    page: Page
+    zones: Mapping[int, Zone]
+
+
+def read_layout(statement: Statement, mentions: Sequence[Mention]) -> Layout:
+    """The statement laid out for all who ask what is where on it."""
+    page = lay_out(statement, mentions)
+    return Layout(page, zone_lines(page))
 
 
 def zone_lines(page: Page) -> dict[int, Zone]:

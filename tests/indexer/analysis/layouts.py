@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from indexer.analysis.roles import read_roles
+from indexer.analysis.zones import read_layout
 from indexer.annotation import RoleKind
 from tests.indexer.analysis.marked_text import read_marked
 
@@ -26,6 +27,6 @@ class Layout(NamedTuple):
 
 def found(marked: str) -> Layout:
     """The marked statement with the roles that the rules find in it."""
-    roles, cosigning = read_roles(*read_marked(marked))
+    roles, cosigning = read_roles(read_layout(*read_marked(marked)))
     of = {kind: tuple((role.name, role.function) for role in roles if role.kind is kind) for kind in RoleKind}
     return Layout(marked, of[RoleKind.SIGNATORY], of[RoleKind.QUOTED], of[RoleKind.CONTACT], cosigning)

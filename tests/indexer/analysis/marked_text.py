@@ -6,10 +6,14 @@ A bar gives the record's name: `@{M. Fabre|Jean-Michel Fabre}`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from corpus.offsets import OffsetMap
 from corpus.statement import Block, BlockKind, CleanText, DocumentType, Source, Statement, Structure
-from indexer.annotation import Label, Mention
+from indexer.analysis import issuers
+from indexer.analysis.roles import read_roles
+from indexer.analysis.zones import read_layout
+from indexer.annotation import Label, Mention, Role
 
 _MARK = re.compile(r"([@#%])\{([^}|]*)(?:\|([^}]*))?\}")
 _LABELS = {"@": Label.PERSON, "#": Label.ORGANISATION, "%": Label.PLACE}
@@ -29,6 +33,22 @@ def read_marked(marked: str, kinds: dict[str, BlockKind] | None = None) -> tuple
         text, last = text + name, match.end()
     text += marked[last:]
     return statement_of(text, _blocks(text, kinds or {})), tuple(mentions)
+
+
+def find_roles(statement: Statement, mentions: Sequence[Mention]) -> tuple[Role, ...]:
+    """The people of a statement in their roles."""
+    return read_roles(read_layout(statement, mentions))[0]
+
+
+def find_cosigners(statement: Statement, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The organisations that sign a statement together."""
+    return read_roles(read_layout(statement, mentions))[1]
+
+
+def find_issuers(statement: Statement, mentions: Sequence[Mention], roles: Sequence[Role],
+                 cosigners: Sequence[str]) -> tuple[str, ...]:
+    """Who speaks in a statement."""
+    return issuers.find_issuers(read_layout(statement, mentions), statement.metadata, roles, cosigners)
 
 
 def statement_of(text: str, blocks: tuple[Block, ...] = ()) -> Statement:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.statement import BlockKind
-from indexer.analysis.roles import find_roles
 from indexer.annotation import RoleKind
-from tests.indexer.analysis.marked_text import read_marked
+from tests.indexer.analysis.marked_text import find_roles, read_marked
 
 PROSE = ("Les bailleurs sociaux de la région se mobilisent plus que jamais pour soutenir les locataires que la "
          "crise a "

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.statement import BlockKind
-from indexer.analysis.roles import find_cosigners
-from tests.indexer.analysis.marked_text import read_marked
+from tests.indexer.analysis.marked_text import find_cosigners, read_marked
 
 PROSE = ("Les personnels de l'établissement, réunis ce matin en assemblée générale, constatent que la direction "
          "n'a "

@@ -8,10 +8,8 @@ from dataclasses import replace
 import pytest
 
 from corpus.statement import BlockKind
-from indexer.analysis.issuers import find_issuers
 from indexer.analysis.natures import is_speaker
-from indexer.analysis.roles import find_cosigners, find_roles
-from tests.indexer.analysis.marked_text import read_marked
+from tests.indexer.analysis.marked_text import find_cosigners, find_issuers, find_roles, read_marked
 
 PROSE = ("Les personnels, réunis ce matin en assemblée générale, constatent que la direction n'a répondu à "
          "aucune de leurs "

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from indexer.analysis.reporting import reports, reports_inverted
-from indexer.analysis.roles import find_roles
 from indexer.annotation import RoleKind
-from tests.indexer.analysis.marked_text import read_marked
+from tests.indexer.analysis.marked_text import find_roles, read_marked
 
 QUOTED = {
     "verb and name inside the marks": (

@@ -11,11 +11,9 @@ from hypothesis import strategies as st
 
 from corpus.reading import read_statement
 from corpus.statement import BlockKind, Statement
-from indexer.analysis.issuers import find_issuers
 from indexer.analysis.names import display_name
-from indexer.analysis.roles import find_cosigners, find_roles
 from indexer.annotation import Label, Mention, Role, RoleKind
-from tests.indexer.analysis.marked_text import read_marked, statement_of
+from tests.indexer.analysis.marked_text import find_cosigners, find_issuers, find_roles, read_marked, statement_of
 
 SHARED = Path(__file__).resolve().parents[4] / "shared"
 PIECES = ["« ", " »", '"', "\n", "\n\n", " : ", ", ", " – ", "(", ")", "[par ", "]", "Pour ", "Signé : ", "Contact : ",

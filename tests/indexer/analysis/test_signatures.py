@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.statement import BlockKind
-from indexer.analysis.roles import find_roles
 from indexer.annotation import RoleKind
-from tests.indexer.analysis.marked_text import read_marked
+from tests.indexer.analysis.marked_text import find_roles, read_marked
 
 PROSE = ("Les personnels de l'établissement, réunis ce matin en assemblée générale, constatent que la direction "
          "n'a "
