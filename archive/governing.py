@@ -10,7 +10,7 @@ from archive.errors import BadRequestError, NotFoundError
 from archive.identifiers import SCHEMES, checked
 from archive.keeping import Keeping
 from archive.ledger import Ledger
-from archive.names import Kind, name_key
+from archive.names import Kind, kind_of, name_key
 from archive.records import find_record, is_governed, names_of
 from archive.refusals import NameTakenError, NotNamedError, OtherKindError, SameRecordError, UnknownNameError
 from archive.requests import Signature
@@ -43,7 +43,7 @@ def split(keeping: Keeping, name: str, new_name: str, statements: Sequence[str],
         if name_key(record.kind, new_name) in {key for _, key in names_of(store, record)}:
             raise NameTakenError(new_name, name=record.name)
         _refuse_taken(store, record, new_name)
-        new = _free(store, record.id)
+        new = _free(store, record.id, new_name)
         drafts = [*_defined(store, record), _draft(Act.SPLIT, record.id, {"record": new, "name": new_name})]
         for identifier in dict.fromkeys(statements):
             drafts += _identified(store, record, identifier, new)
@@ -195,12 +195,14 @@ def _identified(store: Store, record: Authority, identifier: str, new: str) -> l
     return found
 
 
-def _free(store: Store, record: str) -> str:
-    ledger, number = Ledger(store), 2
-    base = record.partition("#")[0]
-    while ledger.on_record(f"{base}#{number}"):
-        number += 1
-    return f"{base}#{number}"
+def _free(store: Store, record: str, name: str) -> str:
+    """A new record's identifier: it follows from the name, so that what two archives split off meets by name only."""
+    ledger, base = Ledger(store), record.partition("#")[0]
+    wanted = free = f"{base}#{name_key(kind_of(base), name)}"
+    number = 2
+    while ledger.on_record(free):
+        free, number = f"{wanted} {number}", number + 1
+    return free
 
 
 def _draft(act: Act, record: str, value: object = None) -> Draft:

@@ -16,7 +16,10 @@ BadRequestError
 ├── UnknownEntryError    no entry of the ledger begins so
 ├── NothingToUndoError   all of it is undone already
 ├── UnreadableFileError  a file that is to be imported cannot be read
-└── BadLineError         a line of it is no line of such a table
+├── BadLineError         a line of it is no line of such a table
+├── BadEntryError        a line of it is no entry of a ledger
+├── AlteredEntryError    it says otherwise of an entry that the ledger has
+└── MissingEntryError    it undoes an entry that is nowhere
 """
 
 from __future__ import annotations
@@ -145,3 +148,28 @@ class BadLineError(BadRequestError):
     what = message("Line {where} has no {detail}.")
     remedy = message("The first column must be “id”, as in the table that `archive export` writes; "
                      "nothing was changed.")
+
+
+class BadEntryError(BadRequestError):
+    """A line of a file of decisions is no entry that a ledger can take."""
+
+    code = "bad_entry"
+    what = message("Line {where} is no decision: its “{detail}” cannot be.")
+    remedy = message("Take the file as `archive decisions export` wrote it, whole and unchanged; nothing was merged.")
+
+
+class AlteredEntryError(BadRequestError):
+    """A file says otherwise of an entry that the ledger has."""
+
+    code = "altered_entry"
+    what = message("The file says something else of decision {where} than the history here.")
+    remedy = message("A decision is never changed, only undone: take the file as `archive decisions export` wrote it; "
+                     "nothing was merged.")
+
+
+class MissingEntryError(BadRequestError):
+    """An entry of a file undoes one that is nowhere."""
+
+    code = "missing_entry"
+    what = message("The file undoes decision {where}, which neither it nor the history here has.")
+    remedy = message("Take the whole file, or one written with --with-contacts; nothing was merged.")

@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import islice
 
 from archive.candidates import candidates, weighed
+from archive.decisions import Act, Decision
 from archive.holdings import Kept
 from archive.keeping import Keeping
 from archive.ledger import Ledger
@@ -21,6 +22,7 @@ from indexer.query import And, Keyword
 
 DOUBTFUL = 0.6
 AROUND = 60
+MISSING = "no_statement"
 _NAMED = {Kind.PERSON: Field.PERSON, Kind.ORGANISATION: Field.ORGANISATION, Kind.PLACE: Field.PLACE}
 # The names that are compared; rarer ones wait until the others are decided.
 MOST_NAMES = 20_000
@@ -90,17 +92,38 @@ def review(keeping: Keeping, options: ReviewOptions, engine: Engine) -> list[Rev
 
 
 def conflicts(store: Store) -> Iterator[ReviewItem]:
-    """The decisions that could not be placed, or that two people took differently at the same time."""
+    """The decisions that could not be placed, that two people took differently at once, or whose statement lacks."""
     ids = Ledger(store).corrected()
     for start in range(0, len(ids), 200):
         for kept in store.kept_all(ids[start:start + 200]):
             for one in kept.resolved.decided.conflicts:
                 key = f"{Item.CONFLICT}:{one.decision.id}"
                 if key not in kept.state.refused:
-                    quote = one.decision.anchor.quote if one.decision.anchor else str(one.decision.content)
-                    yield ReviewItem(Item.CONFLICT, key, kept.row.id, f"{one.decision.act}: {quote}",
+                    yield ReviewItem(Item.CONFLICT, key, kept.row.id, f"{one.decision.act}: {_words(one.decision)}",
                                      f"{one.trouble.value}, {one.decision.author}, {one.decision.at[:10]}",
                                      names=(one.decision.id,))
+    yield from _waiting(store)
+
+
+def _waiting(store: Store) -> Iterator[ReviewItem]:
+    """The decisions of another archive on statements that this one has not."""
+    missing = Ledger(store).on_missing()
+    refused = {one.part("item") for one in missing if one.act == Act.DISMISS}
+    for one in missing:
+        key = f"{Item.CONFLICT}:{one.id}"
+        if key not in refused and one.act not in (Act.DISMISS, Act.UNDO):
+            yield ReviewItem(Item.CONFLICT, key, one.target, f"{one.act}: {_words(one)}",
+                             f"{MISSING}, {one.author}, {one.at[:10]}", names=(one.id,))
+
+
+def _words(decision: Decision) -> str:
+    """What a decision is about: the words quoted, or its value."""
+    content = decision.content
+    if decision.anchor:
+        return decision.anchor.quote
+    if isinstance(content, dict):
+        return ", ".join(f"{name}: {value}" for name, value in content.items() if name != "before" and value)
+    return str(content or "")
 
 
 def merge_candidates(store: Store, engine: Engine) -> Iterator[ReviewItem]:

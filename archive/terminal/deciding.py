@@ -213,7 +213,7 @@ def history(
         session.screen.json({"schema": "archive.history/1", "entries": list(entries)})
         return
     for entry in entries:
-        session.screen.out(_entry(entry, session.screen))
+        session.screen.out(entry_line(entry, session.screen))
     if not entries:
         session.screen.note(session.screen.say(message("Nothing has been decided.")))
         raise typer.Exit(Exit.NOTHING)
@@ -233,7 +233,7 @@ def undo(
     with session.archive() as archive:
         entries = archive.undo(entry, session.signature(author, reason), only=only)
     for one in list(entries)[:_MOST_SHOWN]:
-        session.screen.note(_entry(one, session.screen))
+        session.screen.note(entry_line(one, session.screen))
     session.screen.out(session.screen.count("{n} decision undone.", "{n} decisions undone.", len(entries)))
 
 
@@ -269,7 +269,7 @@ def _agree(screen: Screen, number: int, *, yes: bool, undo: bool) -> None:
         raise typer.Exit(Exit.NOTHING)
 
 
-def _entry(entry: Json, screen: Screen) -> str:
+def entry_line(entry: Json, screen: Screen) -> str:
     """An entry on one line: when, who, what, on what, and why."""
     head = f"{str(entry['id'])[:10]}  {str(entry['at'])[:16].replace('T', ' ')}  {entry['author']}"
     parts = [screen.say(ACTS.get(str(entry["act"]), str(entry["act"]))), str(entry["target"]), *_details(entry)]

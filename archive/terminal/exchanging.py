@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -62,16 +63,7 @@ def export(
         if query is not None:
             ids = list(archive.matching(SearchOptions(query)))
         pieces = archive.counter.export(ExportOptions(form, ids, with_contacts), session.signature(author, reason))
-        if output == "-":
-            for piece in pieces:
-                sys.stdout.buffer.write(piece.encode("utf-8", "replace"))
-            sys.stdout.buffer.flush()
-            return
-        try:
-            with Path(output).open("w", encoding="utf-8", errors="replace", newline="") as file:
-                file.writelines(pieces)
-        except OSError as error:
-            raise from_os_error(error, output) from error
+        write_pieces(pieces, output)
 
 
 def import_(
@@ -86,7 +78,7 @@ def import_(
     """Take corrections from a table."""
     session = session_of(context)
     with session.archive() as archive:
-        text = _read(session, file)
+        text = read_text(session, file)
         chosen = form or ("jsonl" if Path(file).suffix in (".jsonl", ".ndjson") else "csv")
         report = archive.counter.import_table(text, chosen, session.signature(author, reason), dry_run=dry_run)
     screen = session.screen
@@ -121,7 +113,7 @@ def load(context: typer.Context, file: File, form: Form = None, dry_run: DryRun 
 
             file = str(STARTER)
         chosen = options.vocabulary_format(form or Path(file).suffix)
-        report = archive.counter.load_vocabulary(_read(session, file), chosen, session.signature(author, reason),
+        report = archive.counter.load_vocabulary(read_text(session, file), chosen, session.signature(author, reason),
                                                  dry_run=dry_run)
     session.screen.out(session.screen.count("{n} term read, {changed} new or changed.",
                                             "{n} terms read, {changed} new or changed.", report.read,
@@ -171,7 +163,22 @@ def suggest(context: typer.Context, identifiers: options.Identifiers, as_json: o
                     session.screen.out(visible(f"{identifier}  {one.term}  × {one.count} « {one.words} »"))
 
 
-def _read(session: Session, file: str) -> str:
+def write_pieces(pieces: Iterable[str], output: str) -> None:
+    """Write a document to a file, or to standard output for "-"."""
+    if output == "-":
+        for piece in pieces:
+            sys.stdout.buffer.write(piece.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
+        return
+    try:
+        with Path(output).open("w", encoding="utf-8", errors="replace", newline="") as file:
+            file.writelines(pieces)
+    except OSError as error:
+        raise from_os_error(error, output) from error
+
+
+def read_text(session: Session, file: str) -> str:
+    """The text of a file, or of standard input for "-"; the session ends where it cannot be read."""
     try:
         data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
         return data.decode("utf-8-sig")

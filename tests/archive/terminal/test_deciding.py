@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -155,3 +156,26 @@ def test_single_keys_decide_and_progress_is_kept(
 def test_json_lines_of_an_export_are_objects(home: Path, statements: list[str], run: Run) -> None:
     lines = run(home, "export", "--format", "jsonl", *statements[:2]).out.splitlines()
     assert [json.loads(line)["id"] for line in lines] == statements[:2]
+
+
+def test_two_copies_of_an_archive_bring_their_decisions_together(
+        home: Path, statements: list[str], run: Run, tmp_path: Path) -> None:
+    copy, file = tmp_path / "copy", tmp_path / "anne.jsonl"
+    shutil.copytree(home, copy)
+    run(home, "tag", statements[0], "grève", "--author", "Anne")
+    run(home, "set", statements[0], "title", "Un", "--author", "Anne")
+    run(copy, "set", statements[0], "title", "Deux", "--author", "Paul")
+    assert run(home, "decisions", "export", "--output", str(file)).code == 0
+    tried = run(copy, "decisions", "merge", str(file), "--dry-run")
+    assert "2 decisions, 2 new" in tried.out
+    assert "Nothing was changed" in tried.err
+    assert tags(copy, statements[0]) == ()
+    merged = run(copy, "decisions", "merge", str(file))
+    assert "decided differently" in merged.err
+    assert all(part in merged.err for part in ("Anne", "Paul", "Un", "Deux"))
+    assert tags(copy, statements[0]) == ("grève",)
+    again = run(copy, "decisions", "merge", "-", "--json", stdin=run(home, "decisions", "export").out.encode()).json
+    assert (again["schema"], again["read"], again["new"]) == ("archive.merge/1", 2, 0)
+    broken = run(copy, "decisions", "merge", "-", stdin=b"id;act\n")
+    assert broken.code == 2
+    assert "Traceback" not in broken.err
