@@ -2,6 +2,7 @@
 
 NotFoundError
 └── UnknownNameError     no person, organisation, place or term has this name
+    └── UnknownOtherError    nor has it the record that another is to be related to
 BadRequestError
 ├── AmbiguousError       several things have this name
 ├── NameTakenError       another record has this name
@@ -34,6 +35,13 @@ class UnknownNameError(NotFoundError):
     what = message("Nobody and nothing in the archive is named “{where}”.")
     remedy = message("`archive people`, `archive organisations`, `archive places` and `archive vocabulary list` "
                      "print the names.")
+
+
+class UnknownOtherError(UnknownNameError):
+    """No record has the name of what another is to be related to."""
+
+    code = "unknown_other"
+    remedy = message("--new makes a record of that name.")
 
 
 class AmbiguousError(BadRequestError):

@@ -12,11 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.names import KINDS, name_key
-from indexer.annotation import Label, Mention
+from indexer.annotation import Analysis, Label, Mention
 
 # How far the words of a relation may reach beyond a name.
 REACH = 120
 LONGEST = 400
+AROUND = 80
 LONGEST_ACRONYM = 10
 
 
@@ -64,7 +65,7 @@ _CUES = (
          _ORGANISATIONS),
     _Cue("member_of", _words(rf"{_OPENED}(?:membres?|adhérente?s?|affiliée?s?|rattachée?s?|composantes?)"
                              r"(?: (?:fondat(?:eur|rice)s?|à part entière|actifs?|actives?))?(?= )"), _ORGANISATIONS),
-    _Cue("member_of", _words(rf"\)?,? (?:qui )?(?:adhère|adhèrent|adhérant|est affiliée?|est adhérente?)(?= )"),
+    _Cue("member_of", _words(r"\)?,? (?:qui )?(?:adhère|adhèrent|adhérant|est affiliée?|est adhérente?)(?= )"),
          _ORGANISATIONS),
     _Cue("member_of", _words(rf"\)?(?:,|,?\s*\()\s?(?:{_UNITS})(?= (?:de|du|des|d')(?:\s|(?<=')))"), _ORGANISATIONS),
     _Cue("member_of", _words(r",\s?(?:membre|adhérente?)(?: (?:fondat(?:eur|rice)|active?|actif))?(?= )"),
@@ -83,6 +84,8 @@ _HEAD = _words(r"\s*(?:(?:des|les|de|deux|trois|ses|anciens|anciennes|associatio
                rf"locales?)(?!\w)\s+|d')*{_SMALL}?\s*{_SMALL}?\s*")
 _PLACED = _words(rf"\s+{_OF}\s*")
 _AND_PLACE = _words(rf"(?:\s*,|\s+et)\s+{_OF}\s*")
+_PRESIDENT = re.compile(r"(?:co-?)?présidente?s?(?:[·.(-]e\)?)?(?:\s+(?:national|général|départemental|régional)e?)?",
+                        re.IGNORECASE)
 # What takes back beforehand what follows: "si la FSU est membre de …".
 _SUPPOSED = re.compile(r"\b(?:si|ni|que|qu['’])\s*(?:l[ae]s?\s+|l['’]\s*)?$", re.IGNORECASE)
 
@@ -111,6 +114,17 @@ def _of(text: str, mention: Mention, names: _Names) -> Iterator[Reading]:
                 quote = " ".join(text[mention.start:others[-1][1]].split())[:LONGEST]
                 yield Reading(kind, mention.entity, cue.relation, name, quote)
         return
+
+
+def presidencies(text: str, analysis: Analysis) -> Iterator[Reading]:
+    """Who presides over which organisation, by the functions that a text gives."""
+    written = {name_key("organisation", one.text): one.entity for one in analysis.mentions
+               if one.label is Label.ORGANISATION}
+    for role in analysis.roles:
+        if role.organisation and role.function and _PRESIDENT.fullmatch(role.function.strip()):
+            organisation = written.get(name_key("organisation", role.organisation), role.organisation)
+            around = text[max(0, role.start - AROUND):role.end + AROUND]
+            yield Reading("person", role.name, "president_of", organisation, " ".join(around.split()))
 
 
 class _Names:

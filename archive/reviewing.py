@@ -13,6 +13,7 @@ from archive.holdings import Kept
 from archive.keeping import Keeping
 from archive.ledger import Ledger
 from archive.names import Kind, record_id
+from archive.proposals import decided_on, root, told
 from archive.reports import Json
 from archive.store import Store
 from archive.thesaurus import suggested
@@ -39,6 +40,7 @@ class Item(StrEnum):
     LIST_MISSING = "list_missing"
     DUPLICATE = "duplicate"
     TAG = "tag"
+    RELATION = "relation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class ReviewItem:
     """One thing to decide. `key` names it for ever, so that it is asked once; `start` and `end` place a mention.
 
     `names` are what a decision needs: of a merge the kind and two names, of a tag the term, of a duplicate
-    the other statement, of a conflict the entry.
+    the other statement, of a conflict the entry, of a relation the record, the relation and the other's name.
     """
 
     kind: Item
@@ -85,6 +87,8 @@ def review(keeping: Keeping, options: ReviewOptions, engine: Engine) -> list[Rev
                 source: Iterator[ReviewItem] = conflicts(store)
             case Item.MERGE:
                 source = merge_candidates(store, engine)
+            case Item.RELATION:
+                source = _relations(store, options.ids)
             case _:
                 source = _of_statements(keeping, store, kind, options.ids)
         found += islice(source, options.limit)
@@ -162,11 +166,30 @@ def _sharing(engine: Engine, field: Field) -> Callable[[str, str], list[str]]:
 
 def _of_statements(keeping: Keeping, store: Store, kind: Item, ids: Sequence[str] | None) -> Iterator[ReviewItem]:
     vocabulary = all_terms(keeping) if kind is Item.TAG else []
-    batches = [store.kept_all(ids)] if ids is not None else store.changed_since(0)
-    for kept in (one for batch in batches for one in batch if not one.row.deleted):
+    for kept in _there(store, ids):
         items = (ReviewItem(Item.TAG, f"tag:{one.term}", kept.row.id, one.term, one.words, names=(one.term,))
                  for one in suggested(kept, vocabulary)) if kind is Item.TAG else _CHECKS[kind](kept)
         yield from (one for one in items if one.key not in kept.state.refused)
+
+
+def _relations(store: Store, ids: Sequence[str] | None) -> Iterator[ReviewItem]:
+    """The relations that statements tell and nobody has decided about, each once."""
+    ledger, seen = Ledger(store), set[str]()
+    for kept in _there(store, ids):
+        for one in told(kept):
+            subject = root(ledger, record_id(one.kind, one.subject))
+            other = root(ledger, record_id(Kind.ORGANISATION, one.other))
+            key = f"{Item.RELATION}:{subject}:{one.relation}:{other}"
+            if key not in seen and subject != other and (
+                    (one.relation, other) not in decided_on(ledger, ledger.record(subject))):
+                seen.add(key)
+                yield ReviewItem(Item.RELATION, key, kept.row.id, f"{one.subject} · {one.relation} · {one.other}",
+                                 f"« {one.quote} »", names=(subject, one.relation, one.other))
+
+
+def _there(store: Store, ids: Sequence[str] | None) -> Iterator[Kept]:
+    batches = [store.kept_all(ids)] if ids is not None else store.changed_since(0)
+    return (one for batch in batches for one in batch if not one.row.deleted)
 
 
 def _mentions(kept: Kept) -> Iterator[ReviewItem]:

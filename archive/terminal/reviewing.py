@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +11,7 @@ import typer
 from archive.archive import Archive
 from archive.errors import ArchiveError, message
 from archive.terminal import examples, options
+from archive.terminal.record_page import RELATIONS
 from archive.terminal.screen import Screen
 from archive.terminal.session import Exit, Session, session_of
 from archive.terminal.wording import visible
@@ -27,6 +29,7 @@ KINDS = {
     "list_missing": message("A list of co-signatories is missing. Noted?"),
     "duplicate": message("Another statement has the same body. Delete the other?"),
     "tag": message("Does this term fit?"),
+    "relation": message("Does the text tell this relation?"),
 }
 _ASKED = ("no_date", "no_issuer")
 
@@ -80,7 +83,7 @@ def _go_through(session: Session, archive: Archive, items: list[ReviewItem], sig
     screen = session.screen
     for number, item in enumerate(items, start=1):
         screen.out()
-        screen.out(typer.style(f"{number}/{len(items)} ", dim=True) + typer.style(visible(item.what), bold=True))
+        screen.out(typer.style(f"{number}/{len(items)} ", dim=True) + typer.style(_what(item, screen), bold=True))
         screen.out(visible(" · ".join(filter(None, [item.statement, item.detail]))))
         question = screen.say(KINDS[item.kind.value]) + " " + screen.say(message("[y]es [n]o [s]kip [q]uit"))
         screen.note(question)
@@ -106,9 +109,17 @@ def _settle(archive: Archive, item: ReviewItem, screen: Screen, signature: Signa
         screen.warn(screen.say(error.remedy, **error.values))
 
 
-def _print(items: object, screen: Screen) -> None:
-    for item in items if isinstance(items, list | tuple) else ():
-        parts = [item.kind.value, item.statement, item.what, item.detail]
+def _what(item: ReviewItem, screen: Screen) -> str:
+    """What is to be decided, in the reader's words."""
+    if item.kind.value != "relation":
+        return visible(item.what)
+    subject, relation, other = item.what.split(" · ", 2)
+    return visible(f"{subject} {screen.say(RELATIONS.get(relation, relation))} {other}")
+
+
+def _print(items: Sequence[ReviewItem], screen: Screen) -> None:
+    for item in items:
+        parts = [item.kind.value, item.statement, _what(item, screen), item.detail]
         screen.out(visible("  ".join(filter(None, parts))).replace("\n", " "))
 
 

@@ -18,6 +18,7 @@ from archive.errors import ArchiveError, BadRequestError
 from archive.ledger import Ledger
 from archive.names import Kind
 from archive.refusals import AlteredEntryError, BadEntryError, MissingEntryError, UnreadableFileError
+from archive.relating import Link
 from archive.replay import Field
 from archive.requests import Signature
 from archive.reviewing import Item, ReviewOptions
@@ -32,7 +33,7 @@ SIGNERS = ["Camille Durand, secrétaire générale, HSO", "C. Durand, élue, USH
 Step = tuple[str, int, str]
 STEPS = st.lists(st.tuples(
     st.sampled_from(["tag", "untag", "title", "delete", "restore", "correct", "reject", "role", "merge", "rename",
-                     "alias", "split", "undo", "redo"]),
+                     "alias", "split", "relate", "unrelate", "undo", "redo"]),
     st.integers(0, 2), st.sampled_from(["Un", "Deux"])), max_size=6)
 
 
@@ -80,6 +81,8 @@ def act(archive: Archive, step: Step, who: Signature) -> None:
         "rename": lambda: desk.rename("Lou Martin", f"Lou Martin {text}", who),
         "alias": lambda: desk.alias("Camille Durand", f"Mme {text}", who),
         "split": lambda: desk.split("Lou Martin", f"Lou Martin ({text})", [statement], who),
+        "relate": lambda: desk.relate("Lou Martin", Link("member_of", text, new=True), who),
+        "unrelate": lambda: desk.unrelate("Lou Martin", Link("member_of", text), who),
         "undo": lambda: archive.undo(None, who),
         "redo": lambda: archive.undo(str(archive.history()[-1]["id"]), who),
     }

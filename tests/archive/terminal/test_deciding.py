@@ -96,7 +96,7 @@ def test_records_are_listed_shown_merged_and_split(home: Path, statements: list[
     (["correct", "ID", "Nulle part", "--label", "ORG"], 2, "does not stand"),
     (["correct", "ID", "Toulouse", "--label", "XYZ"], 2, "PER, ORG, LOC"),
     (["merge", "Personne", "Camille Durand"], 3, "is named"),
-    (["merge", "Camille Durand", "durand camille"], 2, "one record already"),
+    (["merge", "Camille Durand", "Camille Durand"], 2, "one record already"),
     (["describe", "Camille Durand", "--identifier", "isni:1"], 2, "isni"), (["undo"], 2, "nothing to undo"),
     (["undo", "ffff"], 2, "No entry"), (["export", "--format", "docx"], 2, "csv, jsonl"),
     (["import", "/nowhere.csv"], 2, "cannot be imported"), (["vocabulary", "import", "x.doc"], 2, "turtle, xml"),
@@ -179,3 +179,20 @@ def test_two_copies_of_an_archive_bring_their_decisions_together(
     broken = run(copy, "decisions", "merge", "-", stdin=b"id;act\n")
     assert broken.code == 2
     assert "Traceback" not in broken.err
+
+
+def test_a_record_shows_what_texts_tell_of_it_until_somebody_decides(home: Path, run: Run) -> None:
+    (home.parent / "r.txt").write_text(
+        "Communiqué\n\nGel des loyers\n\nAlbi, le 3 mai 2023\n\nNous votons.\n\nSigné : Ada Roy, présidente, HSO\n",
+        encoding="utf-8")
+    with open_archive(home) as archive:
+        ingest(archive, home.parent / "r.txt")
+    page = run(home, "people", "Ada Roy").out
+    assert "president of HSO" in page
+    assert "Signé : Ada Roy, présidente, HSO" in " ".join(page.split())
+    assert "Ada Roy president of HSO" in run(home, "review", "--kind", "relation", "--list").out
+    assert run(home, "relate", "Ada Roy", "member_of", "CNL").code == 3
+    assert "--new" in run(home, "relate", "Ada Roy", "member_of", "CNL").err
+    assert "CNL" in run(home, "relate", "Ada Roy", "member_of", "CNL", "--new").out
+    removed = run(home, "relate", "Ada Roy", "president_of", "HSO", "--remove").out
+    assert "Proposed" not in removed
