@@ -38,9 +38,9 @@ class Counter:
         """What the ledger of another archive brings, all of it or none; with `dry_run`, what it would bring."""
         return merging.merge_ledger(self.keeping, text, dry_run=dry_run)
 
-    def load_vocabulary(self, text: str, form: str, signature: Signature, *,
+    def load_vocabulary(self, text: str | bytes, form: str | None, signature: Signature, *,
                         dry_run: bool = False) -> VocabularyReport:
-        """What came of a SKOS file ("turtle" or "xml"); all of its terms or none."""
+        """What came of a SKOS file ("turtle" or "xml"; None for what it looks like); all of its terms or none."""
         return thesaurus.load(self.keeping, text, form, signature, dry_run=dry_run)
 
     def dump_vocabulary(self, form: str) -> str:
