@@ -137,12 +137,20 @@ def merge_candidates(store: Store, engine: Engine) -> Iterator[ReviewItem]:
         names = [name for name, _ in engine.terms(field, "", MOST_NAMES, by_count=True)]
         apart = {frozenset((one.id, other)) for one in ledger.records(kind) for other in one.apart}
         shared = _sharing(engine, field)
-        for pair in sorted((weighed(one, shared) for one in candidates(kind, names)), key=lambda one: -one.likeness):
+        found = [weighed(one, shared) for one in candidates(kind, names, list(_aliases(engine, kind)))]
+        for pair in sorted(found, key=lambda one: -one.likeness):
             ids = frozenset((_record(ledger, kind, pair.one), _record(ledger, kind, pair.other)))
             if ids not in apart:
                 yield ReviewItem(Item.MERGE, f"{Item.MERGE}:{kind.value}:{pair.one}:{pair.other}", "",
                                  f"{pair.one} = {pair.other}", f"{pair.reason} ({pair.likeness:.0f})",
                                  names=(kind.value, pair.one, pair.other))
+
+
+def _aliases(engine: Engine, kind: Kind) -> Iterator[tuple[str, str]]:
+    """The further names that the index knows, by key, each with the name that is shown."""
+    for term, _ in engine.terms(Field.ALIAS, f"{kind.value}\t", MOST_NAMES, by_count=True):
+        _, key, name = term.split("\t", 2)
+        yield key, name
 
 
 def _record(ledger: Ledger, kind: Kind, name: str) -> str:

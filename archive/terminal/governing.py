@@ -17,6 +17,9 @@ from archive.terminal.session import Exit, session_of
 from archive.terminal.wording import visible
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help=message("A name in any spelling."))]
+# Rarer spellings of what is listed stand further down.
+_MORE_SPELLINGS = 300
+
 Kind = Annotated[str | None, typer.Option(
     "--kind", metavar="KIND", help=message("person, organisation, place or term, where a name may be several."))]
 
@@ -57,15 +60,20 @@ def _lister(kind: str) -> Callable[..., None]:
 
 
 def _list(context: typer.Context, kind: str, limit: int, *, as_json: bool) -> None:
+    from archive.rosters import roster  # noqa: PLC0415  (start-up is a feature)
+
     session = session_of(context)
     with session.archive() as archive:
-        found = archive.facets(SearchOptions(facet_size=max(limit, 1)))[kind]
+        counts = archive.facets(SearchOptions(facet_size=max(limit, 1) + _MORE_SPELLINGS))[kind]
+    found = roster(kind, counts, limit)
     if as_json:
         session.screen.json({"schema": "archive.authorities/1", "kind": kind,
-                             "records": [{"name": one.value, "statements": one.count} for one in found]})
+                             "records": [one.to_json() for one in found]})
         return
     for one in found:
-        session.screen.out(f"{format_number(one.count, session.screen.language):>8}  {visible(one.value)}")
+        others = f" ({', '.join(one.spellings)})" if one.spellings else ""
+        count = format_number(one.statements, session.screen.language)
+        session.screen.out(f"{count:>8}  {visible(one.name + others)}")
     if not found:
         raise typer.Exit(Exit.NOTHING)
 

@@ -99,7 +99,7 @@ def test_records_are_listed_shown_merged_and_split(home: Path, statements: list[
     (["merge", "Camille Durand", "Camille Durand"], 2, "one record already"),
     (["describe", "Camille Durand", "--identifier", "isni:1"], 2, "isni"), (["undo"], 2, "nothing to undo"),
     (["undo", "ffff"], 2, "No entry"), (["export", "--format", "docx"], 2, "csv, jsonl"),
-    (["import", "/nowhere.csv"], 2, "cannot be imported"), (["vocabulary", "import", "x.doc"], 2, "turtle, xml"),
+    (["import", "/nowhere.csv"], 2, "cannot be imported"), (["vocabulary", "import", "x.doc"], 2, "no such file"),
     (["vocabulary", "list"], 1, "starter"), (["history"], 1, "Nothing"), (["conflicts"], 1, "Nothing waits"),
 ], ids=lambda value: " ".join(value)[:40] if isinstance(value, list) else None)
 def test_what_cannot_be_done_is_said_with_a_remedy(
