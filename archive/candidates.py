@@ -93,7 +93,7 @@ def _compare_people(one: str, other: str) -> tuple[float, str] | None:
     """How alike two people's names are; a family name alone says too little to be proposed."""
     left, right = name_key(Kind.PERSON, one), name_key(Kind.PERSON, other)
     if left == right:
-        return 100.0, "same name, spelled otherwise"
+        return 100.0, "spelled otherwise"
     if " " not in left or " " not in right:
         return None
     if same_person(one, other) or same_person(other, one):

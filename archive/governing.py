@@ -12,14 +12,21 @@ from archive.keeping import Keeping
 from archive.ledger import Ledger
 from archive.names import Kind, kind_of, name_key
 from archive.records import find_record, is_governed, names_of
-from archive.refusals import NameTakenError, NotNamedError, OtherKindError, SameRecordError, UnknownNameError
+from archive.refusals import (
+    BadIdentifierError,
+    NameTakenError,
+    NotNamedError,
+    OtherKindError,
+    SameRecordError,
+    UnknownNameError,
+)
 from archive.requests import Signature
 from archive.resolution import appearances
 from archive.store import Store
 from archive.wording import LONGEST_TEXT, clean, tidied
 from corpus.edtf import is_edtf
 
-DATES = "2004, 2004/2012, 2004/.."
+DATES = "2004, 2004/.., 2004/2012"
 
 
 def merge(keeping: Keeping, one: str, into: str, signature: Signature, kind: Kind | None = None) -> Authority:
@@ -93,10 +100,10 @@ def describe(keeping: Keeping, name: str, fields: Mapping[str, object], signatur
 
 
 def keep_apart(keeping: Keeping, name: str, other: str, signature: Signature, kind: Kind | None = None) -> None:
-    """Have two records no longer proposed as one."""
+    """Have two records no longer proposed as one, or two spellings of one name no longer proposed as one spelling."""
     with keeping.writing("keep apart") as store:
         one, two = find_record(store, name, kind), find_record(store, other, kind)
-        if one.id == two.id:
+        if one.id == two.id and (name == other or name_key(one.kind, name) != name_key(one.kind, other)):
             raise SameRecordError(name, other=other)
         _enter(store, signature, [
             *defined(store, one), *defined(store, two), draft(Act.KEEP_APART, one.id, {"other": two.id}),
@@ -168,9 +175,10 @@ def _identifier(scheme: str, value: str) -> str:
         return ""
     found = checked(scheme, value)
     if found is None:
-        known, given = SCHEMES.get(scheme), f"{scheme}:{value}"
-        raise BadRequestError(given, option="--identifier",
-                              possible=f"{scheme}:{known.example}" if known else ", ".join(SCHEMES))
+        known = SCHEMES.get(scheme)
+        if known:
+            raise BadIdentifierError(value, scheme=scheme.upper(), example=known.example)
+        raise BadRequestError(scheme, option="--identifier", possible=", ".join(SCHEMES))
     return found
 
 

@@ -28,7 +28,7 @@ _SCANNED = str.maketrans("015", "ols")
 def likeness(left: str, right: str) -> tuple[float, str] | None:
     """How alike two keys are, from 0 to 100, and what was seen; None where they are two names."""
     if left == right:
-        return 100.0, "same name, spelled otherwise"
+        return 100.0, "spelled otherwise"
     left, right = _numbered(left), _numbered(right)
     if left != right and any(word.isdecimal() for word in set(left.split()) ^ set(right.split())):
         return None  # "CFDT 31" and "CFDT 33" are two

@@ -11,6 +11,7 @@ BadRequestError
 ├── NotNamedError        a statement does not name the record
 ├── TooLongError         a text is longer than what is kept
 ├── EmptyTextError       a text is empty
+├── BadIdentifierError   an identifier fails its checksum, or has not its shape
 ├── NotInTextError       a quote does not stand in the statement
 ├── NoNameThereError     no name was found at a place of the text
 ├── UnknownTermError     a term is not of the vocabulary, and no other is allowed
@@ -99,6 +100,14 @@ class EmptyTextError(BadRequestError):
     code = "empty_text"
     what = message("{option} is empty.")
     remedy = message("Give a text.")
+
+
+class BadIdentifierError(BadRequestError):
+    """An identifier fails its checksum, or has not the shape of its scheme."""
+
+    code = "bad_identifier"
+    what = message("“{where}” is no {scheme}: it has another form, or its check digit says that a digit was mistyped.")
+    remedy = message("Copy it again; one that is right looks like this: {example}.")
 
 
 class NotInTextError(BadRequestError):

@@ -98,9 +98,14 @@ def import_(
                                f"({one.author})").replace("\n", " "))
         for bad in report.problems:
             screen.warn(typer.style(screen.say(message("Line {line}: {reason}"), line=bad.line,
-                                               reason=visible(bad.reason)), fg="red"))
+                                               reason=visible(" ".join(screen.refusal(bad.error)))), fg="red"))
+        if report.ignored:
+            screen.warn(screen.say(message("Columns that mean nothing here and were left out: {names}."),
+                                   names=visible(", ".join(report.ignored))))
         if report.problems:
             screen.warn(screen.say(message("Nothing was changed: correct these lines first.")))
+        elif not report.changes:
+            screen.note(screen.say(message("The file says what the archive says: nothing to change.")))
         elif dry_run:
             screen.note(screen.count("{n} difference; nothing was changed.", "{n} differences; nothing was changed.",
                                      len(report.changes)))

@@ -31,6 +31,17 @@ KINDS = {
     "tag": message("Does this term fit?"),
     "relation": message("Does the text tell this relation?"),
 }
+REASONS = {
+    "spelled otherwise": message("spelled otherwise"), "joined or apart": message("joined or apart"),
+    "plural": message("plural"), "same words": message("same words"), "acronym beside": message("acronym beside"),
+    "acronym within": message("acronym within"), "initials": message("initials"),
+    "abbreviated": message("abbreviated"), "scanning": message("scanning"),
+    "form left out": message("form left out"), "spelling": message("spelling"), "one letter": message("one letter"),
+    "told by a text": message("told by a text"), "same issuer": message("same issuer"),
+    "same years": message("same years"), "not_found": message("its words are no longer in the text"),
+    "contested": message("somebody else decided otherwise"), "unreadable": message("it cannot be read"),
+    "no_statement": message("the statement is not here"),
+}
 _ASKED = ("no_date", "no_issuer")
 
 KindOption = Annotated[list[str] | None, typer.Option(
@@ -84,7 +95,7 @@ def _go_through(session: Session, archive: Archive, items: list[ReviewItem], sig
     for number, item in enumerate(items, start=1):
         screen.out()
         screen.out(typer.style(f"{number}/{len(items)} ", dim=True) + typer.style(_what(item, screen), bold=True))
-        screen.out(visible(" · ".join(filter(None, [item.statement, item.detail]))))
+        screen.out(visible(" · ".join(filter(None, [item.statement, _detail(item, screen)]))))
         question = screen.say(KINDS[item.kind.value]) + " " + screen.say(message("[y]es [n]o [s]kip [q]uit"))
         screen.note(question)
         key = typer.getchar().lower()
@@ -105,8 +116,9 @@ def _settle(archive: Archive, item: ReviewItem, screen: Screen, signature: Signa
     try:
         archive.settle(item, Verdict(accepted, value), signature)
     except ArchiveError as error:  # one item that cannot be decided must not end the session
-        screen.warn(typer.style(screen.say(error.what, **error.values), fg="red"))
-        screen.warn(screen.say(error.remedy, **error.values))
+        what, remedy = screen.refusal(error)
+        screen.warn(typer.style(what, fg="red"))
+        screen.warn(remedy)
 
 
 def _what(item: ReviewItem, screen: Screen) -> str:
@@ -117,9 +129,18 @@ def _what(item: ReviewItem, screen: Screen) -> str:
     return visible(f"{subject} {screen.say(RELATIONS.get(relation, relation))} {other}")
 
 
+def _detail(item: ReviewItem, screen: Screen) -> str:
+    """Why it waits: reasons in the reader's words, the rest as it is."""
+    if item.kind.value not in ("merge", "conflict"):
+        return item.detail
+    reasons, bracket, score = item.detail.partition(" (")
+    said = (screen.say(REASONS[one]) if one in REASONS else one for one in reasons.split(", "))
+    return ", ".join(said) + bracket + score
+
+
 def _print(items: Sequence[ReviewItem], screen: Screen) -> None:
     for item in items:
-        parts = [item.kind.value, item.statement, _what(item, screen), item.detail]
+        parts = [item.kind.value, item.statement, _what(item, screen), _detail(item, screen)]
         screen.out(visible("  ".join(filter(None, parts))).replace("\n", " "))
 
 

@@ -54,11 +54,9 @@ class Session:
 
     def fail(self, error: ArchiveError) -> NoReturn:
         """Say what happened, where and what to do, and end with the exit code for it."""
-        say, values = self.screen.say, dict(error.values)
-        if values.get("detail"):  # some details are sentences of the catalogue, others are a library's own
-            values["detail"] = self.screen.catalogue.gettext(str(values["detail"]))
-        self.screen.warn(typer.style(say(error.what, **values), fg="red", bold=True))
-        self.screen.warn(say(error.remedy, **values))
+        what, remedy = self.screen.refusal(error)
+        self.screen.warn(typer.style(what, fg="red", bold=True))
+        self.screen.warn(remedy)
         usage = isinstance(error, BadRequestError | BadSettingsError)
         raise typer.Exit(Exit.WRONG if usage else Exit.FAILED) from error
 

@@ -240,7 +240,8 @@ def test_unknown_entries_and_terms_of_10_kb_are_refused(archive: Archive, writte
         archive.undo("ffffffff", WHO)
     with pytest.raises(TooLongError):
         archive.tag(written, ["x" * 10_240], WHO)
-    assert archive.tag(written, ["  ", ""], WHO) == 0
+    with pytest.raises(EmptyTextError):
+        archive.tag(written, ["  ", ""], WHO)
     assert archive.history() == []
     assert ids(archive)
 
