@@ -6,7 +6,7 @@ archives meet does not matter. What this archive has no statement for waits unti
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from archive.contradictions import Contradiction, contradictions
@@ -60,9 +60,9 @@ def export_ledger(keeping: Keeping, signature: Signature, *, with_contacts: bool
             store.decide([Draft(Act.EXPORT, Act.EXPORT.value, value, kind=TargetKind.ARCHIVE)], signature)
         return LedgerFile(entries.write(Ledger(keeping.store()).everything()), 0)
     ledger = Ledger(keeping.store())
-    kept = sum(1 for _ in _shareable(ledger.everything()))
-    everything = sum(1 for _ in ledger.everything())
-    return LedgerFile(entries.write(_shareable(ledger.everything())), everything - kept)
+    staying = _staying(ledger.everything())
+    leaving = (entries.without_contacts(one) for one in ledger.everything() if one.id not in staying)
+    return LedgerFile(entries.write(one for one in leaving if one), len(staying))
 
 
 def merge_ledger(keeping: Keeping, text: str, *, dry_run: bool = False) -> MergeReport:
@@ -105,12 +105,10 @@ def _refuse_loose(given: Iterable[Decision], ids: set[str], ledger: Ledger) -> N
         raise MissingEntryError(min(one for one in loose if one))
 
 
-def _shareable(ledger: Iterable[Decision]) -> Iterator[Decision]:
-    """The entries without contacts; what undoes an entry that stays stays too."""
+def _staying(ledger: Iterable[Decision]) -> set[str]:
+    """The entries whose words hold contacts, and what undoes them."""
     staying = set[str]()
     for one in ledger:
-        found = None if one.undoes in staying else entries.without_contacts(one)
-        if found is None:
+        if one.undoes in staying or entries.without_contacts(one) is None:
             staying.add(one.id)
-        else:
-            yield found
+    return staying

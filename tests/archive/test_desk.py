@@ -290,3 +290,13 @@ def test_of_two_spellings_of_one_name_the_one_chosen_is_shown_everywhere(
         archive.desk.merge("Durand Camille", "Camille Durand", WHO)
     archive.undo(None, WHO)
     assert "Durand Camille" in people(archive)
+
+
+def test_a_correction_that_was_undone_and_brought_back_is_found_by_its_name(
+        archive: Archive, written: list[str]) -> None:
+    archive.desk.correct(written[0], Spot("Albi", 2), Correction(Label.PLACE, "Albi (Tarn)"), WHO)
+    archive.undo(None, WHO)
+    with pytest.raises(UnknownNameError):
+        archive.desk.profile("Albi (Tarn)")
+    archive.undo(str(archive.history()[-1]["id"]), WHO)
+    assert archive.desk.profile("Albi (Tarn)").statements == 1
