@@ -86,6 +86,9 @@ _PLACED = _words(rf"\s+{_OF}\s*")
 _AND_PLACE = _words(rf"(?:\s*,|\s+et)\s+{_OF}\s*")
 _PRESIDENT = re.compile(r"(?:co-?)?présidente?s?(?:[·.(-]e\)?)?(?:\s+(?:national|général|départemental|régional)e?)?",
                         re.IGNORECASE)
+_BREAK = re.compile(r"\n|(?<=[.!?])\s")
+_LAST_BREAK = re.compile(r"(?s)(?:.*(?:\n|[.!?]\s))")
+_FIRST_SPACE, _LAST_SPACE = re.compile(r"\s"), re.compile(r"\s\S*$")
 # What takes back beforehand what follows: "si la FSU est membre de …".
 _SUPPOSED = re.compile(r"\b(?:si|ni|que|qu['’])\s*(?:l[ae]s?\s+|l['’]\s*)?$", re.IGNORECASE)
 
@@ -123,8 +126,16 @@ def presidencies(text: str, analysis: Analysis) -> Iterator[Reading]:
     for role in analysis.roles:
         if role.organisation and role.function and _PRESIDENT.fullmatch(role.function.strip()):
             organisation = written.get(name_key("organisation", role.organisation), role.organisation)
-            around = text[max(0, role.start - AROUND):role.end + AROUND]
-            yield Reading("person", role.name, "president_of", organisation, " ".join(around.split()))
+            yield Reading("person", role.name, "president_of", organisation, _around(text, role.start, role.end))
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The words around a name: its line or sentence, or as much of it as is near, in whole words."""
+    before, after = text[max(0, start - AROUND):start], text[end:end + AROUND]
+    begin = _LAST_BREAK.search(before) or (_FIRST_SPACE.search(before) if start > AROUND else None)
+    stop = _BREAK.search(after) or (_LAST_SPACE.search(after) if len(text) > end + AROUND else None)
+    ahead, behind = before[begin.end():] if begin else before, after[:stop.start()] if stop else after
+    return " ".join((ahead + text[start:end] + behind).split())
 
 
 class _Names:

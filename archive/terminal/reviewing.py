@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from archive.reviewing import ReviewItem, ReviewOptions
 
 KINDS = {
-    "conflict": message("A decision cannot be placed. Take it back?"),
+    "conflict": message("This decision has no place here, or is contested. Take it back?"),
     "merge": message("Are these the same?"),
     "mention": message("Is this right?"),
     "no_date": message("No date was found. Enter it?"),

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.relations import relations
-from indexer.annotation import Label, Mention
+from archive.relations import presidencies, relations
+from indexer.annotation import Analysis, Label, Mention, Role, RoleKind
 from tests.indexer.analysis.marked_text import read_marked
 
 TOLD: dict[str, list[tuple[str, str, str]]] = {
@@ -113,3 +113,23 @@ def test_any_text_with_any_names_isread(text: str, names: list[tuple[int, int, L
 def test_a_long_list_of_names_is_read_to_its_end() -> None:
     text, mentions = read("L'#{Union} regroupe " + ", ".join(f"la #{{Section {number}}}" for number in range(300)))
     assert len(relations(text, mentions)) == 300
+
+
+@pytest.mark.parametrize(("text", "function", "expected"), [
+    ("Il l'a dit. Ada Roy, présidente de HSO, répond. Et puis rien.", "présidente",
+     "Ada Roy, présidente de HSO, répond."),
+    ("Mot " * 40 + "pour Ada Roy, président·e de HSO" + " mot" * 40, "Présidente nationale", None),
+    ("Signé :\nAda Roy\nprésidente, HSO", "présidente", "Ada Roy"),
+    ("Ada Roy, vice-présidente de HSO", "vice-présidente", ""),
+    ("Ada Roy, présidente d'honneur de HSO", "présidente d'honneur", ""),
+])
+def test_who_presides_follows_from_functions_with_the_sentence_that_gives_them(
+        text: str, function: str, expected: str | None) -> None:
+    start = text.index("Ada Roy")
+    role = Role(RoleKind.QUOTED, "Ada Roy", function, "HSO", start, start + 7, "")
+    found = [one.quote for one in presidencies(text, Analysis("", "fr", (), (), (role,), (), ()))]
+    if expected is None:
+        assert found[0].startswith("Mot Mot")
+        assert found[0].endswith("mot mot")
+    else:
+        assert found == ([expected] if expected else [])
