@@ -121,7 +121,8 @@ def facets(
 
 # A search must start at once: the modules of the other commands are imported when one of them is wanted.
 OTHERS = ("archive.terminal.keeping", "archive.terminal.reading", "archive.terminal.deciding",
-          "archive.terminal.governing", "archive.terminal.exchanging", "archive.terminal.reviewing",
+          "archive.terminal.governing", "archive.terminal.exchanging", "archive.terminal.ledgers",
+          "archive.terminal.reviewing",
           "archive.terminal.exploring", "archive.web.serving")
 OWN = frozenset({"search", "list", "facets"})
 WITH_VALUE = frozenset({"--archive", "--lang"})

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from corpus.masking import mask_contacts
+
 CONTEXT = 32
 # A text that repeats a word more often than this is hostile; what lies beyond is not looked at.
 MOST_PLACES = 2000
@@ -37,10 +39,18 @@ class Anchor:
 
 
 def anchor_at(text: str, start: int, end: int) -> Anchor:
-    """The anchor of text[start:end]."""
-    quote = text[start:end]
+    """The anchor of text[start:end]. Its context ends before any contact: a decision must not spread one."""
+    quote, masked = text[start:end], mask_contacts(text)
     earlier = sum(1 for _ in _places(text, quote, start))
-    return Anchor(quote, text[max(0, start - CONTEXT):start], text[end:end + CONTEXT], earlier)
+    ahead, behind = slice(max(0, start - CONTEXT), start), slice(end, end + CONTEXT)
+    return Anchor(quote, _after_contacts(text[ahead], masked[ahead]), _before_contacts(text[behind], masked[behind]),
+                  earlier)
+
+
+def bare(anchor: Anchor) -> Anchor:
+    """The anchor with no contact in its context."""
+    return Anchor(anchor.quote, _after_contacts(anchor.before, mask_contacts(anchor.before)),
+                  _before_contacts(anchor.after, mask_contacts(anchor.after)), anchor.occurrence)
 
 
 class Places:
@@ -87,6 +97,15 @@ class Places:
     @cached_property
     def _stream(self) -> tuple[str, list[int]]:
         return _letters(self.text)
+
+
+def _before_contacts(text: str, masked: str) -> str:
+    pairs = enumerate(zip(text, masked, strict=True))
+    return text[:next((place for place, (one, other) in pairs if one != other), len(text))]
+
+
+def _after_contacts(text: str, masked: str) -> str:
+    return _before_contacts(text[::-1], masked[::-1])[::-1]
 
 
 def _places(text: str, quote: str, end: int) -> Iterator[int]:

@@ -43,7 +43,7 @@ class Authority:
     """A record. `merged_into` names the record that it is part of; `origin` the one it was split from.
 
     `name` is empty while nobody has said it; `dates` are those of existence (EDTF). `apart` are records
-    that somebody said are not the same.
+    that somebody said are not the same, `refused` relations that somebody said there are not.
     """
 
     id: str
@@ -59,11 +59,16 @@ class Authority:
     relations: tuple[Relation, ...] = ()
     functions: tuple[Held, ...] = ()
     apart: tuple[str, ...] = ()
+    refused: tuple[Relation, ...] = ()
 
     @property
     def kind(self) -> str:
         """person, organisation, place or term."""
         return kind_of(self.id)
+
+    def is_called(self, kind: str, name: str) -> bool:
+        """Whether a name of a resolved statement is this record's, in any spelling."""
+        return kind == self.kind and (name == self.name or name_key(kind, name) == name_key(kind, self.name))
 
     def keys(self) -> tuple[str, ...]:
         """The keys of all names that lead here, that of the identifier first."""
@@ -149,7 +154,8 @@ def to_json(record: Authority) -> dict[str, Any]:
     """The record as a JSON object; what is empty is left out."""
     found: dict[str, Any] = {name: getattr(record, name) for name in Authority.__dataclass_fields__}
     found["identifiers"] = dict(record.identifiers)
-    found["relations"] = [[one.relation, one.other, one.dates] for one in record.relations]
+    for name in ("relations", "refused"):
+        found[name] = [[one.relation, one.other, one.dates] for one in getattr(record, name)]
     found["functions"] = [[one.function, one.organisation, one.dates] for one in record.functions]
     return {name: value for name, value in found.items() if value}
 
@@ -157,7 +163,8 @@ def to_json(record: Authority) -> dict[str, Any]:
 def from_json(found: Mapping[str, Any]) -> Authority:
     """The inverse of `to_json`."""
     values = dict(found)
-    values["relations"] = tuple(Relation(*one) for one in found.get("relations", ()))
+    for name in ("relations", "refused"):
+        values[name] = tuple(Relation(*one) for one in found.get(name, ()))
     values["functions"] = tuple(Held(*one) for one in found.get("functions", ()))
     for name in ("names", "apart"):
         values[name] = tuple(found.get(name, ()))
@@ -216,8 +223,11 @@ def _defined(record: Authority, content: object) -> Authority:
 
 def _related(record: Authority, decision: Decision) -> Authority:
     wanted = Relation(decision.part("relation") or "", decision.part("other") or "", decision.part("dates") or "")
-    others = tuple(one for one in record.relations if (one.relation, one.other) != (wanted.relation, wanted.other))
-    return replace(record, relations=others if decision.act == Act.UNRELATE else (*others, wanted))
+    others, refused = (tuple(one for one in some if (one.relation, one.other) != (wanted.relation, wanted.other))
+                       for some in (record.relations, record.refused))
+    if decision.act == Act.UNRELATE:
+        return replace(record, relations=others, refused=(*refused, wanted))
+    return replace(record, relations=(*others, wanted), refused=refused)
 
 
 def _joined(record: Authority, part: Authority) -> Authority:
@@ -226,6 +236,7 @@ def _joined(record: Authority, part: Authority) -> Authority:
         record, names=_added(record.names, part.name, record.name, *part.names),
         identifiers={**part.identifiers, **record.identifiers},
         relations=tuple(dict.fromkeys([*record.relations, *part.relations])),
+        refused=tuple(dict.fromkeys([*record.refused, *part.refused])),
         functions=tuple(dict.fromkeys([*record.functions, *part.functions])),
         dates=record.dates or part.dates, note=record.note or part.note, uri=record.uri or part.uri)
 

@@ -37,8 +37,8 @@ def confirm(keeping: Keeping, identifier: str, spot: Spot, signature: Signature)
         anchor, found = anchor_of(kept, spot)
         if found is None:
             raise NoNameThereError(anchor.quote)
-        store.decide([Draft(Act.CONFIRM, identifier, {"label": found.label.value, "entity": found.entity}, anchor)],
-                     signature)
+        value = {"label": found.label.value, "entity": found.entity, "before": _said(found)}
+        store.decide([Draft(Act.CONFIRM, identifier, value, anchor)], signature)
 
 
 def reject(keeping: Keeping, identifier: str, spot: Spot, signature: Signature) -> None:
@@ -46,7 +46,9 @@ def reject(keeping: Keeping, identifier: str, spot: Spot, signature: Signature) 
     with keeping.writing("reject") as store:
         kept = _kept(store.kept(identifier), identifier)
         anchor, found = anchor_of(kept, spot)
-        value = {"label": found.label.value} if found else {}
+        value: dict[str, object] = {"before": _said(found)}
+        if found:
+            value["label"] = found.label.value
         store.decide([Draft(Act.REJECT, identifier, value, anchor)], signature)
 
 
@@ -67,11 +69,14 @@ def correct(keeping: Keeping, identifier: str, spot: Spot, correction: Correctio
         label = correction.label or (found.label if found else None)
         if label is None:
             raise NoNameThereError(anchor.quote)
-        value: dict[str, object] = {"label": label.value}
-        if correction.entity is not None or found is not None:
-            value["entity"] = tidied(correction.entity, "NAME") if correction.entity else found and found.entity
-        if correction.span is not None:
-            value["span"] = asdict(_anchor(kept, correction.span))
+        value: dict[str, object] = {"label": label.value, "before": _said(found)}
+        span = _anchor(kept, correction.span) if correction.span is not None else None
+        if correction.entity:
+            value["entity"] = tidied(correction.entity, "NAME")
+        else:
+            value["entity"] = found.entity if found else clean((span or anchor).quote)
+        if span is not None:
+            value["span"] = asdict(span)
         store.decide([Draft(Act.CORRECT, identifier, value, anchor)], signature)
 
 
@@ -120,7 +125,9 @@ def take_role(keeping: Keeping, identifier: str, kind: RoleKind, name: str, sign
 def dismiss(keeping: Keeping, identifier: str, item: str, signature: Signature) -> None:
     """Have a point of the review queue no longer raised."""
     with keeping.writing("review") as store:
-        _kept(store.kept(identifier), identifier)
+        # A decision of another archive may wait for its statement, and be dismissed all the same.
+        if not store.decisions(identifier):
+            _kept(store.kept(identifier), identifier)
         store.decide([Draft(Act.DISMISS, identifier, {"item": item})], signature)
 
 
@@ -139,6 +146,11 @@ def anchor_of(kept: Kept, spot: Spot) -> tuple[Anchor, Mention | None]:
     exact = (one for one in mentions if (one.start, one.end) == (start, end))
     touching = (one for one in mentions if one.start < end and start < one.end)
     return anchor, next(exact, None) or next(touching, None)
+
+
+def _said(found: Mention | None) -> dict[str, str] | None:
+    """What stood at a place before a decision, so that another's that did not know of it is told."""
+    return {"label": found.label.value, "entity": found.entity} if found else None
 
 
 def _anchor(kept: Kept, spot: Spot) -> Anchor:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from archive import exporting, importing, thesaurus
+from archive import exporting, importing, merging, thesaurus
 from archive.authorities import Authority
 from archive.exporting import ExportOptions
 from archive.importing import ImportReport
 from archive.keeping import Keeping
+from archive.merging import LedgerFile, MergeReport
 from archive.requests import Signature
 from archive.thesaurus import VocabularyReport
 from archive.vocabulary import Suggestion
@@ -29,9 +30,17 @@ class Counter:
         """What a table of corrections changes, "csv" or "jsonl"; with `dry_run`, what it would change."""
         return importing.import_table(self.keeping, text, form, signature, dry_run=dry_run)
 
-    def load_vocabulary(self, text: str, form: str, signature: Signature, *,
+    def export_decisions(self, signature: Signature, *, with_contacts: bool = False) -> LedgerFile:
+        """The whole ledger as a file; with contacts, this is entered into it first."""
+        return merging.export_ledger(self.keeping, signature, with_contacts=with_contacts)
+
+    def merge_decisions(self, text: str, *, dry_run: bool = False) -> MergeReport:
+        """What the ledger of another archive brings, all of it or none; with `dry_run`, what it would bring."""
+        return merging.merge_ledger(self.keeping, text, dry_run=dry_run)
+
+    def load_vocabulary(self, text: str | bytes, form: str | None, signature: Signature, *,
                         dry_run: bool = False) -> VocabularyReport:
-        """What came of a SKOS file ("turtle" or "xml"); all of its terms or none."""
+        """What came of a SKOS file ("turtle" or "xml"; None for what it looks like); all of its terms or none."""
         return thesaurus.load(self.keeping, text, form, signature, dry_run=dry_run)
 
     def dump_vocabulary(self, form: str) -> str:

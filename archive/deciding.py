@@ -15,7 +15,7 @@ from archive.refusals import AmbiguousError, NothingToUndoError, UnknownEntryErr
 from archive.reports import Json
 from archive.requests import Signature
 from archive.store import Store
-from archive.wording import terms_of
+from archive.wording import terms_given
 
 
 def delete(keeping: Keeping, identifiers: Sequence[str], signature: Signature) -> int:
@@ -34,7 +34,7 @@ def restore(keeping: Keeping, identifiers: Sequence[str], signature: Signature) 
 
 def tag(keeping: Keeping, identifiers: Sequence[str], terms: Sequence[str], signature: Signature) -> int:
     """How many tags are new."""
-    wanted = terms_of(terms)
+    wanted = terms_given(terms)
     with keeping.writing("tag") as store:
         if not keeping.settings.free_terms:
             _refuse_free(store, wanted)
@@ -45,7 +45,7 @@ def tag(keeping: Keeping, identifiers: Sequence[str], terms: Sequence[str], sign
 
 def untag(keeping: Keeping, identifiers: Sequence[str], terms: Sequence[str], signature: Signature) -> int:
     """How many tags were taken off; a term's further names and spellings take it off too."""
-    wanted = terms_of(terms)
+    wanted = terms_given(terms)
     with keeping.writing("untag") as store:
         meant = {_meant(store, term) for term in wanted}
         return _enter(store, signature, [Draft(Act.UNTAG, identifier, term)

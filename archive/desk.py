@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from archive import correcting, governing, profiles
+from archive import correcting, governing, profiles, relating
 from archive.authorities import Authority
 from archive.correcting import Correction, RoleGiven, Spot
 from archive.keeping import Keeping
 from archive.names import Kind
 from archive.profiles import Profile
+from archive.relating import Link
 from archive.replay import Field
 from archive.requests import Signature
 from indexer.annotation import RoleKind
@@ -94,9 +95,13 @@ class Desk:
         """The record with these fields: dates, note, identifiers, functions."""
         return governing.describe(self.keeping, name, fields, signature, kind)
 
-    def relate(self, name: str, relation: str, other: str, signature: Signature, *, dates: str = "") -> Authority:
+    def relate(self, name: str, link: Link, signature: Signature, kind: Kind | None = None) -> Authority:
         """The record with a relation to another, which has it the other way round."""
-        return governing.relate(self.keeping, name, relation, other, signature, dates=dates)
+        return relating.relate(self.keeping, name, link, signature, kind)
+
+    def unrelate(self, name: str, link: Link, signature: Signature, kind: Kind | None = None) -> Authority:
+        """The record without a relation; where texts tell it, it is no longer proposed."""
+        return relating.unrelate(self.keeping, name, link, signature, kind)
 
     def keep_apart(self, name: str, other: str, signature: Signature, kind: Kind | None = None) -> None:
         """Have two records no longer proposed as one."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from archive.ark import ark_of
 from archive.decisions import Act, Draft, TargetKind
+from archive.errors import NotFoundError
 from archive.exchange.registry import format_named
 from archive.holdings import Kept
 from archive.keeping import Keeping
@@ -31,6 +32,7 @@ class ExportOptions:
 def export(keeping: Keeping, options: ExportOptions, signature: Signature) -> Iterator[str]:
     """The document in pieces. An export with contacts is entered into the ledger before the first piece."""
     form = format_named(options.format)
+    _refuse_unknown(keeping.store(), options.ids or ())
     if options.with_contacts:
         with keeping.writing("export") as store:
             count = len(options.ids) if options.ids is not None else store.counts()["statements"]
@@ -53,6 +55,13 @@ def masked(view: StatementView) -> StatementView:
         attachments=mask(view.attachments), tags=mask(view.tags),
         place_of_issue=mask_contacts(view.place_of_issue) if view.place_of_issue else None,
         sources=tuple(replace(one, path=mask_contacts(one.path)) for one in view.sources))
+
+
+def _refuse_unknown(store: Store, ids: Sequence[str]) -> None:
+    known = store.states(ids)
+    for one in ids:
+        if one not in known:
+            raise NotFoundError(one)
 
 
 def _wanted(store: Store, ids: Sequence[str] | None) -> Iterator[Kept]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, select, update
 
-from archive import ledger_rows
+from archive import ledger_rows, prepared
 from archive.changes import next_change, touch, touch_copies
 from archive.decisions import Act, Decision, StatementState, TargetKind, state_of
 from archive.names import Kind, name_key
@@ -23,7 +23,7 @@ from indexer.annotation import Analysis
 Contents = Mapping[str, tuple[Statement, Analysis | None]]
 
 _WEIGHTY = frozenset({Act.DELETE, Act.RESTORE, Act.UNDO})
-_LIGHT = _WEIGHTY | {Act.TAG, Act.UNTAG, Act.DISMISS}
+_LIGHT = frozenset({Act.DELETE, Act.RESTORE, Act.TAG, Act.UNTAG, Act.DISMISS})
 
 
 def contents(connection: Connection, ids: Sequence[str]) -> Contents:
@@ -57,11 +57,11 @@ def follow(connection: Connection, decisions: Sequence[Decision]) -> None:
     """Enter decisions, and bring everything in step with them."""
     ledger_rows.enter(connection, decisions)
     authorities = {one.target for one in decisions if one.target_kind == TargetKind.AUTHORITY}
-    statements = [one for one in decisions if one.target_kind == TargetKind.STATEMENT]
+    statements = _of_kept(connection, decisions)
     touch(connection, list(dict.fromkeys(one.target for one in statements)))
     acts = _acts_undone(connection, statements)
     _name_tags(connection, statements)
-    heavy = (one.target for one in statements if not {one.act, acts.get(one.id, one.act)} <= _LIGHT)
+    heavy = (one.target for one in statements if acts.get(one.id, one.act) not in _LIGHT)
     name_statements(connection, list(dict.fromkeys(heavy)))
     _delete_and_restore(connection, (one.target for one in statements
                                      if acts.get(one.id, one.act) in _WEIGHTY))
@@ -70,9 +70,13 @@ def follow(connection: Connection, decisions: Sequence[Decision]) -> None:
 
 
 def name_new(connection: Connection, statement: Statement, analysis: Analysis) -> None:
-    """Record which names a statement holds that is new, so that nobody has decided about it yet."""
-    names = appearances(Decided(statement, analysis, StatementState()))
-    ledger_rows.put_appearances(connection, {statement.id: names}, only=False)
+    """Record which names a new statement holds, and what people decided about it in another archive."""
+    if connection.execute(prepared.DECIDED, {"wanted": statement.id}).first() is None:
+        names = appearances(Decided(statement, analysis, StatementState()))
+        ledger_rows.put_appearances(connection, {statement.id: names}, only=False)
+    else:
+        name_statements(connection, [statement.id])
+        _delete_and_restore(connection, [statement.id])
 
 
 def name_statements(connection: Connection, ids: Sequence[str]) -> None:
@@ -80,6 +84,15 @@ def name_statements(connection: Connection, ids: Sequence[str]) -> None:
     for some in ledger_rows.chunks(ids, 200):
         found = decided(connection, contents(connection, some))
         ledger_rows.put_appearances(connection, {one: appearances(found[one]) for one in some}, only=True)
+
+
+def _of_kept(connection: Connection, decisions: Sequence[Decision]) -> list[Decision]:
+    """The decisions on statements that are here; those of another archive wait until theirs come."""
+    found = [one for one in decisions if one.target_kind == TargetKind.STATEMENT]
+    kept = set[str]()
+    for some in ledger_rows.chunks({one.target for one in found}):
+        kept.update(connection.execute(select(STATEMENT.c.id).where(STATEMENT.c.id.in_(some))).scalars())
+    return [one for one in found if one.target in kept]
 
 
 def _acts_undone(connection: Connection, statements: Iterable[Decision]) -> dict[str, str]:

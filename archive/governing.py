@@ -1,25 +1,32 @@
-"""One job: decisions on authority records: merge, split, rename, alias, reject, describe, relate. All in the ledger."""
+"""One job: decisions on authority records: merge, split, rename, alias, reject, describe. All in the ledger."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from archive.authorities import SYMMETRIC, Authority
+from archive.authorities import Authority
 from archive.decisions import Act, Draft, TargetKind
 from archive.errors import BadRequestError, NotFoundError
 from archive.identifiers import SCHEMES, checked
 from archive.keeping import Keeping
 from archive.ledger import Ledger
-from archive.names import Kind, name_key
+from archive.names import Kind, kind_of, name_key
 from archive.records import find_record, is_governed, names_of
-from archive.refusals import NameTakenError, NotNamedError, OtherKindError, SameRecordError, UnknownNameError
+from archive.refusals import (
+    BadIdentifierError,
+    NameTakenError,
+    NotNamedError,
+    OtherKindError,
+    SameRecordError,
+    UnknownNameError,
+)
 from archive.requests import Signature
 from archive.resolution import appearances
 from archive.store import Store
 from archive.wording import LONGEST_TEXT, clean, tidied
 from corpus.edtf import is_edtf
 
-DATES = "2004, 2004/2012, 2004/.."
+DATES = "2004, 2004/.., 2004/2012"
 
 
 def merge(keeping: Keeping, one: str, into: str, signature: Signature, kind: Kind | None = None) -> Authority:
@@ -27,11 +34,11 @@ def merge(keeping: Keeping, one: str, into: str, signature: Signature, kind: Kin
     with keeping.writing("merge") as store:
         part, whole = find_record(store, one, kind), find_record(store, into, kind)
         if part.id == whole.id:
-            raise SameRecordError(one, other=into)
+            return _spelled(store, whole, one, into, signature)
         if part.kind != whole.kind:
             raise OtherKindError(one, other=into)
-        _enter(store, signature, [*_defined(store, part), *_defined(store, whole),
-                                  _draft(Act.MERGE, part.id, {"into": whole.id})])
+        _enter(store, signature, [*defined(store, part), *defined(store, whole),
+                                  draft(Act.MERGE, part.id, {"into": whole.id})])
         return find_record(store, whole.id)
 
 
@@ -43,8 +50,8 @@ def split(keeping: Keeping, name: str, new_name: str, statements: Sequence[str],
         if name_key(record.kind, new_name) in {key for _, key in names_of(store, record)}:
             raise NameTakenError(new_name, name=record.name)
         _refuse_taken(store, record, new_name)
-        new = _free(store, record.id)
-        drafts = [*_defined(store, record), _draft(Act.SPLIT, record.id, {"record": new, "name": new_name})]
+        new = _free(store, record.id, new_name)
+        drafts = [*defined(store, record), draft(Act.SPLIT, record.id, {"record": new, "name": new_name})]
         for identifier in dict.fromkeys(statements):
             drafts += _identified(store, record, identifier, new)
         _enter(store, signature, drafts)
@@ -68,7 +75,7 @@ def unalias(keeping: Keeping, name: str, other: str, signature: Signature, kind:
         wanted = next((one for one in record.names if name_key(record.kind, one) == name_key(record.kind, other)), None)
         if wanted is None:
             raise UnknownNameError(other)
-        _enter(store, signature, [_draft(Act.UNALIAS, record.id, wanted)])
+        _enter(store, signature, [draft(Act.UNALIAS, record.id, wanted)])
         return find_record(store, record.id)
 
 
@@ -88,36 +95,19 @@ def describe(keeping: Keeping, name: str, fields: Mapping[str, object], signatur
     wanted = _checked(fields)
     with keeping.writing("describe") as store:
         record = find_record(store, name, kind)
-        _enter(store, signature, [_draft(Act.DEFINE, record.id, {"name": record.name, **wanted})])
+        _enter(store, signature, [draft(Act.DEFINE, record.id, {"name": record.name, **wanted})])
         return find_record(store, record.id)
 
 
-def relate(keeping: Keeping, name: str, relation: str, other: str, signature: Signature, *,
-           dates: str = "") -> Authority:
-    """The record with a relation to another, which has it the other way round."""
-    if relation not in SYMMETRIC:
-        raise BadRequestError(relation, option="RELATION", possible=", ".join(SYMMETRIC))
-    _checked({"dates": dates})
-    with keeping.writing("relate") as store:
-        one, two = find_record(store, name), find_record(store, other)
-        if one.id == two.id:
-            raise SameRecordError(name, other=other)
-        _enter(store, signature, [
-            *_defined(store, one), *_defined(store, two),
-            _draft(Act.RELATE, one.id, {"relation": relation, "other": two.id, "dates": dates}),
-            _draft(Act.RELATE, two.id, {"relation": SYMMETRIC[relation], "other": one.id, "dates": dates})])
-        return find_record(store, one.id)
-
-
 def keep_apart(keeping: Keeping, name: str, other: str, signature: Signature, kind: Kind | None = None) -> None:
-    """Have two records no longer proposed as one."""
+    """Have two records no longer proposed as one, or two spellings of one name no longer proposed as one spelling."""
     with keeping.writing("keep apart") as store:
         one, two = find_record(store, name, kind), find_record(store, other, kind)
-        if one.id == two.id:
+        if one.id == two.id and (name == other or name_key(one.kind, name) != name_key(one.kind, other)):
             raise SameRecordError(name, other=other)
         _enter(store, signature, [
-            *_defined(store, one), *_defined(store, two), _draft(Act.KEEP_APART, one.id, {"other": two.id}),
-            _draft(Act.KEEP_APART, two.id, {"other": one.id})])
+            *defined(store, one), *defined(store, two), draft(Act.KEEP_APART, one.id, {"other": two.id}),
+            draft(Act.KEEP_APART, two.id, {"other": one.id})])
 
 
 def _named(keeping: Keeping, act: Act, name: str, new: str, signature: Signature, kind: Kind | None) -> Authority:
@@ -126,14 +116,24 @@ def _named(keeping: Keeping, act: Act, name: str, new: str, signature: Signature
         record = find_record(store, name, kind)
         _refuse_taken(store, record, new)
         if new != record.name and (act is Act.RENAME or new not in record.names):
-            _enter(store, signature, [*_defined(store, record), _draft(act, record.id, new)])
+            _enter(store, signature, [*defined(store, record), draft(act, record.id, new)])
         return find_record(store, record.id)
+
+
+def _spelled(store: Store, record: Authority, one: str, into: str, signature: Signature) -> Authority:
+    """The record of two spellings of one name, of which `into` is now the one that is shown."""
+    into = tidied(into, "NAME")
+    chosen = record.name == into and is_governed(store, record.id)
+    if chosen or one == into or name_key(record.kind, one) != name_key(record.kind, into):
+        raise SameRecordError(one, other=into)
+    _enter(store, signature, [*defined(store, record), draft(Act.RENAME, record.id, into)])
+    return find_record(store, record.id)
 
 
 def _judged(keeping: Keeping, act: Act, name: str, signature: Signature, kind: Kind | None) -> Authority:
     with keeping.writing(act.value) as store:
         record = find_record(store, name, kind)
-        _enter(store, signature, [*_defined(store, record), _draft(act, record.id)])
+        _enter(store, signature, [*defined(store, record), draft(act, record.id)])
         return find_record(store, record.id)
 
 
@@ -152,9 +152,7 @@ def _checked(fields: Mapping[str, object]) -> dict[str, object]:
     found: dict[str, object] = {}
     dates = fields.get("dates")
     if isinstance(dates, str):
-        if dates and not is_edtf(dates):
-            raise BadRequestError(dates, option="--dates", possible=DATES)
-        found["dates"] = dates
+        found["dates"] = checked_dates(dates)
     if isinstance(fields.get("note"), str):
         note = clean(str(fields["note"]))
         found["note"] = tidied(note, "--note", LONGEST_TEXT) if note else ""
@@ -165,20 +163,28 @@ def _checked(fields: Mapping[str, object]) -> dict[str, object]:
     return found
 
 
+def checked_dates(dates: str) -> str:
+    """The dates; raises BadRequestError where they are no EDTF."""
+    if dates and not is_edtf(dates):
+        raise BadRequestError(dates, option="--dates", possible=DATES)
+    return dates
+
+
 def _identifier(scheme: str, value: str) -> str:
     if not value:
         return ""
     found = checked(scheme, value)
     if found is None:
-        known, given = SCHEMES.get(scheme), f"{scheme}:{value}"
-        raise BadRequestError(given, option="--identifier",
-                              possible=f"{scheme}:{known.example}" if known else ", ".join(SCHEMES))
+        known = SCHEMES.get(scheme)
+        if known:
+            raise BadIdentifierError(value, scheme=scheme.upper(), example=known.example)
+        raise BadRequestError(scheme, option="--identifier", possible=", ".join(SCHEMES))
     return found
 
 
-def _defined(store: Store, record: Authority) -> list[Draft]:
+def defined(store: Store, record: Authority) -> list[Draft]:
     """The draft that gives a record its row and name, where it has none yet."""
-    return [] if is_governed(store, record.id) else [_draft(Act.DEFINE, record.id, {"name": record.name})]
+    return [] if is_governed(store, record.id) else [draft(Act.DEFINE, record.id, {"name": record.name})]
 
 
 def _identified(store: Store, record: Authority, identifier: str, new: str) -> list[Draft]:
@@ -195,15 +201,18 @@ def _identified(store: Store, record: Authority, identifier: str, new: str) -> l
     return found
 
 
-def _free(store: Store, record: str) -> str:
-    ledger, number = Ledger(store), 2
-    base = record.partition("#")[0]
-    while ledger.on_record(f"{base}#{number}"):
-        number += 1
-    return f"{base}#{number}"
+def _free(store: Store, record: str, name: str) -> str:
+    """A new record's identifier: it follows from the name, so that what two archives split off meets by name only."""
+    ledger, base = Ledger(store), record.partition("#")[0]
+    wanted = free = f"{base}#{name_key(kind_of(base), name)}"
+    number = 2
+    while ledger.on_record(free):
+        free, number = f"{wanted} {number}", number + 1
+    return free
 
 
-def _draft(act: Act, record: str, value: object = None) -> Draft:
+def draft(act: Act, record: str, value: object = None) -> Draft:
+    """A decision on a record."""
     return Draft(act, record, value, kind=TargetKind.AUTHORITY)
 
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 
 from archive.correcting import Spot, anchor_of, field_value
 from archive.decisions import Act, Draft
-from archive.errors import ArchiveError, BadRequestError
+from archive.errors import ArchiveError, BadRequestError, NotFoundError
 from archive.exchange import table
 from archive.holdings import Kept
 from archive.keeping import Keeping
 from archive.refusals import BadLineError, UnreadableFileError
 from archive.replay import Field, shown
-from archive.reports import Json
+from archive.reports import Json, StatementView
 from archive.requests import Signature
 from archive.store import Store
 from archive.wording import clean, terms_of
@@ -23,11 +23,16 @@ from corpus.masking import mask_contacts
 from indexer.annotation import Label
 
 BATCH = 200
+FORMS = ("csv", "jsonl")
 IMPORT_SCHEMA = "archive.import/1"
 
 # Columns of a table, and members of JSON Lines, that can come back as decisions.
 FIELDS = {"title": Field.TITLE, "subtitle": Field.SUBTITLE, "date": Field.DATE, "place": Field.PLACE,
           "place_of_issue": Field.PLACE, "type": Field.TYPE, "document_type": Field.TYPE, "issuers": Field.ISSUERS}
+_NAMED = ("quote", "number", "act", "label", "entity")
+# What `archive export` writes: columns that say what a statement is, and cannot come back.
+_EXPORTED = frozenset({*table.COLUMNS, "schema", *StatementView.__dataclass_fields__})
+KNOWN = frozenset({*FIELDS, *_NAMED, *_EXPORTED, "id", "tags", "author", "reason"})
 _ACTS = {"": Act.CORRECT, "correct": Act.CORRECT, "confirm": Act.CONFIRM, "reject": Act.REJECT}
 
 
@@ -49,24 +54,31 @@ class Problem:
 
     line: int
     statement: str
-    reason: str
+    error: ArchiveError
+
+    def to_json(self) -> Json:
+        """The problem as programs read it."""
+        return {"line": self.line, "statement": self.statement, "reason": str(self.error)}
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """The differences, and the lines that stand in the way; where there are any, nothing was imported."""
+    """The differences, and the lines that stand in the way; where there are any, nothing was imported.
+
+    `ignored` are the columns of which nothing is known.
+    """
 
     rows: int
     changes: tuple[Change, ...]
     problems: tuple[Problem, ...]
     dry_run: bool
+    ignored: tuple[str, ...] = ()
 
     def to_json(self) -> Json:
         """The `archive.import/1` object."""
         return {"schema": IMPORT_SCHEMA, "dry_run": self.dry_run, "rows": self.rows,
                 "changes": [{name: getattr(one, name) for name in Change.__dataclass_fields__} for one in self.changes],
-                "problems": [{name: getattr(one, name) for name in Problem.__dataclass_fields__}
-                             for one in self.problems]}
+                "problems": [one.to_json() for one in self.problems], "ignored": list(self.ignored)}
 
 
 def import_table(keeping: Keeping, text: str, form: str, signature: Signature, *,
@@ -99,6 +111,7 @@ class _Import:
         self.changes: list[Change] = []
         self.problems: list[Problem] = []
         self.drafts: list[tuple[Signature, list[Draft]]] = []
+        self.ignored: dict[str, None] = {}
 
     def take(self, rows: Sequence[Row]) -> _Import:
         for start in range(0, len(rows), BATCH):
@@ -110,19 +123,20 @@ class _Import:
         return self
 
     def report(self, *, dry_run: bool) -> ImportReport:
-        return ImportReport(self.rows, tuple(self.changes), tuple(self.problems), dry_run)
+        return ImportReport(self.rows, tuple(self.changes), tuple(self.problems), dry_run, tuple(self.ignored))
 
     def _take_one(self, line: int, row: Mapping[str, object], identifier: str, kept: Kept | None) -> None:
         self.rows += 1
+        self.ignored.update(dict.fromkeys(name for name in row if name not in KNOWN))
         if kept is None:
-            self.problems.append(Problem(line, identifier, f"no statement has the identifier “{identifier[:40]}”"))
+            self.problems.append(Problem(line, identifier, NotFoundError(identifier[:40])))
             return
         author = clean(str(row.get("author") or "")) or self.signature.author
         reason = clean(str(row.get("reason") or "")) or self.signature.reason
         try:
             found = [*_fields(kept, row), *_tags(kept, row), *_names(kept, row)]
         except ArchiveError as error:
-            self.problems.append(Problem(line, identifier, str(error)))
+            self.problems.append(Problem(line, identifier, error))
             return
         if found:
             self.drafts.append((replace(self.signature, author=author, reason=reason), [draft for draft, *_ in found]))
@@ -185,6 +199,8 @@ def _names(kept: Kept, row: Mapping[str, object]) -> Iterator[Found]:
 
 def _rows(text: str, form: str) -> Iterator[Row]:
     """The lines with their numbers; raises UnreadableFileError where the file is no table of statements."""
+    if form not in FORMS:
+        raise BadRequestError(form, option="--format", possible=", ".join(FORMS))
     reader = _json_lines(text) if form == "jsonl" else table.read(text)
     try:
         for number, row in reader:

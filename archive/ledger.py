@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import select, tuple_
 
 from archive import ledger_rows
 from archive.authorities import Authority
-from archive.decisions import Act, Decision, TargetKind
+from archive.decisions import Act, Decision, TargetKind, order, standing
 from archive.resolution import Name
-from archive.schema import AUTHORITY, DECISION
+from archive.schema import AUTHORITY, DECISION, STATEMENT
 from archive.store import Store
 
 _CORRECTIONS = (Act.CONFIRM, Act.REJECT, Act.CORRECT, Act.SET, Act.ROLE, Act.UNROLE, Act.IDENTIFY)
+PAGE = 5_000
 
 
 class Ledger:
@@ -40,6 +41,45 @@ class Ledger:
         wanted = select(DECISION).order_by(DECISION.c.at.desc(), DECISION.c.id.desc()).limit(count)
         with self._store.reading() as connection:
             return [ledger_rows.decision_of(row) for row in connection.execute(wanted)]
+
+    def everything(self) -> Iterator[Decision]:
+        """All entries in order, a page at a time, so that a ledger of any size leaves in bounded memory."""
+        at, identifier = "", ""
+        while True:
+            beyond = tuple_(DECISION.c.at, DECISION.c.id) > (at, identifier)
+            wanted = ledger_rows.in_ledger_order(select(DECISION).where(beyond)).limit(PAGE)
+            with self._store.reading() as connection:
+                found = [ledger_rows.decision_of(row) for row in connection.execute(wanted)]
+            yield from found
+            if len(found) < PAGE:
+                return
+            at, identifier = found[-1].at, found[-1].id
+
+    def among(self, ids: Iterable[str]) -> dict[str, Decision]:
+        """Those of the entries that are there, by identifier."""
+        found: dict[str, Decision] = {}
+        with self._store.reading() as connection:
+            for some in ledger_rows.chunks(ids):
+                rows = connection.execute(select(DECISION).where(DECISION.c.id.in_(some)))
+                found.update((row.id, ledger_rows.decision_of(row)) for row in rows)
+        return found
+
+    def on_targets_of(self, decisions: Iterable[Decision]) -> list[Decision]:
+        """All decisions on what these are about, in order."""
+        targets: dict[TargetKind, set[str]] = {}
+        for one in decisions:
+            targets.setdefault(TargetKind(one.target_kind), set()).add(one.target)
+        with self._store.reading() as connection:
+            found = [ledger_rows.on_targets(connection, kind, some) for kind, some in targets.items()]
+        return sorted((one for ledgers in found for some in ledgers.values() for one in some), key=order)
+
+    def on_missing(self) -> list[Decision]:
+        """The decisions on statements that are not here, from another archive."""
+        kept = select(STATEMENT.c.id).where(STATEMENT.c.id == DECISION.c.target)
+        wanted = select(DECISION).where(DECISION.c.target_kind == TargetKind.STATEMENT.value, ~kept.exists())
+        with self._store.reading() as connection:
+            rows = connection.execute(ledger_rows.in_ledger_order(wanted))
+            return standing([ledger_rows.decision_of(row) for row in rows])
 
     def undone_among(self, ids: Iterable[str]) -> set[str]:
         """Those of the entries that a standing entry undoes."""

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Select, bindparam, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from archive.schema import ANALYSIS, ARCHIVE, ORIGINAL, REVISION, SOURCE, STATEMENT
+from archive.schema import ANALYSIS, ARCHIVE, DECISION, ORIGINAL, REVISION, SOURCE, STATEMENT
 
 _REVISION_OF = (ANALYSIS.c.statement_id == bindparam("of_statement")) & (ANALYSIS.c.number == bindparam("of_number"))
 
@@ -30,6 +30,9 @@ SOURCE_FROM_INPUT = sources().where(SOURCE.c.location.is_(None), SOURCE.c.origin
 STATEMENT_AT = select(SOURCE.c.statement_id).where(SOURCE.c.location == bindparam("wanted"))
 SAME_BODY = (select(STATEMENT.c.id)
              .where(STATEMENT.c.body_key == bindparam("wanted"), STATEMENT.c.deleted == 0).limit(bindparam("most")))
+
+DECIDED = (select(DECISION.c.id).where(DECISION.c.target_kind == "statement", DECISION.c.target == bindparam("wanted"))
+           .limit(1))
 
 NEXT_CHANGE = update(ARCHIVE).values(change=ARCHIVE.c.change + bindparam("count")).returning(ARCHIVE.c.change)
 TOUCH = update(STATEMENT).where(STATEMENT.c.id == bindparam("wanted")).values(change=bindparam("number"))

@@ -12,7 +12,8 @@ from archive.careers import Period, Said, career
 from archive.holdings import Kept
 from archive.identifiers import page_of
 from archive.ledger import Ledger
-from archive.names import KINDS, Kind
+from archive.names import KINDS, Kind, name_key
+from archive.proposals import Proposal, proposals
 from archive.records import find_record, statements_of
 from archive.reports import Json
 from archive.store import Store
@@ -33,7 +34,10 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A record and what statements say of it. `complete` is False where there are more statements than were read."""
+    """A record and what statements say of it. `complete` is False where there are more statements than were read.
+
+    Of an organisation, `officers` are the people who held functions in it: a period's organisation is the person.
+    """
 
     record: Authority
     statements: int
@@ -45,6 +49,8 @@ class Profile:
     relations: tuple[tuple[Relation, str], ...] = ()
     complete: bool = True
     pages: dict[str, str] = field(default_factory=dict)
+    officers: tuple[Period, ...] = ()
+    proposed: tuple[Proposal, ...] = ()
 
     def to_json(self) -> Json:
         """The `archive.authority/1` object."""
@@ -55,6 +61,9 @@ class Profile:
             "uri": record.uri, "identifiers": dict(record.identifiers), "pages": self.pages,
             "relations": [{"relation": one.relation, "other": one.other, "name": name, "dates": one.dates}
                           for one, name in self.relations],
+            "proposed_relations": [one.to_json() for one in self.proposed],
+            "officers": [{"name": one.organisation, "function": one.function, "first": one.first, "last": one.last,
+                          "statements": list(one.statements)} for one in self.officers],
             "decided_functions": [asdict(one) for one in record.functions],
             "functions": [asdict(one) for one in self.functions], "variants": [asdict(one) for one in self.variants],
             "statements": self.statements, "roles": self.roles, "first": self.first, "last": self.last,
@@ -72,7 +81,9 @@ def profile(store: Store, name: str, kind: Kind | None) -> Profile:
         dates[0] if dates else None, dates[-1] if dates else None, _variants(seen, record),
         career(one for kept in seen for one in _said(kept, record)), _relations(store, record),
         complete=len(found) <= MOST,
-        pages={scheme: page_of(scheme, one) for scheme, one in record.identifiers.items()})
+        pages={scheme: page_of(scheme, one) for scheme, one in record.identifiers.items()},
+        officers=career(one for kept in seen for one in _held_in(kept, record)),
+        proposed=proposals(Ledger(store), record, seen))
 
 
 def _variants(found: list[Kept], record: Authority) -> tuple[Variant, ...]:
@@ -89,28 +100,37 @@ def _written(kept: Kept, record: Authority) -> Iterator[str]:
     """How the statement writes the record's name."""
     analysis = kept.resolved.decided.analysis
     if record.kind == Kind.TERM:
-        yield from (tag for tag in kept.state.tags)
+        yield from (tag for tag in kept.state.tags if record.is_called(Kind.TERM, kept.resolved.name_of_tag(tag)))
         return
     for mention in analysis.mentions if analysis else ():
-        if mention.entity == record.name and KINDS[mention.label] == record.kind:
+        if record.is_called(KINDS[mention.label], mention.entity):
             yield " ".join(mention.text.split())
 
 
 def _said(kept: Kept, record: Authority) -> Iterator[Said]:
     analysis = kept.resolved.decided.analysis
-    if analysis is None or record.kind != Kind.PERSON:
-        return
-    for role in analysis.roles:
-        if role.name == record.name:
+    for role in analysis.roles if analysis else ():
+        if record.is_called(Kind.PERSON, role.name):
             yield Said(kept.row.id, _date(kept), role.function, role.organisation)
+
+
+def _held_in(kept: Kept, record: Authority) -> Iterator[Said]:
+    """The functions that a statement says people hold in an organisation."""
+    analysis = kept.resolved.decided.analysis
+    if analysis is None or record.kind != Kind.ORGANISATION:
+        return
+    keys = {*record.keys(), *(name_key(record.kind, one) for one in _written(kept, record))}
+    for role in analysis.roles:
+        if role.organisation and name_key(record.kind, role.organisation) in keys:
+            yield Said(kept.row.id, _date(kept), role.function, role.name)
 
 
 def _roles(kept: Kept, record: Authority) -> set[str]:
     analysis = kept.resolved.decided.analysis
     if analysis is None:
         return set()
-    found = {role.kind.value for role in analysis.roles if role.name == record.name and record.kind == Kind.PERSON}
-    if record.kind == Kind.ORGANISATION and record.name in analysis.issuers:
+    found = {role.kind.value for role in analysis.roles if record.is_called(Kind.PERSON, role.name)}
+    if any(record.is_called(Kind.ORGANISATION, one) for one in analysis.issuers):
         found.add("issuer")
     return found
 

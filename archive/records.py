@@ -48,7 +48,7 @@ def statements_of(store: Store, record: Authority) -> Iterator[Kept]:
     ids = Ledger(store).naming(names_of(store, record))
     for start in range(0, len(ids), SAMPLE):
         for kept in store.kept_all(ids[start:start + SAMPLE]):
-            if not kept.row.deleted and record.name in written(kept, record.kind):
+            if not kept.row.deleted and any(record.is_called(record.kind, one) for one in written(kept, record.kind)):
                 yield kept
 
 

@@ -2,6 +2,7 @@
 
 NotFoundError
 └── UnknownNameError     no person, organisation, place or term has this name
+    └── UnknownOtherError    nor has it the record that another is to be related to
 BadRequestError
 ├── AmbiguousError       several things have this name
 ├── NameTakenError       another record has this name
@@ -10,13 +11,17 @@ BadRequestError
 ├── NotNamedError        a statement does not name the record
 ├── TooLongError         a text is longer than what is kept
 ├── EmptyTextError       a text is empty
+├── BadIdentifierError   an identifier fails its checksum, or has not its shape
 ├── NotInTextError       a quote does not stand in the statement
 ├── NoNameThereError     no name was found at a place of the text
 ├── UnknownTermError     a term is not of the vocabulary, and no other is allowed
 ├── UnknownEntryError    no entry of the ledger begins so
 ├── NothingToUndoError   all of it is undone already
 ├── UnreadableFileError  a file that is to be imported cannot be read
-└── BadLineError         a line of it is no line of such a table
+├── BadLineError         a line of it is no line of such a table
+├── BadEntryError        a line of it is no entry of a ledger
+├── AlteredEntryError    it says otherwise of an entry that the ledger has
+└── MissingEntryError    it undoes an entry that is nowhere
 """
 
 from __future__ import annotations
@@ -31,6 +36,13 @@ class UnknownNameError(NotFoundError):
     what = message("Nobody and nothing in the archive is named “{where}”.")
     remedy = message("`archive people`, `archive organisations`, `archive places` and `archive vocabulary list` "
                      "print the names.")
+
+
+class UnknownOtherError(UnknownNameError):
+    """No record has the name of what another is to be related to."""
+
+    code = "unknown_other"
+    remedy = message("--new makes a record of that name.")
 
 
 class AmbiguousError(BadRequestError):
@@ -90,6 +102,14 @@ class EmptyTextError(BadRequestError):
     remedy = message("Give a text.")
 
 
+class BadIdentifierError(BadRequestError):
+    """An identifier fails its checksum, or has not the shape of its scheme."""
+
+    code = "bad_identifier"
+    what = message("“{where}” is no {scheme}: it has another form, or its check digit says that a digit was mistyped.")
+    remedy = message("Copy it again; one that is right looks like this: {example}.")
+
+
 class NotInTextError(BadRequestError):
     """A quote does not stand in the statement."""
 
@@ -145,3 +165,28 @@ class BadLineError(BadRequestError):
     what = message("Line {where} has no {detail}.")
     remedy = message("The first column must be “id”, as in the table that `archive export` writes; "
                      "nothing was changed.")
+
+
+class BadEntryError(BadRequestError):
+    """A line of a file of decisions is no entry that a ledger can take."""
+
+    code = "bad_entry"
+    what = message("Line {where} is no decision: its “{detail}” cannot be.")
+    remedy = message("Take the file as `archive decisions export` wrote it, whole and unchanged; nothing was merged.")
+
+
+class AlteredEntryError(BadRequestError):
+    """A file says otherwise of an entry that the ledger has."""
+
+    code = "altered_entry"
+    what = message("The file says something else of decision {where} than the history here.")
+    remedy = message("A decision is never changed, only undone: take the file as `archive decisions export` wrote it; "
+                     "nothing was merged.")
+
+
+class MissingEntryError(BadRequestError):
+    """An entry of a file undoes one that is nowhere."""
+
+    code = "missing_entry"
+    what = message("The file undoes decision {where}, which neither it nor the history here has.")
+    remedy = message("Take the whole file, or one written with --with-contacts; nothing was merged.")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from archive.anchors import Places
+from archive.anchors import Places, Span
 from archive.decisions import Act, Decision, StatementState, standing, state_of
 from archive.mentions import Findings
 from archive.names import name_key
@@ -101,6 +101,7 @@ class _Fold:
         self.identified: dict[tuple[str, str], str] = {}
         self._places = Places(statement.text)
         self._set: dict[str, Decision] = {}
+        self._placed: dict[Span, Decision] = {}
 
     def apply(self, decision: Decision) -> None:
         trouble = _CORRECTIONS[Act(decision.act)](self, decision)
@@ -114,13 +115,15 @@ class _Fold:
             return Trouble.NOT_FOUND
         if decision.act == Act.REJECT:
             self.findings.remove(place, decision.part("label"))
-            return None
-        span = decision.span
-        moved = self._places.find(span) if span else place
-        if moved is None:
-            return Trouble.NOT_FOUND
-        return None if self.findings.put(place, moved, decision.part("label"), decision.part("entity")) \
-            else Trouble.UNREADABLE
+        else:
+            span = decision.span
+            moved = self._places.find(span) if span else place
+            if moved is None:
+                return Trouble.NOT_FOUND
+            if not self.findings.put(place, moved, decision.part("label"), decision.part("entity")):
+                return Trouble.UNREADABLE
+        earlier, self._placed[place] = self._placed.get(place), decision
+        return Trouble.CONTESTED if earlier and _contested(earlier, decision) else None
 
     def role(self, decision: Decision) -> Trouble | None:
         """Give a person a role, or take it away."""
@@ -195,9 +198,18 @@ def _with_date(structure: Structure, edtf: str | None) -> Structure | None:
 
 def _contested(earlier: Decision, later: Decision) -> bool:
     """Whether the later decision, of somebody else, was taken without knowing the earlier one."""
-    if earlier.author == later.author:
+    content = later.content
+    if earlier.author == later.author or not isinstance(content, Mapping) or "before" not in content:
         return False
-    one, other = earlier.content, later.content
-    if not isinstance(one, Mapping) or not isinstance(other, Mapping) or "before" not in other:
-        return False
-    return bool(other["before"] != one.get("value") and other.get("value") != one.get("value"))
+    decided = _decided(earlier)
+    return bool(content["before"] != decided and _decided(later) != decided)
+
+
+def _decided(decision: Decision) -> object:
+    """What a decision makes of a field, or of the name at a place."""
+    content = decision.content
+    if decision.act == Act.REJECT or not isinstance(content, Mapping):
+        return None
+    if decision.act == Act.SET:
+        return content.get("value")
+    return {"label": content.get("label"), "entity": content.get("entity")}

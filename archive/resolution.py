@@ -53,10 +53,14 @@ def appearances(decided: Decided) -> dict[Name, str]:
 
 
 def resolve(decided: Decided, known: Mapping[Name, Known]) -> Resolved:
-    """The statement with each name replaced by that of its record; names of rejected records are gone."""
-    if not known:
+    """The statement with each name replaced by that of its record; names of rejected records are gone.
+
+    A name that nobody decided about has one spelling in a statement, the first.
+    """
+    spelled = appearances(decided)
+    if not known and len(spelled) == len(set(_named(decided))):
         return Resolved(decided, decided, decided.state.tags)
-    renaming = _Renaming(decided, known)
+    renaming = _Renaming(decided, known, spelled)
     terms = {tag: renaming.name(Kind.TERM, tag) for tag in decided.state.tags}
     tags = tuple(dict.fromkeys(name for name in terms.values() if name))
     analysis = _renamed(decided.analysis, renaming) if decided.analysis else None
@@ -68,12 +72,14 @@ def resolve(decided: Decided, known: Mapping[Name, Known]) -> Resolved:
 class _Renaming:
     decided: Decided
     known: Mapping[Name, Known]
+    spelled: Mapping[Name, str]
 
     def name(self, kind: str, name: str) -> str:
         """The name of the record; "" where the record was rejected."""
-        found = self.known.get((kind, _key(self.decided, kind, name)))
+        key = kind, _key(self.decided, kind, name)
+        found = self.known.get(key)
         if found is None:
-            return name
+            return self.spelled.get(key, name)
         return "" if found.rejected else found.name
 
 

@@ -8,10 +8,12 @@ from enum import StrEnum
 from itertools import islice
 
 from archive.candidates import candidates, weighed
+from archive.decisions import Act, Decision
 from archive.holdings import Kept
 from archive.keeping import Keeping
 from archive.ledger import Ledger
 from archive.names import Kind, record_id
+from archive.proposals import decided_on, root, told
 from archive.reports import Json
 from archive.store import Store
 from archive.thesaurus import suggested
@@ -21,6 +23,7 @@ from indexer.query import And, Keyword
 
 DOUBTFUL = 0.6
 AROUND = 60
+MISSING = "no_statement"
 _NAMED = {Kind.PERSON: Field.PERSON, Kind.ORGANISATION: Field.ORGANISATION, Kind.PLACE: Field.PLACE}
 # The names that are compared; rarer ones wait until the others are decided.
 MOST_NAMES = 20_000
@@ -37,6 +40,7 @@ class Item(StrEnum):
     LIST_MISSING = "list_missing"
     DUPLICATE = "duplicate"
     TAG = "tag"
+    RELATION = "relation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class ReviewItem:
     """One thing to decide. `key` names it for ever, so that it is asked once; `start` and `end` place a mention.
 
     `names` are what a decision needs: of a merge the kind and two names, of a tag the term, of a duplicate
-    the other statement, of a conflict the entry.
+    the other statement, of a conflict the entry, of a relation the record, the relation and the other's name.
     """
 
     kind: Item
@@ -83,6 +87,8 @@ def review(keeping: Keeping, options: ReviewOptions, engine: Engine) -> list[Rev
                 source: Iterator[ReviewItem] = conflicts(store)
             case Item.MERGE:
                 source = merge_candidates(store, engine)
+            case Item.RELATION:
+                source = _relations(store, options.ids)
             case _:
                 source = _of_statements(keeping, store, kind, options.ids)
         found += islice(source, options.limit)
@@ -90,17 +96,38 @@ def review(keeping: Keeping, options: ReviewOptions, engine: Engine) -> list[Rev
 
 
 def conflicts(store: Store) -> Iterator[ReviewItem]:
-    """The decisions that could not be placed, or that two people took differently at the same time."""
+    """The decisions that could not be placed, that two people took differently at once, or whose statement lacks."""
     ids = Ledger(store).corrected()
     for start in range(0, len(ids), 200):
         for kept in store.kept_all(ids[start:start + 200]):
             for one in kept.resolved.decided.conflicts:
                 key = f"{Item.CONFLICT}:{one.decision.id}"
                 if key not in kept.state.refused:
-                    quote = one.decision.anchor.quote if one.decision.anchor else str(one.decision.content)
-                    yield ReviewItem(Item.CONFLICT, key, kept.row.id, f"{one.decision.act}: {quote}",
+                    yield ReviewItem(Item.CONFLICT, key, kept.row.id, f"{one.decision.act}: {_words(one.decision)}",
                                      f"{one.trouble.value}, {one.decision.author}, {one.decision.at[:10]}",
                                      names=(one.decision.id,))
+    yield from _waiting(store)
+
+
+def _waiting(store: Store) -> Iterator[ReviewItem]:
+    """The decisions of another archive on statements that this one has not."""
+    missing = Ledger(store).on_missing()
+    refused = {one.part("item") for one in missing if one.act == Act.DISMISS}
+    for one in missing:
+        key = f"{Item.CONFLICT}:{one.id}"
+        if key not in refused and one.act not in (Act.DISMISS, Act.UNDO):
+            yield ReviewItem(Item.CONFLICT, key, one.target, f"{one.act}: {_words(one)}",
+                             f"{MISSING}, {one.author}, {one.at[:10]}", names=(one.id,))
+
+
+def _words(decision: Decision) -> str:
+    """What a decision is about: the words quoted, or its value."""
+    content = decision.content
+    if decision.anchor:
+        return decision.anchor.quote
+    if isinstance(content, dict):
+        return ", ".join(f"{name}: {value}" for name, value in content.items() if name != "before" and value)
+    return str(content or "")
 
 
 def merge_candidates(store: Store, engine: Engine) -> Iterator[ReviewItem]:
@@ -110,12 +137,20 @@ def merge_candidates(store: Store, engine: Engine) -> Iterator[ReviewItem]:
         names = [name for name, _ in engine.terms(field, "", MOST_NAMES, by_count=True)]
         apart = {frozenset((one.id, other)) for one in ledger.records(kind) for other in one.apart}
         shared = _sharing(engine, field)
-        for pair in sorted((weighed(one, shared) for one in candidates(kind, names)), key=lambda one: -one.likeness):
+        found = [weighed(one, shared) for one in candidates(kind, names, list(_aliases(engine, kind)))]
+        for pair in sorted(found, key=lambda one: -one.likeness):
             ids = frozenset((_record(ledger, kind, pair.one), _record(ledger, kind, pair.other)))
             if ids not in apart:
                 yield ReviewItem(Item.MERGE, f"{Item.MERGE}:{kind.value}:{pair.one}:{pair.other}", "",
                                  f"{pair.one} = {pair.other}", f"{pair.reason} ({pair.likeness:.0f})",
                                  names=(kind.value, pair.one, pair.other))
+
+
+def _aliases(engine: Engine, kind: Kind) -> Iterator[tuple[str, str]]:
+    """The further names that the index knows, by key, each with the name that is shown."""
+    for term, _ in engine.terms(Field.ALIAS, f"{kind.value}\t", MOST_NAMES, by_count=True):
+        _, key, name = term.split("\t", 2)
+        yield key, name
 
 
 def _record(ledger: Ledger, kind: Kind, name: str) -> str:
@@ -139,11 +174,30 @@ def _sharing(engine: Engine, field: Field) -> Callable[[str, str], list[str]]:
 
 def _of_statements(keeping: Keeping, store: Store, kind: Item, ids: Sequence[str] | None) -> Iterator[ReviewItem]:
     vocabulary = all_terms(keeping) if kind is Item.TAG else []
-    batches = [store.kept_all(ids)] if ids is not None else store.changed_since(0)
-    for kept in (one for batch in batches for one in batch if not one.row.deleted):
+    for kept in _there(store, ids):
         items = (ReviewItem(Item.TAG, f"tag:{one.term}", kept.row.id, one.term, one.words, names=(one.term,))
                  for one in suggested(kept, vocabulary)) if kind is Item.TAG else _CHECKS[kind](kept)
         yield from (one for one in items if one.key not in kept.state.refused)
+
+
+def _relations(store: Store, ids: Sequence[str] | None) -> Iterator[ReviewItem]:
+    """The relations that statements tell and nobody has decided about, each once."""
+    ledger, seen = Ledger(store), set[str]()
+    for kept in _there(store, ids):
+        for one in told(kept):
+            subject = root(ledger, record_id(one.kind, one.subject))
+            other = root(ledger, record_id(Kind.ORGANISATION, one.other))
+            key = f"{Item.RELATION}:{subject}:{one.relation}:{other}"
+            if key not in seen and subject != other and (
+                    (one.relation, other) not in decided_on(ledger, ledger.record(subject))):
+                seen.add(key)
+                yield ReviewItem(Item.RELATION, key, kept.row.id, f"{one.subject} · {one.relation} · {one.other}",
+                                 f"« {one.quote} »", names=(subject, one.relation, one.other))
+
+
+def _there(store: Store, ids: Sequence[str] | None) -> Iterator[Kept]:
+    batches = [store.kept_all(ids)] if ids is not None else store.changed_since(0)
+    return (one for batch in batches for one in batch if not one.row.deleted)
 
 
 def _mentions(kept: Kept) -> Iterator[ReviewItem]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from archive import correcting, deciding, governing, thesaurus
+from archive import correcting, deciding, governing, relating, thesaurus
 from archive.correcting import Spot
 from archive.keeping import Keeping
 from archive.names import Kind
+from archive.relating import Link
 from archive.replay import Field
 from archive.requests import Signature
 from archive.reviewing import Item, ReviewItem
@@ -24,8 +25,8 @@ class Verdict:
 def settle(keeping: Keeping, item: ReviewItem, verdict: Verdict, signature: Signature) -> None:
     """Enter the decision; the item is not raised again.
 
-    Accepting a mention confirms it, a merge merges, a tag tags, a duplicate deletes the other statement, a
-    conflict takes the decision back that cannot be placed. A missing field takes the value.
+    Accepting a mention confirms it, a merge merges, a tag tags, a relation relates, a duplicate deletes the
+    other statement, a conflict takes the decision back that cannot be placed. A missing field takes the value.
     """
     match item.kind:
         case Item.MENTION:
@@ -38,6 +39,10 @@ def settle(keeping: Keeping, item: ReviewItem, verdict: Verdict, signature: Sign
                 governing.merge(keeping, other, one, signature, Kind(kind))
             else:
                 governing.keep_apart(keeping, one, other, signature, Kind(kind))
+        case Item.RELATION:
+            record, relation, other = item.names
+            decide = relating.relate if verdict.accepted else relating.unrelate
+            decide(keeping, record, Link(relation, other, new=verdict.accepted), signature)
         case Item.TAG if verdict.accepted:
             deciding.tag(keeping, [item.statement], item.names, signature)
         case Item.TAG:

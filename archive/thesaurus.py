@@ -32,10 +32,15 @@ class VocabularyReport:
     dry_run: bool
 
 
-def load(keeping: Keeping, text: str, form: str, signature: Signature, *, dry_run: bool = False) -> VocabularyReport:
-    """What came of a SKOS file; all of its terms or none. Raises UnreadableFileError for a broken one."""
+def load(keeping: Keeping, text: str | bytes, form: str | None, signature: Signature, *,
+         dry_run: bool = False) -> VocabularyReport:
+    """What came of a SKOS file; all of its terms or none. Raises UnreadableFileError for a broken one.
+
+    Without `form`, the text itself tells it.
+    """
     from archive.exchange import skos  # noqa: PLC0415  (rdflib is needed for files of terms only)
 
+    form = form or skos.form_of(text if isinstance(text, bytes) else text.encode("utf-8", "replace"))
     try:
         found = skos.read(text, form)
     except skos.BrokenVocabularyError as error:

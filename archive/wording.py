@@ -26,6 +26,14 @@ def clean(text: str) -> str:
     return " ".join("".join(one if one.isprintable() else " " for one in text).split())
 
 
+def terms_given(texts: Iterable[str]) -> list[str]:
+    """The terms of a command, of which there must be one."""
+    found = terms_of(texts)
+    if not found:
+        raise EmptyTextError(option="TERM")
+    return found
+
+
 def terms_of(texts: Iterable[str]) -> list[str]:
     """The terms, tidied, each once; empty ones left out."""
     return [tidied(one, "TERM", LONGEST_TERM) for one in dict.fromkeys(map(clean, texts)) if one]

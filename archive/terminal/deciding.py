@@ -64,10 +64,11 @@ def tag(context: typer.Context, arguments: Mixed, query: Query = None, yes: opti
     session = session_of(context)
     with session.archive() as archive:
         ids, terms = _ids_and_terms(archive, arguments, query)
-        _agree(session.screen, len(ids), yes=yes or query is None, undo=True)
+        _agree(session.screen, len(ids), yes=yes or query is None)
         number = archive.tag(ids, terms, session.signature(author, reason))
     session.screen.out(session.screen.count(
-        "{n} tag added; `archive undo` takes it back.", "{n} tags added; `archive undo` takes them back.", number))
+        "{n} tag added; `archive undo` takes it back.", "{n} tags added; `archive undo` takes them back.", number)
+        if number else session.screen.say(message("Nothing to change: they have these tags already.")))
 
 
 def untag(context: typer.Context, arguments: Mixed, query: Query = None, yes: options.Yes = False,
@@ -76,9 +77,10 @@ def untag(context: typer.Context, arguments: Mixed, query: Query = None, yes: op
     session = session_of(context)
     with session.archive() as archive:
         ids, terms = _ids_and_terms(archive, arguments, query)
-        _agree(session.screen, len(ids), yes=yes or query is None, undo=True)
+        _agree(session.screen, len(ids), yes=yes or query is None)
         number = archive.untag(ids, terms, session.signature(author, reason))
-    session.screen.out(session.screen.count("{n} tag taken off.", "{n} tags taken off.", number))
+    session.screen.out(session.screen.count("{n} tag taken off.", "{n} tags taken off.", number) if number
+                       else session.screen.say(message("Nothing to change: they have none of these tags.")))
 
 
 def set_(
@@ -97,7 +99,7 @@ def set_(
     with session.archive() as archive:
         chosen = options.member(Field, field, "FIELD")
         given = list(values or ()) if chosen is Field.ISSUERS else " ".join(values or ())
-        found = archive.desk.set(identifier, chosen, given, session.signature(author, reason))
+        found = archive.desk.set(options.statement(identifier), chosen, given, session.signature(author, reason))
     shown = ", ".join(map(str, found)) if isinstance(found, list) else str(found or "–")
     session.screen.out(f"{field}: {visible(shown)}")
 
@@ -123,7 +125,8 @@ def correct(
     with session.archive() as archive:
         kind = options.member(Label, label.upper(), "--label") if label else None
         correction = Correction(kind, entity, Spot(exactly) if exactly else None)
-        archive.desk.correct(identifier, Spot(words, number), correction, session.signature(author, reason))
+        archive.desk.correct(options.statement(identifier), Spot(words, number), correction,
+                             session.signature(author, reason))
     session.screen.out(session.screen.say(message("Corrected; `archive undo` takes it back.")))
 
 
@@ -144,7 +147,7 @@ def confirm(
         if len(what) == 1:
             archive.desk.confirm_record(what[0], signature)
         else:
-            archive.desk.confirm(what[0], Spot(" ".join(what[1:]), number), signature)
+            archive.desk.confirm(options.statement(what[0]), Spot(" ".join(what[1:]), number), signature)
     session.screen.out(session.screen.say(message("Confirmed; `archive undo` takes it back.")))
 
 
@@ -165,7 +168,7 @@ def reject(
         if len(what) == 1:
             archive.desk.reject_record(what[0], signature)
         else:
-            archive.desk.reject(what[0], Spot(" ".join(what[1:]), number), signature)
+            archive.desk.reject(options.statement(what[0]), Spot(" ".join(what[1:]), number), signature)
     session.screen.out(session.screen.say(message("Rejected; `archive undo` takes it back.")))
 
 
@@ -187,6 +190,7 @@ def role(
 
     session = session_of(context)
     with session.archive() as archive:
+        identifier = options.statement(identifier)
         chosen, signature = options.member(RoleKind, kind, "ROLE"), session.signature(author, reason)
         if remove:
             archive.desk.take_role(identifier, chosen, name, signature)
@@ -208,12 +212,12 @@ def history(
     """Print entries of the ledger, oldest first."""
     session = session_of(context)
     with session.archive() as archive:
-        entries = archive.history(about, 0 if about else limit)
+        entries = archive.history(options.statement(about) if about else None, 0 if about else limit)
     if as_json:
         session.screen.json({"schema": "archive.history/1", "entries": list(entries)})
         return
     for entry in entries:
-        session.screen.out(_entry(entry, session.screen))
+        session.screen.out(entry_line(entry, session.screen))
     if not entries:
         session.screen.note(session.screen.say(message("Nothing has been decided.")))
         raise typer.Exit(Exit.NOTHING)
@@ -233,7 +237,7 @@ def undo(
     with session.archive() as archive:
         entries = archive.undo(entry, session.signature(author, reason), only=only)
     for one in list(entries)[:_MOST_SHOWN]:
-        session.screen.note(_entry(one, session.screen))
+        session.screen.note(entry_line(one, session.screen))
     session.screen.out(session.screen.count("{n} decision undone.", "{n} decisions undone.", len(entries)))
 
 
@@ -242,7 +246,7 @@ def read_ids(given: Sequence[str]) -> list[str]:
     wanted: list[str] = []
     for one in given:
         wanted += sys.stdin.read().split() if one == "-" else [one]
-    return list(dict.fromkeys(wanted))
+    return list(dict.fromkeys(map(options.statement, wanted)))
 
 
 def _ids_and_terms(archive: Archive, arguments: Sequence[str], query: str | None) -> tuple[list[str], list[str]]:
@@ -259,17 +263,20 @@ def _ids_and_terms(archive: Archive, arguments: Sequence[str], query: str | None
 
 def _looks_like_id(text: str) -> bool:
     identifier = text.partition("-")[0]
-    return text == "-" or (len(identifier) == LENGTH and set(identifier) <= set(ALPHABET))
+    return text.startswith("ark:") or text == "-" or (len(identifier) == LENGTH and set(identifier) <= set(ALPHABET))
 
 
-def _agree(screen: Screen, number: int, *, yes: bool, undo: bool) -> None:
+def _agree(screen: Screen, number: int, *, yes: bool) -> None:
     """Say how many statements a command is about, and ask."""
     screen.note(screen.count("{n} statement", "{n} statements", number))
-    if not yes and not typer.confirm(screen.say(message("Go on?")), err=True, default=not undo):
+    if not number:
+        raise typer.Exit(Exit.NOTHING)
+    if not yes and not screen.agrees(screen.say(message("Go on?")), default=False):
+        screen.warn(screen.say(message("Nothing was changed; --yes goes on without asking.")))
         raise typer.Exit(Exit.NOTHING)
 
 
-def _entry(entry: Json, screen: Screen) -> str:
+def entry_line(entry: Json, screen: Screen) -> str:
     """An entry on one line: when, who, what, on what, and why."""
     head = f"{str(entry['id'])[:10]}  {str(entry['at'])[:16].replace('T', ' ')}  {entry['author']}"
     parts = [screen.say(ACTS.get(str(entry["act"]), str(entry["act"]))), str(entry["target"]), *_details(entry)]

@@ -66,6 +66,10 @@ EXPORT = _examples(
     "archive import corrige.csv --dry-run",
     "archive import corrige.csv --author Durand --reason relecture",
 )
+DECISIONS = _examples(
+    "archive decisions export --output durand.jsonl", "archive decisions merge durand.jsonl --dry-run",
+    "archive decisions merge durand.jsonl martin.jsonl",
+)
 VOCABULARY = _examples(
     "archive vocabulary import starter", "archive vocabulary import thesaurus.rdf --dry-run",
     "archive vocabulary export --format xml > vocabulaire.rdf", "archive vocabulary suggest 3f9k2m7q1x0a",

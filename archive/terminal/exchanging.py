@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from archive.errors import ArchiveError, from_os_error, message
+from archive.errors import from_os_error, message
+from archive.refusals import UnreadableFileError
 from archive.requests import SearchOptions
 from archive.terminal import examples, options
 from archive.terminal.deciding import read_ids
+from archive.terminal.messages import format_number
 from archive.terminal.session import Exit, Session, session_of
 from archive.terminal.wording import visible
 
@@ -19,6 +23,10 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help=message("Show the differ
 Form = Annotated[str | None, typer.Option(
     "--format", "-f", metavar="FORMAT", help=message("The format; by default that of the file's extension."))]
 File = Annotated[str, typer.Argument(metavar="FILE", help=message("A file; - is standard input or output."))]
+
+NO_FILE = message("there is no such file")
+A_FOLDER = message("it is a folder")
+NO_UTF_8 = message("it is not text in UTF-8; a spreadsheet writes this as “CSV UTF-8”")
 
 vocabulary = typer.Typer(no_args_is_help=True, help=message("The controlled vocabulary of tags."))
 
@@ -62,16 +70,7 @@ def export(
         if query is not None:
             ids = list(archive.matching(SearchOptions(query)))
         pieces = archive.counter.export(ExportOptions(form, ids, with_contacts), session.signature(author, reason))
-        if output == "-":
-            for piece in pieces:
-                sys.stdout.buffer.write(piece.encode("utf-8", "replace"))
-            sys.stdout.buffer.flush()
-            return
-        try:
-            with Path(output).open("w", encoding="utf-8", errors="replace", newline="") as file:
-                file.writelines(pieces)
-        except OSError as error:
-            raise from_os_error(error, output) from error
+        write_pieces(pieces, output)
 
 
 def import_(
@@ -86,9 +85,10 @@ def import_(
     """Take corrections from a table."""
     session = session_of(context)
     with session.archive() as archive:
-        text = _read(session, file)
+        text = read_text(session, file)
         chosen = form or ("jsonl" if Path(file).suffix in (".jsonl", ".ndjson") else "csv")
-        report = archive.counter.import_table(text, chosen, session.signature(author, reason), dry_run=dry_run)
+        with _naming(file):
+            report = archive.counter.import_table(text, chosen, session.signature(author, reason), dry_run=dry_run)
     screen = session.screen
     if as_json:
         screen.json(report.to_json())
@@ -98,9 +98,14 @@ def import_(
                                f"({one.author})").replace("\n", " "))
         for bad in report.problems:
             screen.warn(typer.style(screen.say(message("Line {line}: {reason}"), line=bad.line,
-                                               reason=visible(bad.reason)), fg="red"))
+                                               reason=visible(" ".join(screen.refusal(bad.error)))), fg="red"))
+        if report.ignored:
+            screen.warn(screen.say(message("Columns that mean nothing here and were left out: {names}."),
+                                   names=visible(", ".join(report.ignored))))
         if report.problems:
             screen.warn(screen.say(message("Nothing was changed: correct these lines first.")))
+        elif not report.changes:
+            screen.note(screen.say(message("The file says what the archive says: nothing to change.")))
         elif dry_run:
             screen.note(screen.count("{n} difference; nothing was changed.", "{n} differences; nothing was changed.",
                                      len(report.changes)))
@@ -120,12 +125,13 @@ def load(context: typer.Context, file: File, form: Form = None, dry_run: DryRun 
             from archive.thesaurus import STARTER  # noqa: PLC0415
 
             file = str(STARTER)
-        chosen = options.vocabulary_format(form or Path(file).suffix)
-        report = archive.counter.load_vocabulary(_read(session, file), chosen, session.signature(author, reason),
-                                                 dry_run=dry_run)
+        chosen = options.vocabulary_format(form) if form else None
+        data = _read(session, file)
+        with _naming(file):
+            report = archive.counter.load_vocabulary(data, chosen, session.signature(author, reason), dry_run=dry_run)
     session.screen.out(session.screen.count("{n} term read, {changed} new or changed.",
                                             "{n} terms read, {changed} new or changed.", report.read,
-                                            changed=report.changed))
+                                            changed=format_number(report.changed, session.screen.language)))
 
 
 def dump(context: typer.Context,
@@ -171,13 +177,43 @@ def suggest(context: typer.Context, identifiers: options.Identifiers, as_json: o
                     session.screen.out(visible(f"{identifier}  {one.term}  × {one.count} « {one.words} »"))
 
 
-def _read(session: Session, file: str) -> str:
+def write_pieces(pieces: Iterable[str], output: str) -> None:
+    """Write a document to a file, or to standard output for "-"."""
+    if output == "-":
+        for piece in pieces:
+            sys.stdout.buffer.write(piece.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
+        return
     try:
-        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        return data.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        from archive.refusals import UnreadableFileError  # noqa: PLC0415
+        with Path(output).open("w", encoding="utf-8", errors="replace", newline="") as file:
+            file.writelines(pieces)
+    except OSError as error:
+        raise from_os_error(error, output) from error
 
-        failure: ArchiveError = UnreadableFileError(file, detail=error)
-        session.fail(failure)
-        raise
+
+def read_text(session: Session, file: str) -> str:
+    """The text of a file, or of standard input for "-"; the session ends where it cannot be read."""
+    try:
+        return _read(session, file).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        session.fail(UnreadableFileError(file, detail=NO_UTF_8))
+
+
+def _read(session: Session, file: str) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except FileNotFoundError:
+        session.fail(UnreadableFileError(file, detail=NO_FILE))
+    except IsADirectoryError:
+        session.fail(UnreadableFileError(file, detail=A_FOLDER))
+    except OSError as error:
+        session.fail(UnreadableFileError(file, detail=error.strerror))
+
+
+@contextmanager
+def _naming(file: str) -> Iterator[None]:
+    """A block whose refusal of what it reads names the file rather than its format."""
+    try:
+        yield
+    except UnreadableFileError as error:
+        raise UnreadableFileError(file, detail=error.values["detail"]) from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -12,21 +12,16 @@ from archive.requests import SearchOptions
 from archive.terminal import examples, options
 from archive.terminal.deciding import read_ids
 from archive.terminal.messages import format_number
-from archive.terminal.screen import Screen
+from archive.terminal.record_page import RELATIONS, record_lines
 from archive.terminal.session import Exit, session_of
-from archive.terminal.wording import KINDS, ROLES, say_date, visible
+from archive.terminal.wording import visible
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help=message("A name in any spelling."))]
+# Rarer spellings of what is listed stand further down.
+_MORE_SPELLINGS = 300
+
 Kind = Annotated[str | None, typer.Option(
     "--kind", metavar="KIND", help=message("person, organisation, place or term, where a name may be several."))]
-
-RELATIONS = {
-    "member_of": message("member of"), "has_member": message("has as member"),
-    "successor_of": message("successor of"), "predecessor_of": message("predecessor of"),
-    "president_of": message("president of"), "has_president": message("has as president"),
-    "broader": message("broader term"), "narrower": message("narrower term"), "related": message("related to"),
-}
-
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the application."""
@@ -65,15 +60,20 @@ def _lister(kind: str) -> Callable[..., None]:
 
 
 def _list(context: typer.Context, kind: str, limit: int, *, as_json: bool) -> None:
+    from archive.rosters import roster  # noqa: PLC0415  (start-up is a feature)
+
     session = session_of(context)
     with session.archive() as archive:
-        found = archive.facets(SearchOptions(facet_size=max(limit, 1)))[kind]
+        counts = archive.facets(SearchOptions(facet_size=max(limit, 1) + _MORE_SPELLINGS))[kind]
+    found = roster(kind, counts, limit)
     if as_json:
         session.screen.json({"schema": "archive.authorities/1", "kind": kind,
-                             "records": [{"name": one.value, "statements": one.count} for one in found]})
+                             "records": [one.to_json() for one in found]})
         return
     for one in found:
-        session.screen.out(f"{format_number(one.count, session.screen.language):>8}  {visible(one.value)}")
+        others = f" ({', '.join(one.spellings)})" if one.spellings else ""
+        count = format_number(one.statements, session.screen.language)
+        session.screen.out(f"{count:>8}  {visible(one.name + others)}")
     if not found:
         raise typer.Exit(Exit.NOTHING)
 
@@ -87,7 +87,7 @@ def _show(context: typer.Context, name: str, kind: str, *, as_json: bool) -> Non
     if as_json:
         session.screen.json(found)
         return
-    for line in _profile(found, session.screen):
+    for line in record_lines(found, session.screen):
         session.screen.out(line)
 
 
@@ -150,13 +150,20 @@ def relate(context: typer.Context, name: Name,
            relation: Annotated[str, typer.Argument(metavar="RELATION", help=", ".join(RELATIONS))],
            other: Annotated[str, typer.Argument(metavar="OTHER", help=message("The other name."))],
            dates: Annotated[str, typer.Option("--dates", metavar="EDTF", help="2004, 2004/2012, 2004/..")] = "",
+           new: Annotated[bool, typer.Option(
+               "--new", help=message("Make a record of the other name, where nothing has it yet."))] = False,
+           remove: Annotated[bool, typer.Option(
+               "--remove", help=message("Take the relation off, or have it no longer proposed."))] = False,
            author: options.Author = None, reason: options.Reason = None) -> None:
     """Relate two records."""
+    from archive.relating import Link  # noqa: PLC0415
+
     session = session_of(context)
     with session.archive() as archive:
-        archive.desk.relate(name, relation, other, session.signature(author, reason), dates=dates)
-        found = archive.desk.profile(name).to_json()
-    for line in _profile(found, session.screen):
+        act = archive.desk.unrelate if remove else archive.desk.relate
+        record = act(name, Link(relation, other, dates, new), session.signature(author, reason))
+        found = archive.desk.profile(record.id).to_json()
+    for line in record_lines(found, session.screen):
         session.screen.out(line)
 
 
@@ -176,50 +183,9 @@ def describe(context: typer.Context, name: Name,
             fields["identifiers"] = dict(options.identifier(one) for one in identifier)
         archive.desk.describe(name, fields, session.signature(author, reason), options.record_kind(kind))
         found = archive.desk.profile(name, options.record_kind(kind)).to_json()
-    for line in _profile(found, session.screen):
+    for line in record_lines(found, session.screen):
         session.screen.out(line)
 
 
 def _named(name: str, names: tuple[str, ...]) -> str:
     return visible(name + (f" ({', '.join(names)})" if names else ""))
-
-
-def _profile(found: dict[str, object], screen: Screen) -> Iterator[str]:
-    """A record on lines: names, dates, functions over time, variants, relations, identifiers."""
-    say = screen.say
-    rejected = say(message(" (rejected)")) if found["rejected"] else ""
-    yield typer.style(visible(str(found["name"])), bold=True) + rejected
-    rows = [(message("Identifier"), str(found["id"])), (message("Also"), ", ".join(_texts(found["names"]))),
-            (message("Existed"), str(found["dates"] or "")), (message("Note"), str(found["note"] or "")),
-            (message("Statements"), str(found["statements"])), (message("From"), _when(found["first"], screen)),
-            (message("to"), _when(found["last"], screen))]
-    for role, count in _items(found["roles"]):
-        rows.append((ROLES.get(role, KINDS.get(role, role)), str(count)))
-    rows += [(RELATIONS.get(str(one["relation"]), str(one["relation"])),
-              " ".join(filter(None, [str(one["name"]), str(one["dates"])]))) for one in _rows(found["relations"])]
-    rows += [(scheme, str(page)) for scheme, page in _items(found["pages"])]
-    for label, value in rows:
-        if value:
-            yield typer.style(f"{say(label):<22}", dim=True) + visible(value)
-    for one in _rows(found["functions"]):
-        dates = dict.fromkeys(_when(one[end], screen) for end in ("first", "last"))
-        held = [str(one[key]) for key in ("function", "organisation") if one[key]]
-        yield visible(f"  {' – '.join(dates)}: {', '.join(held)}")
-    for one in _rows(found["variants"]):
-        yield visible(f"  « {one['text']} » × {one['count']} ({one['statement']})")
-
-
-def _when(date: object, screen: Screen) -> str:
-    return say_date(date, screen.say, screen.language) if isinstance(date, str) else ""
-
-
-def _texts(values: object) -> list[str]:
-    return [str(one) for one in values] if isinstance(values, list) else []
-
-
-def _rows(values: object) -> list[dict[str, object]]:
-    return [one for one in values if isinstance(one, dict)] if isinstance(values, list) else []
-
-
-def _items(values: object) -> list[tuple[str, object]]:
-    return list(values.items()) if isinstance(values, dict) else []

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
@@ -12,6 +11,7 @@ from archive.errors import message
 from archive.reports import FileReport, IngestReport, Outcome, Stats, VerifyReport
 from archive.requests import IngestOptions
 from archive.terminal import examples, options
+from archive.terminal.deciding import read_ids
 from archive.terminal.messages import format_number
 from archive.terminal.screen import Screen
 from archive.terminal.session import Exit, session_of
@@ -80,11 +80,11 @@ def delete(
 ) -> None:
     """Take statements out of the search, after asking."""
     session = session_of(context)
-    wanted = _identifiers(identifiers)
-    question = session.screen.count("Delete {n} statement?", "Delete {n} statements?", len(wanted))
-    if not yes and not typer.confirm(question, err=True):
-        raise typer.Exit(Exit.NOTHING)
     with session.archive() as archive:
+        wanted = read_ids(identifiers)
+        question = session.screen.count("Delete {n} statement?", "Delete {n} statements?", len(wanted))
+        if not yes and not session.screen.agrees(question, default=False):
+            raise typer.Exit(Exit.NOTHING)
         number = archive.delete(wanted, session.signature(author, reason))
     session.screen.out(session.screen.count(
         "{n} statement deleted; `archive restore` brings it back.",
@@ -100,7 +100,7 @@ def restore(
     """Bring deleted statements back."""
     session = session_of(context)
     with session.archive() as archive:
-        number = archive.restore(_identifiers(identifiers), session.signature(author, reason))
+        number = archive.restore(read_ids(identifiers), session.signature(author, reason))
     session.screen.out(session.screen.count("{n} statement restored.", "{n} statements restored.", number))
 
 
@@ -147,13 +147,6 @@ def stats(context: typer.Context, as_json: options.AsJson = False) -> None:
         return
     for label, value in _figures(figures, session.screen):
         session.screen.out(f"{session.screen.say(label):<22}{value}")
-
-
-def _identifiers(given: Sequence[str]) -> list[str]:
-    wanted: list[str] = []
-    for one in given:
-        wanted += sys.stdin.read().split() if one == "-" else [one]
-    return list(dict.fromkeys(wanted))
 
 
 def _summary(report: IngestReport, screen: Screen) -> str:

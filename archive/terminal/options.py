@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from archive.errors import BadRequestError, message
+from archive.errors import BadRequestError, NotFoundError, message
 
 if TYPE_CHECKING:
     from archive.names import Kind
@@ -88,6 +88,18 @@ def member(kind: type[Choice], text: str, option: str) -> Choice:
         if one.value.lower() == text.lower():
             return one
     raise BadRequestError(text, option=option, possible=", ".join(one.value for one in kind))
+
+
+def statement(text: str) -> str:
+    """The identifier of a statement, which may be given as its ARK."""
+    if "ark:" not in text.lower():
+        return text
+    from archive.ark import statement_of  # noqa: PLC0415  (start-up is a feature)
+
+    try:
+        return statement_of(text)
+    except ValueError as error:
+        raise NotFoundError(text) from error
 
 
 def record_kind(text: str | None) -> Kind | None:

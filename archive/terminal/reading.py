@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from archive.archive import Archive
+from archive.ark import ark_of
 from archive.errors import message
 from archive.reports import Json
 from archive.terminal import examples, options
@@ -40,14 +41,16 @@ def show(
     """Print one statement."""
     session = session_of(context)
     with session.archive() as archive:
+        identifier = options.statement(identifier)
         if original:
             _write_bytes(archive.original(identifier).data)
             return
         view = archive.show(identifier, with_contacts=with_contacts)
+        ark = ark_of(view.id, archive.settings.naan)
     if as_json:
         session.screen.json(view.to_json())
         return
-    for line in statement_lines(view, session.screen):
+    for line in statement_lines(view, ark, session.screen):
         session.screen.out(line)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +11,7 @@ import typer
 from archive.archive import Archive
 from archive.errors import ArchiveError, message
 from archive.terminal import examples, options
+from archive.terminal.record_page import RELATIONS
 from archive.terminal.screen import Screen
 from archive.terminal.session import Exit, Session, session_of
 from archive.terminal.wording import visible
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from archive.reviewing import ReviewItem, ReviewOptions
 
 KINDS = {
-    "conflict": message("A decision cannot be placed. Take it back?"),
+    "conflict": message("This decision has no place here, or is contested. Take it back?"),
     "merge": message("Are these the same?"),
     "mention": message("Is this right?"),
     "no_date": message("No date was found. Enter it?"),
@@ -27,6 +29,18 @@ KINDS = {
     "list_missing": message("A list of co-signatories is missing. Noted?"),
     "duplicate": message("Another statement has the same body. Delete the other?"),
     "tag": message("Does this term fit?"),
+    "relation": message("Does the text tell this relation?"),
+}
+REASONS = {
+    "spelled otherwise": message("spelled otherwise"), "joined or apart": message("joined or apart"),
+    "plural": message("plural"), "same words": message("same words"), "acronym beside": message("acronym beside"),
+    "acronym within": message("acronym within"), "initials": message("initials"),
+    "abbreviated": message("abbreviated"), "scanning": message("scanning"),
+    "form left out": message("form left out"), "spelling": message("spelling"), "one letter": message("one letter"),
+    "told by a text": message("told by a text"), "same issuer": message("same issuer"),
+    "same years": message("same years"), "not_found": message("its words are no longer in the text"),
+    "contested": message("somebody else decided otherwise"), "unreadable": message("it cannot be read"),
+    "no_statement": message("the statement is not here"),
 }
 _ASKED = ("no_date", "no_issuer")
 
@@ -80,8 +94,8 @@ def _go_through(session: Session, archive: Archive, items: list[ReviewItem], sig
     screen = session.screen
     for number, item in enumerate(items, start=1):
         screen.out()
-        screen.out(typer.style(f"{number}/{len(items)} ", dim=True) + typer.style(visible(item.what), bold=True))
-        screen.out(visible(" · ".join(filter(None, [item.statement, item.detail]))))
+        screen.out(typer.style(f"{number}/{len(items)} ", dim=True) + typer.style(_what(item, screen), bold=True))
+        screen.out(visible(" · ".join(filter(None, [item.statement, _detail(item, screen)]))))
         question = screen.say(KINDS[item.kind.value]) + " " + screen.say(message("[y]es [n]o [s]kip [q]uit"))
         screen.note(question)
         key = typer.getchar().lower()
@@ -102,13 +116,31 @@ def _settle(archive: Archive, item: ReviewItem, screen: Screen, signature: Signa
     try:
         archive.settle(item, Verdict(accepted, value), signature)
     except ArchiveError as error:  # one item that cannot be decided must not end the session
-        screen.warn(typer.style(screen.say(error.what, **error.values), fg="red"))
-        screen.warn(screen.say(error.remedy, **error.values))
+        what, remedy = screen.refusal(error)
+        screen.warn(typer.style(what, fg="red"))
+        screen.warn(remedy)
 
 
-def _print(items: object, screen: Screen) -> None:
-    for item in items if isinstance(items, list | tuple) else ():
-        parts = [item.kind.value, item.statement, item.what, item.detail]
+def _what(item: ReviewItem, screen: Screen) -> str:
+    """What is to be decided, in the reader's words."""
+    if item.kind.value != "relation":
+        return visible(item.what)
+    subject, relation, other = item.what.split(" · ", 2)
+    return visible(f"{subject} {screen.say(RELATIONS.get(relation, relation))} {other}")
+
+
+def _detail(item: ReviewItem, screen: Screen) -> str:
+    """Why it waits: reasons in the reader's words, the rest as it is."""
+    if item.kind.value not in ("merge", "conflict"):
+        return item.detail
+    reasons, bracket, score = item.detail.partition(" (")
+    said = (screen.say(REASONS[one]) if one in REASONS else one for one in reasons.split(", "))
+    return ", ".join(said) + bracket + score
+
+
+def _print(items: Sequence[ReviewItem], screen: Screen) -> None:
+    for item in items:
+        parts = [item.kind.value, item.statement, _what(item, screen), _detail(item, screen)]
         screen.out(visible("  ".join(filter(None, parts))).replace("\n", " "))
 
 

@@ -12,6 +12,7 @@ from gettext import NullTranslations
 
 import typer
 
+from archive.errors import ArchiveError, message
 from archive.requests import Notice, Progress, ProgressCallback
 from archive.terminal.messages import format_number
 
@@ -33,6 +34,29 @@ class Screen:
     def say(self, template: str, **values: object) -> str:
         """A sentence in the reader's language."""
         return self.catalogue.gettext(template).format(**values)
+
+    def refusal(self, error: ArchiveError) -> tuple[str, str]:
+        """What happened and what to do, in the reader's language.
+
+        Some details are sentences of the catalogue, others are a library's own words.
+        """
+        values = dict(error.values)
+        if values.get("detail"):
+            values["detail"] = self.catalogue.gettext(str(values["detail"]))
+        return self.say(error.what, **values), self.say(error.remedy, **values)
+
+    def agrees(self, question: str, *, default: bool) -> bool:
+        """Whether a person at the terminal says yes, in the reader's language; without one, no."""
+        yes, no = self.say(message("yes")), self.say(message("no"))
+        shown = f"{yes[0].upper() if default else yes[0]}/{no[0] if default else no[0].upper()}"
+        while True:
+            self.warn(f"{question} [{shown}]")
+            answer = sys.stdin.readline()
+            given = answer.strip().lower()
+            if not answer or (given and no.startswith(given)):
+                return False
+            if not given or yes.startswith(given) or given == "y":
+                return default if not given else True
 
     def count(self, one: str, many: str, number: int, **values: object) -> str:
         """A sentence whose form depends on a number; `{n}` stands for it."""

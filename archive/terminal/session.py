@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import Path
+from typing import NoReturn
 
 import typer
 
@@ -51,11 +52,11 @@ class Session:
                 "Interrupted. Everything stored so far is kept; run the command again to go on.")))
             raise typer.Exit(Exit.INTERRUPTED) from None
 
-    def fail(self, error: ArchiveError) -> None:
+    def fail(self, error: ArchiveError) -> NoReturn:
         """Say what happened, where and what to do, and end with the exit code for it."""
-        say = self.screen.say
-        self.screen.warn(typer.style(say(error.what, **error.values), fg="red", bold=True))
-        self.screen.warn(say(error.remedy, **error.values))
+        what, remedy = self.screen.refusal(error)
+        self.screen.warn(typer.style(what, fg="red", bold=True))
+        self.screen.warn(remedy)
         usage = isinstance(error, BadRequestError | BadSettingsError)
         raise typer.Exit(Exit.WRONG if usage else Exit.FAILED) from error
 

@@ -14,13 +14,13 @@ from archive.terminal.wording import DATE_STATUS, ROLES, say_date, say_type, vis
 LABEL_WIDTH = 22
 
 
-def statement_lines(view: StatementView, screen: Screen) -> Iterator[str]:
-    """Title, metadata, people, text, then what was repaired or is missing."""
+def statement_lines(view: StatementView, ark: str, screen: Screen) -> Iterator[str]:
+    """Title, metadata, people, text, then what was repaired or is missing; `ark` is its permanent identifier."""
     yield typer.style(visible(view.title or screen.say(message("(untitled)"))), bold=True)
     if view.subtitle:
         yield visible(view.subtitle)
     yield ""
-    yield from _metadata(view, screen)
+    yield from _metadata(view, ark, screen)
     if view.people:
         yield ""
         yield typer.style(screen.say(message("People")), bold=True)
@@ -33,7 +33,7 @@ def statement_lines(view: StatementView, screen: Screen) -> Iterator[str]:
         yield from ("  " + visible(screen.catalogue.gettext(one)) for one in view.warnings)
 
 
-def _metadata(view: StatementView, screen: Screen) -> Iterator[str]:
+def _metadata(view: StatementView, ark: str, screen: Screen) -> Iterator[str]:
     say = screen.say
     date = say_date(view.date, say, screen.language)
     if view.date:
@@ -43,7 +43,7 @@ def _metadata(view: StatementView, screen: Screen) -> Iterator[str]:
         cosigners.append(say(message("(a list is announced, but missing from the text)")))
     rows = [
         (message("Identifier"), view.id + (" " + say(message("(deleted)")) if view.deleted else "")),
-        (message("Date"), date), (message("Place of issue"), view.place_of_issue or ""),
+        (message("ARK"), ark), (message("Date"), date), (message("Place of issue"), view.place_of_issue or ""),
         (message("Issuer"), ", ".join(view.issuers)), (message("Type"), say_type(view.document_type, say)),
         (message("Co-signed by"), ", ".join(cosigners)), (message("Attachments"), ", ".join(view.attachments)),
         (message("Organisations"), ", ".join(view.organisations)), (message("Places"), ", ".join(view.places)),

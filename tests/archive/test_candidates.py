@@ -43,3 +43,45 @@ def test_what_both_have_in_common_raises_a_pair() -> None:
 def test_many_names_of_one_family_stay_cheap() -> None:
     names = [f"Prénom{number} Martin" for number in range(5000)]
     assert len(candidates(Kind.PERSON, names)) < 5000 * 60
+
+
+@pytest.mark.parametrize(("one", "other", "reason"), [
+    ("Union sociale du verre (USV)", "USV", "acronym beside"),
+    ("Union sociale du verre (USV)", "Union sociale du verre", "acronym beside"),
+    ("Union sociale du verre", "USV", "initials"), ("La Fédération du verre", "Fédération du verre",
+                                                    "spelled otherwise"),
+    ("Fédération des verriers", "Fédération du verrier", "plural"),
+    ("Cap Verre", "CapVerre", "joined or apart"), ("Pôle-Nord", "PôleNord", "joined or apart"),
+    ("FGMM-CFDT", "CFDT FGMM", "same words"), ("Rennes II", "Rennes 2", "joined or apart"),
+    ("Féd. nat. des verriers", "Fédération nationale des verriers", "abbreviated"),
+    ("Synd. du verre", "Syndicat du verre", "abbreviated"), ("S0lidaires", "Solidaires", "scanning"),
+    ("Sud Santé", "5ud Santé", "scanning"), ("Solidaires", "Solidalres", "spelling"),
+    ("Syndicat du verre de l'Aude", "Syndicat du vèrre de l'Aude", "spelled otherwise"),
+    ("Fédération SUD Verre", "SUD Verre", "form left out"), ("USV Tarn", "Union sociale du verre Tarn",
+                                                             "acronym within"),
+])
+def test_each_way_of_writing_one_organisation_is_proposed_with_its_reason(one: str, other: str, reason: str) -> None:
+    crowd = [f"{word} {number:04}" for number in range(200) for word in ("Union", "Syndicat", "Zone")]
+    [found] = [pair for pair in candidates(Kind.ORGANISATION, [one, *crowd, other]) if {one, other} == {
+        pair.one, pair.other}]
+    assert found.reason == reason
+
+
+@pytest.mark.parametrize(("one", "other"), [
+    ("Montpellier II", "Montpellier III"), ("Paris 1", "Paris 11"), ("CFDT", "CFTC"), ("CNL", "CNI"),
+    ("Fédération CGT", "CGT"), ("Union du verre", "Syndicat du verre"), ("UD CGT", "UL CGT"), ("SUD 1", "SUD l2")])
+def test_what_differs_by_a_number_a_form_or_a_letter_of_an_acronym_is_not(one: str, other: str) -> None:
+    assert proposed(Kind.ORGANISATION, one, other) == set()
+
+
+def test_what_a_text_says_to_be_one_is_proposed_and_an_acronym_that_is_explained_is_no_other() -> None:
+    aliases = [("institut du verre et du sable", "IN2V"), ("conseil du sable et du verre", "CSV")]
+    found = candidates(Kind.ORGANISATION, ["IN2V", "Institut du verre et du sable", "CSV",
+                                           "Coordination des syndicats verriers"], aliases)
+    assert [(pair.one, pair.other, pair.reason) for pair in found] == [
+        ("IN2V", "Institut du verre et du sable", "told by a text")]
+
+
+def test_many_names_of_one_form_stay_cheap() -> None:
+    names = [f"Syndicat {number:05} du verre" for number in range(5000)]
+    assert len(candidates(Kind.ORGANISATION, names)) == 0

@@ -111,3 +111,17 @@ def test_the_analysis_is_judged_by_what_people_decided(doubtful: Archive) -> Non
     assert found["mentions PER"][0] <= 1
     assert found["mentions PER"][1] == 2
     assert "mentions PER" in doubtful.evaluate().table()
+
+
+@pytest.mark.parametrize("accepted", [True, False], ids=["accepted", "refused"])
+def test_a_relation_that_a_text_tells_is_asked_once(doubtful: Archive, tmp_path: Path, accepted: bool) -> None:
+    (tmp_path / "r.txt").write_text("Albi, le 3 mai 2023\n\nLoyers\n\nGel des loyers.\n\n"
+                                    "Signé : Ada Roy, présidente, HSO\n", encoding="utf-8")
+    ingest(doubtful, tmp_path / "r.txt")
+    [item] = waiting(doubtful, Item.RELATION)
+    assert (item.what, item.names) == ("Ada Roy · president_of · HSO", ("person:ada roy", "president_of", "HSO"))
+    doubtful.settle(item, Verdict(accepted), WHO)
+    assert waiting(doubtful, Item.RELATION) == []
+    assert len(doubtful.desk.profile("Ada Roy").relations) == accepted
+    doubtful.undo(None, WHO)
+    assert len(waiting(doubtful, Item.RELATION)) == 1

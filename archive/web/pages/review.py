@@ -25,7 +25,7 @@ QUESTIONS = {
     Item.NO_ISSUER: phrase("No issuer was found. Who speaks?"),
     Item.LIST_MISSING: phrase("A list of co-signatories is missing. Noted?"),
     Item.DUPLICATE: phrase("Another statement has the same body. Delete the other?"),
-    Item.TAG: phrase("Does this term fit?"),
+    Item.TAG: phrase("Does this term fit?"), Item.RELATION: phrase("Does the text tell this relation?"),
 }
 VALUED = frozenset({Item.NO_DATE, Item.NO_ISSUER})
 _SHOWN = 20

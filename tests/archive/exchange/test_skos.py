@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from pathlib import Path
+
 import pytest
 
 from archive.exchange import skos
@@ -55,6 +58,56 @@ def test_thesauri_of_others_load(text: str, form: str, expected: Term) -> None:
 def test_what_is_broken_is_told(text: str, form: str) -> None:
     with pytest.raises(skos.BrokenVocabularyError):
         skos.read(text, form)
+
+
+def vocabulary(name: str) -> bytes:
+    """A file of the shape in which the French archives and the national library publish theirs."""
+    return (Path(__file__).parent / "vocabularies" / name).read_bytes()
+
+
+def test_a_thesaurus_of_the_ministry_has_its_concepts_and_no_collection_label_or_scheme_among_them() -> None:
+    ark = "http://exemple.org/ark:/99999/T1-"
+    assert skos.read(vocabulary("thesaurus.rdf"), "xml") == [
+        Term(ark + "1", "vie ouvrière", (), "", (("narrower", ark + "2"), ("narrower", ark + "3"))),
+        Term(ark + "2", "débrayage", ("arrêt de travail", "walkout"),
+             "Pour un arrêt d’une journée ou plus, employer : piquet.",
+             (("broader", ark + "1"), ("related", ark + "3"))),
+        Term(ark + "3", "piquet", (), "Groupe qui tient l’entrée d’un lieu.",
+             (("broader", ark + "1"), ("related", ark + "2")))]
+
+
+def test_an_extract_of_the_national_library_has_its_concepts_and_none_that_they_are_aligned_with() -> None:
+    ark = "http://exemple.org/ark:/99999/cb"
+    assert skos.read(vocabulary("extract.rdf"), "xml") == [
+        Term(ark + "11", "Débrayages", ("Arrêts de travail", "Débrayages -- Aspect social"),
+             "Voir aussi le nom des métiers.", (("broader", ark + "12"), ("related", ark + "99"))),
+        Term(ark + "12", "Conflits du travail -- France -- 1945-....", (), "", (("narrower", ark + "11"),))]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "iso-8859-1", "utf-16"])
+def test_a_file_tells_its_format_and_encoding(encoding: str) -> None:
+    text = vocabulary("extract.rdf").decode().replace('encoding="utf-8"', f'encoding="{encoding.removesuffix("-sig")}"')
+    data = text.encode(encoding)
+    assert skos.form_of(data) == "xml"
+    assert next(one.label for one in skos.read(data, "xml")) == "Débrayages"
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("@prefix a: <b> .", "turtle"), ("<http://exemple.org/1> a <u:x> .", "turtle"), ("# un commentaire", "turtle"),
+    ("<rdf:RDF>", "xml"), ("\n <!-- x --><rdf:RDF>", "xml"), ("<html>", "xml"), ("", "turtle")])
+def test_the_format_shows_at_the_beginning(text: str, expected: str) -> None:
+    assert skos.form_of(text.encode()) == expected
+
+
+def test_entities_that_swell_are_refused() -> None:
+    entities = "".join(f'<!ENTITY {one} "{f"&{before};" * 10}">' for before, one in pairwise("abcdefghij"))
+    with pytest.raises(skos.BrokenVocabularyError):
+        skos.read(f'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">{entities}]><x>&j;</x>', "xml")
+
+
+def test_ten_thousand_concepts_are_read_and_come_back() -> None:
+    terms = [Term(f"{BASE}{number:05}", f"terme {number:05}", (f"autre {number}",)) for number in range(10_000)]
+    assert skos.read(skos.write(terms, BASE, "turtle"), "turtle") == terms
 
 
 def test_the_vocabulary_that_ships_is_whole() -> None:

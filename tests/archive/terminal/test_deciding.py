@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -95,10 +96,10 @@ def test_records_are_listed_shown_merged_and_split(home: Path, statements: list[
     (["correct", "ID", "Nulle part", "--label", "ORG"], 2, "does not stand"),
     (["correct", "ID", "Toulouse", "--label", "XYZ"], 2, "PER, ORG, LOC"),
     (["merge", "Personne", "Camille Durand"], 3, "is named"),
-    (["merge", "Camille Durand", "durand camille"], 2, "one record already"),
-    (["describe", "Camille Durand", "--identifier", "isni:1"], 2, "isni"), (["undo"], 2, "nothing to undo"),
+    (["merge", "Camille Durand", "Camille Durand"], 2, "one record already"),
+    (["describe", "Camille Durand", "--identifier", "isni:1"], 2, "check digit"), (["undo"], 2, "nothing to undo"),
     (["undo", "ffff"], 2, "No entry"), (["export", "--format", "docx"], 2, "csv, jsonl"),
-    (["import", "/nowhere.csv"], 2, "cannot be imported"), (["vocabulary", "import", "x.doc"], 2, "turtle, xml"),
+    (["import", "/nowhere.csv"], 2, "cannot be imported"), (["vocabulary", "import", "x.doc"], 2, "no such file"),
     (["vocabulary", "list"], 1, "starter"), (["history"], 1, "Nothing"), (["conflicts"], 1, "Nothing waits"),
 ], ids=lambda value: " ".join(value)[:40] if isinstance(value, list) else None)
 def test_what_cannot_be_done_is_said_with_a_remedy(
@@ -155,3 +156,93 @@ def test_single_keys_decide_and_progress_is_kept(
 def test_json_lines_of_an_export_are_objects(home: Path, statements: list[str], run: Run) -> None:
     lines = run(home, "export", "--format", "jsonl", *statements[:2]).out.splitlines()
     assert [json.loads(line)["id"] for line in lines] == statements[:2]
+
+
+def test_two_copies_of_an_archive_bring_their_decisions_together(
+        home: Path, statements: list[str], run: Run, tmp_path: Path) -> None:
+    copy, file = tmp_path / "copy", tmp_path / "anne.jsonl"
+    shutil.copytree(home, copy)
+    run(home, "tag", statements[0], "grève", "--author", "Anne")
+    run(home, "set", statements[0], "title", "Un", "--author", "Anne")
+    run(copy, "set", statements[0], "title", "Deux", "--author", "Paul")
+    assert run(home, "decisions", "export", "--output", str(file)).code == 0
+    tried = run(copy, "decisions", "merge", str(file), "--dry-run")
+    assert "2 decisions, 2 new" in tried.out
+    assert "Nothing was changed" in tried.err
+    assert tags(copy, statements[0]) == ()
+    merged = run(copy, "decisions", "merge", str(file))
+    assert "decided differently" in merged.err
+    assert all(part in merged.err for part in ("Anne", "Paul", "Un", "Deux"))
+    assert tags(copy, statements[0]) == ("grève",)
+    again = run(copy, "decisions", "merge", "-", "--json", stdin=run(home, "decisions", "export").out.encode()).json
+    assert (again["schema"], again["read"], again["new"]) == ("archive.merge/1", 2, 0)
+    broken = run(copy, "decisions", "merge", "-", stdin=b"id;act\n")
+    assert broken.code == 2
+    assert "Traceback" not in broken.err
+
+
+def test_a_record_shows_what_texts_tell_of_it_until_somebody_decides(home: Path, run: Run) -> None:
+    (home.parent / "r.txt").write_text(
+        "Communiqué\n\nGel des loyers\n\nAlbi, le 3 mai 2023\n\nNous votons.\n\nSigné : Ada Roy, présidente, HSO\n",
+        encoding="utf-8")
+    with open_archive(home) as archive:
+        ingest(archive, home.parent / "r.txt")
+    page = run(home, "people", "Ada Roy").out
+    assert "president of HSO" in page
+    assert "Signé : Ada Roy, présidente, HSO" in " ".join(page.split())
+    assert "Ada Roy president of HSO" in run(home, "review", "--kind", "relation", "--list").out
+    assert run(home, "relate", "Ada Roy", "member_of", "CNL").code == 3
+    assert "--new" in run(home, "relate", "Ada Roy", "member_of", "CNL").err
+    assert "CNL" in run(home, "relate", "Ada Roy", "member_of", "CNL", "--new").out
+    removed = run(home, "relate", "Ada Roy", "president_of", "HSO", "--remove").out
+    assert "Proposed" not in removed
+
+
+def test_a_command_that_changes_nothing_says_so_and_offers_no_undo(home: Path, statements: list[str], run: Run) -> None:
+    run(home, "tag", statements[0], "grève")
+    for command in (["tag", statements[0], "grève"], ["untag", statements[0], "loyers"]):
+        ran = run(home, *command)
+        assert "Nothing to change" in ran.out
+        assert "undo" not in ran.out
+    nobody = run(home, "tag", "--query", "zzzzqq", "grève", "--yes")
+    assert (nobody.code, nobody.out) == (1, "")
+    assert run(home, "tag", statements[0]).code == 2
+
+
+@pytest.mark.parametrize(("lang", "answer", "agreed"), [
+    ("fr", b"o\n", True), ("fr", b"oui\n", True), ("fr", b"n\n", False), ("fr", b"\n", False), ("fr", b"", False),
+    ("fr", b"peut-\xc3\xaatre\noui\n", True), ("en", b"y\n", True), ("en", b"no\n", False)])
+def test_a_question_is_answered_in_the_readers_language(
+        home: Path, statements: list[str], run: Run, lang: str, answer: bytes, agreed: bool) -> None:
+    ran = run(home, "tag", "--query", "logement", "syndicat", lang=lang, stdin=answer)
+    assert ("[o/N]" if lang == "fr" else "[y/N]") in ran.err
+    assert (ran.code == 0) == agreed
+    assert ("--yes" in ran.err) != agreed
+
+
+def test_an_ark_names_a_statement_wherever_an_identifier_does(home: Path, statements: list[str], run: Run) -> None:
+    page = run(home, "show", statements[0]).out
+    ark = next(word for word in page.split() if word.startswith("ark:"))
+    assert run(home, "show", ark).out == page
+    assert run(home, "tag", ark, "grève").code == 0
+    assert tags(home, statements[0]) == ("grève",)
+    assert run(home, "set", ark, "title", "Un").code == 0
+    assert run(home, "history", ark).out.count(statements[0]) == 2
+    assert statements[0] in run(home, "export", "--format", "jsonl", "-", stdin=ark.encode()).out
+    mistyped = ark[:-1] + ("b" if ark[-1] != "b" else "c")
+    assert run(home, "show", mistyped).code == 3
+    assert run(home, "delete", mistyped, "--yes").code == 3
+    assert run(home, "delete", ark, "--yes").code == 0
+
+
+def test_a_table_says_which_of_its_columns_mean_nothing_and_which_lines_cannot_be(
+        home: Path, statements: list[str], run: Run) -> None:
+    typo = run(home, "import", "-", "--dry-run", stdin=f"id,titel\n{statements[0]},x\n".encode())
+    assert (typo.code, "titel" in typo.err) == (0, True)
+    assert run(home, "export").code == 0
+    exported = run(home, "export").out.encode()
+    assert "left out" not in run(home, "import", "-", "--dry-run", stdin=exported).err
+    bad = run(home, "import", "-", lang="fr", stdin=f"id,date\n{statements[0]},demain\nzzz,2024\n".encode())
+    assert (bad.code, "date ne peut pas être demain" in bad.err, "l’identifiant zzz" in bad.err) == (2, True, True)
+    assert run(home, "import", "-", "--format", "xml", stdin=exported).code == 2
+    assert run(home, "export", "zzz").code == 3
