@@ -103,7 +103,7 @@ class Address:
         return f"{path}?{urlencode(self.pairs)}" if self.pairs else path
 
     def stem(self, path: str, name: str) -> str:
-        """The link that becomes `adding(name, value)` once a quoted value is put behind it."""
+        """A link that lacks the value of its last parameter: `adding(name, value)` once a quoted value stands behind."""
         pairs = self._first_page()
         return f"{path}?{urlencode(pairs)}{'&' if pairs else ''}{name}="
 

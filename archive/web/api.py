@@ -11,9 +11,10 @@ from starlette.responses import Response
 
 from archive.errors import ArchiveError
 from archive.web.access import Role, Visitor
-from archive.web.answers import JsonAnswer
+from archive.web.answers import JsonAnswer, json_draft
 from archive.web.language import language_of, phrase, words_in
 from archive.web.pages.handling import explained, status_of
+from archive.web.recalling import recalled
 from archive.web.schemas import (
     ChangeAnswer,
     CompletionAnswer,
@@ -65,17 +66,18 @@ def add_api(app: FastAPI, site: Site) -> None:
 
 def _add_searching(router: APIRouter, site: Site) -> None:
     @router.get("/search", response_model=SearchAnswer, summary="Find statements")
-    def search(request: Request, parameters: Annotated[SearchParameters, Query()]) -> Response:
+    async def search(request: Request, parameters: Annotated[SearchParameters, Query()]) -> Response:
         """A page of statements that match, with facets where asked for."""
         _admit(site, request)
-        return JsonAnswer(site.archive.search(parameters.options()).to_json())
+        return await recalled(site, request, lambda: json_draft(
+            site.archive.search(parameters.options()).to_json()))
 
     @router.get("/complete", response_model=CompletionAnswer, summary="Complete a name or word")
-    def complete(request: Request, q: Prefix = "") -> Response:
+    async def complete(request: Request, q: Prefix = "") -> Response:
         """Names and words of the archive that begin so."""
         _admit(site, request)
-        return JsonAnswer({"schema": "archive.complete/1",
-                           "completions": [one._asdict() for one in site.archive.complete(q)]})
+        return await recalled(site, request, lambda: json_draft({
+            "schema": "archive.complete/1", "completions": [one._asdict() for one in site.archive.complete(q)]}))
 
 
 def _add_statements(router: APIRouter, site: Site) -> None:

@@ -25,7 +25,7 @@ from archive.web.api import add_api
 from archive.web.guard import Guard
 from archive.web.language import language_of, words_in
 from archive.web.pages import about, account, corrections, desk, exports, records, review, saved, search, statement
-from archive.web.pages.handling import change, page, signing_in
+from archive.web.pages.handling import change, kept, page, signing_in
 from archive.web.site import STATIC, Site, SiteOptions, site_of
 
 READERS = 4
@@ -79,10 +79,10 @@ def _open(archive: Archive) -> None:
 
 def _routes(site: Site, app: FastAPI) -> list[BaseRoute]:
     return [
-        page("/", search.show, site),
+        kept("/", search.draft, site),
         change("/saved", saved.keep, site),
-        page("/complete", exports.suggestions, site),
-        page("/feed.atom", exports.feed, site),
+        kept("/complete", exports.suggestions, site),
+        kept("/feed.atom", exports.feed, site),
         *(page(f"/export.{kind}", exports.export(kind), site) for kind in ("csv", "json", "ris", "bib")),
         page(_STATEMENT, statement.show, site),
         page(f"{_STATEMENT}/original", statement.download, site, role=Role.ARCHIVIST),

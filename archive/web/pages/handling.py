@@ -22,7 +22,9 @@ from archive.errors import (
 )
 from archive.web.access import Role, Visitor
 from archive.web.language import Words, language_of, phrase, words_in
+from archive.web.recalling import recalled
 from archive.web.sessions import FIELD
+from archive.web.shelf import Draft
 from archive.web.site import Site
 
 Page = Callable[[Site, Request], Response]
@@ -44,6 +46,22 @@ def page(path: str, show: Page, site: Site, *, role: Role = Role.READER) -> Rout
     def endpoint(request: Request) -> Response:
         refusal = _refusal(site, request, role)
         return refusal or answering(site, request, lambda: show(site, request))
+
+    return Route(path, endpoint, methods=["GET", "HEAD"], include_in_schema=False)
+
+
+def kept(path: str, make: Callable[[Site, Request], Draft], site: Site) -> Route:
+    """The route of a page from the index alone, which is given again while the index is the same.
+
+    No thread is needed for that; only a page that must be made runs in one.
+    """
+    async def endpoint(request: Request) -> Response:
+        if site.visitor(request) is None:
+            return site.refuse(request, HTTPStatus.UNAUTHORIZED, "", "")
+        try:
+            return await recalled(site, request, lambda: make(site, request))
+        except ArchiveError as error:
+            return await run_in_threadpool(_failed, site, request, error)
 
     return Route(path, endpoint, methods=["GET", "HEAD"], include_in_schema=False)
 
@@ -102,8 +120,12 @@ def answering(site: Site, request: Request, answer: Callable[[], Response]) -> R
     try:
         return answer()
     except ArchiveError as error:
-        title, advice = explained(error, words_in(language_of(request)))
-        return site.refuse(request, status_of(error), title, advice)
+        return _failed(site, request, error)
+
+
+def _failed(site: Site, request: Request, error: ArchiveError) -> Response:
+    title, advice = explained(error, words_in(language_of(request)))
+    return site.refuse(request, status_of(error), title, advice)
 
 
 def status_of(error: ArchiveError) -> HTTPStatus:

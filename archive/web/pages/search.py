@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
-from starlette.responses import Response
 
 from archive.reports import FacetCount, Json, SearchPage
 from archive.terminal.wording import KINDS
@@ -14,6 +13,7 @@ from archive.web.address import PARAMETER_OF_FACET, PARAMETER_OF_OPTION, Address
 from archive.web.histogram import HEIGHT, WIDTH, histogram
 from archive.web.language import Words, language_of, phrase, words_in
 from archive.web.pages.saved import links
+from archive.web.shelf import Draft
 from archive.web.site import Site
 
 FACETS_SHOWN = ("signatory", "issuer", "organisation", "person", "place", "type", "tag")
@@ -75,13 +75,13 @@ class FacetList:
     more: str
 
 
-def show(site: Site, request: Request) -> Response:
+def draft(site: Site, request: Request) -> Draft:
     """The page of one search; without one, the newest statements."""
     address = Address.of(request.query_params.multi_items())
     words = words_in(language_of(request))
     more = request.query_params.get("more", "")
     page = site.archive.search(address.options(facet_size=_MORE_VALUES if more else _VALUES))
-    return site.render(request, "search.html", {
+    return site.draft(request, "search.html", {
         "address": address, "page": page, "chips": chips(page, address, words),
         "facets": facets(page, address, words, more), "histogram": histogram(page.facets),
         "width": WIDTH, "height": HEIGHT, "remarks": remarks(page, words), "pager": pager(page, address),

@@ -1,0 +1,57 @@
+"""One job: answers made from the index alone, kept in memory until the index changes. Knows no page and no request."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+
+_MOST_BYTES = 64_000_000
+HTML = "text/html; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer without anything that belongs to one browser; `tag` changes with the body."""
+
+    body: bytes
+    media_type: str
+    tag: bytes
+
+    @classmethod
+    def of(cls, body: bytes, media_type: str) -> Draft:
+        """The draft of a body."""
+        return cls(body, media_type, hashlib.blake2b(body, digest_size=16).digest())
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Drafts made at one state of the archive, those asked for longest ago given up first.
+
+    Only the event loop may use it, so nothing is locked.
+    """
+
+    most: int = _MOST_BYTES
+    size: int = 0
+    _state: Hashable = None
+    _drafts: OrderedDict[Hashable, Draft] = field(default_factory=OrderedDict)
+
+    def find(self, state: Hashable, key: Hashable) -> Draft | None:
+        """The draft kept under the key; none where the archive has changed since, and then all are given up."""
+        if state != self._state:
+            self._drafts.clear()
+            self._state, self.size = state, 0
+        found = self._drafts.get(key)
+        if found:
+            self._drafts.move_to_end(key)
+        return found
+
+    def keep(self, state: Hashable, key: Hashable, draft: Draft) -> None:
+        """Keep a draft that was begun at this state; one of an earlier state is not taken."""
+        if state != self._state or key in self._drafts or len(draft.body) > self.most:
+            return
+        self._drafts[key] = draft
+        self.size += len(draft.body)
+        while self.size > self.most:
+            self.size -= len(self._drafts.popitem(last=False)[1].body)
