@@ -103,7 +103,7 @@ class Address:
         return f"{path}?{urlencode(self.pairs)}" if self.pairs else path
 
     def stem(self, path: str, name: str) -> str:
-        """A link that lacks the value of its last parameter: `adding(name, value)` once a quoted value stands behind."""
+        """The link of `adding(name, value)` up to the value, which the caller puts behind it, quoted."""
         pairs = self._first_page()
         return f"{path}?{urlencode(pairs)}{'&' if pairs else ''}{name}="
 
