@@ -24,8 +24,20 @@ from archive.web.answers import JsonAnswer
 from archive.web.api import add_api
 from archive.web.guard import Guard
 from archive.web.language import language_of, words_in
-from archive.web.pages import about, account, corrections, desk, exports, records, review, saved, search, statement
-from archive.web.pages.handling import change, kept, page, signing_in
+from archive.web.pages import (
+    about,
+    account,
+    corrections,
+    desk,
+    exports,
+    intake,
+    records,
+    review,
+    saved,
+    search,
+    statement,
+)
+from archive.web.pages.handling import change, kept, page, signing_in, upload
 from archive.web.site import STATIC, Site, SiteOptions, site_of
 
 READERS = 4
@@ -98,6 +110,8 @@ def _routes(site: Site, app: FastAPI) -> list[BaseRoute]:
         page("/desk/history", desk.history, site, role=Role.ARCHIVIST),
         page("/desk/review", review.show, site, role=Role.ARCHIVIST),
         change("/desk/review", review.settle, site),
+        page("/desk/files", intake.show, site, role=Role.ARCHIVIST),
+        upload("/desk/files", intake.take, site),
         change("/desk/tags", desk.tag, site),
         change("/desk/undo", desk.undo, site),
         page("/help", about.help_page, site),

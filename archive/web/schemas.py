@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field, StringConstraints
 
-from archive.reports import FacetCount, Help, PersonView, RoleCount, SearchHit, SourceView
+from archive.reports import FacetCount, FileReport, Help, PersonView, RoleCount, SearchHit, SourceView
 from archive.requests import SearchOptions
 from indexer.timeline import Bar
 
@@ -115,6 +115,15 @@ class HistoryAnswer(BaseModel):
 
     schema_: Literal["archive.history/1"] = Field(alias="schema")
     decisions: list[JsonObject]
+
+
+class IngestAnswer(BaseModel):
+    """`archive.ingest/1`: what became of each file."""
+
+    schema_: Literal["archive.ingest/1"] = Field(alias="schema")
+    dry_run: bool
+    counts: dict[str, int]
+    files: list[FileReport]
 
 
 class Tagging(BaseModel):

@@ -7,6 +7,7 @@ from http import HTTPStatus
 
 from anyio import to_thread
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -26,6 +27,7 @@ from archive.web.recalling import recalled
 from archive.web.sessions import FIELD
 from archive.web.shelf import Draft
 from archive.web.site import Site
+from archive.web.uploads import MOST_FILES, Upload, received
 
 Page = Callable[[Site, Request], Response]
 Form = Mapping[str, Sequence[str]]
@@ -73,6 +75,29 @@ def change(path: str, act: Change, site: Site, *, role: Role = Role.ARCHIVIST) -
         return await to_thread.run_sync(_changing, site, request, values, (act, role), limiter=site.changes)
 
     return Route(path, endpoint, methods=["POST"], include_in_schema=False)
+
+
+def upload(path: str, take: Callable[[Site, Request, Form, Sequence[Upload]], Response], site: Site) -> Route:
+    """The route of a form with files, for archivists; of anybody else, no file is read."""
+    async def endpoint(request: Request) -> Response:
+        refusal = await run_in_threadpool(_refusal, site, request, Role.ARCHIVIST)
+        if refusal:
+            return refusal
+        async with request.form(max_files=MOST_FILES, max_fields=20) as form:
+            values = {name: [one for one in form.getlist(name) if isinstance(one, str)] for name in form}
+            uploads = await received([one for one in form.getlist("file") if isinstance(one, UploadFile)])
+        return await to_thread.run_sync(_uploading, site, request, values, (take, uploads), limiter=site.changes)
+
+    return Route(path, endpoint, methods=["POST"], include_in_schema=False)
+
+
+def _uploading(site: Site, request: Request, form: Form,
+               wanted: tuple[Callable[[Site, Request, Form, Sequence[Upload]], Response], Sequence[Upload]]
+               ) -> Response:
+    take, uploads = wanted
+    if not site.signer.is_own(request, first(form, FIELD)):
+        return _expired(site, request)
+    return answering(site, request, lambda: take(site, request, form, uploads))
 
 
 async def _form(request: Request) -> Form:
