@@ -10,7 +10,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from archive.errors import ArchiveError, NotFoundError
-from archive.reports import SearchHit, StatementReading, StatementView
+from archive.reports import FacetCount, SearchHit, StatementReading, StatementView
+from archive.requests import SearchOptions
 from archive.terminal.wording import ROLES
 from archive.web.access import Visitor
 from archive.web.address import Address
@@ -29,6 +30,7 @@ RECORDS = {"PER": "people", "ORG": "organisations", "LOC": "places"}
 TYPES = tuple(one.value for one in DocumentType)
 _SIMILAR = 5
 _HISTORY = 20
+_VOCABULARY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,7 @@ def _page(site: Site, request: Request, found: StatementReading, *, unmasked: bo
         "heading": heading, "sections": [one for one in found_sections if one is not heading],
         "citation": iso_690(one, words), "evidence": _evidence(found, words), "unmasked": unmasked,
         "similar": _hits(site, view, similar=True), "copies": _hits(site, view, similar=False),
+        "vocabulary": _vocabulary(site, request, view),
         "neighbours": _neighbours(site, request, address, view), "types": TYPES, "roles": ROLES,
         "history": lines(site.archive.history(view.id), words)[:_HISTORY],
         "done": request.query_params.get("done", ""), "undo": request.query_params.get("undo", "")})
@@ -162,6 +165,14 @@ def _evidence(found: StatementReading, words: Words) -> Mapping[str, list[Eviden
         made.setdefault(str(mention["entity"]), []).append(
             Evidence(str(mention["text"]), words.t("mention"), str(mention["evidence"]), certainty))
     return made
+
+
+def _vocabulary(site: Site, request: Request, view: StatementView) -> Sequence[FacetCount]:
+    """The tags in use, for those who may add one."""
+    visitor = site.visitor(request)
+    if visitor is None or not visitor.may_decide or view.deleted:
+        return ()
+    return site.archive.facets(SearchOptions(limit=0, facet_size=_VOCABULARY)).get("tag", ())
 
 
 def _neighbours(site: Site, request: Request, address: Address, view: StatementView) -> Mapping[str, object]:
