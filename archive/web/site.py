@@ -31,7 +31,7 @@ from archive.web.language import COOKIE, Words, language_of, words_in
 from archive.web.marking import harmless, pieces_of, spaced
 from archive.web.sessions import BROWSER, SESSION, Signer, browser_of, remember, site_key
 from archive.web.shelf import HTML, Draft, Shelf
-from archive.web.throttle import Throttle
+from archive.web.throttle import GUESSES, Throttle
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
@@ -48,13 +48,15 @@ class SiteOptions:
     """How a site is served.
 
     `hosts` are the names that it answers to ("*" = any). `is_open` says that only this machine can reach
-    it, so that nobody signs in and `author` decides. `secure` is for sites behind HTTPS.
+    it, so that nobody signs in and `author` decides. `secure` is for sites behind HTTPS. `workers` is how many
+    processes serve it.
     """
 
     hosts: frozenset[str] = frozenset({"127.0.0.1", "localhost", "[::1]"})
     is_open: bool = True
     author: str = ""
     secure: bool = False
+    workers: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,10 @@ class Site:
 def site_of(archive: Archive, options: SiteOptions) -> Site:
     """The site of an archive; its key and accounts are kept in the archive's folder."""
     folder = archive.home / "web"
-    return Site(archive, options, Accounts(folder / "accounts.json"), Signer(site_key(folder / "key")), environment())
+    # Each process counts for itself: together they let nobody guess more often than one would.
+    throttle = Throttle(most=max(1, GUESSES // options.workers))
+    return Site(archive, options, Accounts(folder / "accounts.json"), Signer(site_key(folder / "key")), environment(),
+                throttle)
 
 
 def in_words(words: Words) -> dict[str, object]:
