@@ -261,9 +261,9 @@ def _write_until(home: Path, stop: threading.Event, commits: list[int]) -> None:
 
 
 def _memory(process: int | None) -> float:
-    """The memory that a process holds, in MB (Linux)."""
+    """The memory that a process holds for itself, without the files of the index that it maps, in MB (Linux)."""
     status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
-    return int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024
+    return int(next(line for line in status.splitlines() if line.startswith("RssAnon")).split()[1]) / 1024
 
 
 def _table(asked: dict[str, Asked]) -> Table:

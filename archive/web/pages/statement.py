@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -17,7 +17,8 @@ from archive.web.access import Visitor
 from archive.web.address import Address
 from archive.web.citations import Citable, bibtex, iso_690, ris
 from archive.web.comparison import changes
-from archive.web.language import Words, language_of, phrase, words_in
+from archive.web.evidence import evidence_of, ground
+from archive.web.language import language_of, phrase, words_in
 from archive.web.marking import Section, Span, harmless, sections, spaced
 from archive.web.originals import POLICY, viewable
 from archive.web.pages.decisions import lines
@@ -31,16 +32,6 @@ TYPES = tuple(one.value for one in DocumentType)
 _SIMILAR = 5
 _HISTORY = 20
 _VOCABULARY = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Why a name was read as such: as written, in which role, because of what, how surely."""
-
-    written: str
-    role: str
-    because: str
-    certainty: str
 
 
 def show(site: Site, request: Request) -> Response:
@@ -122,7 +113,7 @@ def _page(site: Site, request: Request, found: StatementReading, *, unmasked: bo
     return site.render(request, "statement.html", {
         "view": view, "reading": found, "address": address, "labels": LABELS, "records": RECORDS,
         "heading": heading, "sections": [one for one in found_sections if one is not heading],
-        "citation": iso_690(one, words), "evidence": _evidence(found, words), "unmasked": unmasked,
+        "citation": iso_690(one, words), "evidence": evidence_of(found, words), "ground": ground, "unmasked": unmasked,
         "similar": _hits(site, view, similar=True), "copies": _hits(site, view, similar=False),
         "vocabulary": _vocabulary(site, request, view),
         "neighbours": _neighbours(site, request, address, view), "types": TYPES, "roles": ROLES,
@@ -151,20 +142,6 @@ def _hits(site: Site, view: StatementView, *, similar: bool) -> Sequence[SearchH
         return site.archive.similar(view.id, _SIMILAR) if similar else site.archive.copies(view.id)
     except NotFoundError:
         return ()
-
-
-def _evidence(found: StatementReading, words: Words) -> Mapping[str, list[Evidence]]:
-    """For each name, why it was read as such: its roles, then its mentions."""
-    made: dict[str, list[Evidence]] = {}
-    for role in found.roles:
-        name = str(role["name"])
-        made.setdefault(name, []).append(
-            Evidence(name, words.t(ROLES.get(str(role["kind"]), str(role["kind"]))), str(role["evidence"]), ""))
-    for mention in found.mentions:
-        certainty = f"{float(str(mention['confidence'])):.0%}".replace("%", " %")
-        made.setdefault(str(mention["entity"]), []).append(
-            Evidence(str(mention["text"]), words.t("mention"), str(mention["evidence"]), certainty))
-    return made
 
 
 def _vocabulary(site: Site, request: Request, view: StatementView) -> Sequence[FacetCount]:
