@@ -213,19 +213,17 @@ def speed(home: Path, seconds: float, before: int) -> tuple[Table, float]:
     return _table(asked), memory
 
 
-def steady(home: Path, requests: int) -> Table:
+def steady(home: Path, requests: int) -> Iterator[str]:
     """The memory of a server after each tenth of the requests, half of them distinct, half as visitors ask."""
     server, port = started(serve_archive, home)
     world = World.of()
     both = zip(distinct(world, 1830), as_visitors_ask(world), strict=False)
     asked = Asked(port, (PAGE + one for pair in both for one in pair))
-    table = Table("requests", "memory MB")
     for tenth in range(1, 11):
         asyncio.run(ask(asked, partial(operator.le, requests * tenth // 10)))
-        table.add_row(f"{len(asked.times):,}", f"{_memory(server.pid):.0f}")
+        yield f"{len(asked.times):,} requests: {_memory(server.pid):.0f} MB"
     server.terminate()
     server.join()
-    return table
 
 
 def beside_writing(home: Path, seconds: float) -> str:
@@ -290,7 +288,8 @@ def main() -> None:
         if not home.exists():
             fill(home, given.count)
         if given.steady:
-            console.print(steady(home, given.steady))
+            for line in steady(home, given.steady):
+                console.print(line)
             return
         table, memory = speed(home, given.seconds, given.before)
         console.print(table)
