@@ -63,11 +63,11 @@ def show(site: Site, request: Request) -> Response:
 
 def _group(kind: Item, items: Sequence[ReviewItem], words: Words) -> Group:
     count = words.number(len(items)) if len(items) <= _COUNTED else words.t("more than {n}", n=_COUNTED)
-    shown = tuple(replace(one, detail=_detail(one, words)) for one in items[:_SHOWN])
+    shown = tuple(replace(one, detail=detail_of(one, words)) for one in items[:_SHOWN])
     return Group(kind, words.t(QUESTIONS[kind]), count, shown)
 
 
-def _detail(item: ReviewItem, words: Words) -> str:
+def detail_of(item: ReviewItem, words: Words) -> str:
     """What speaks for an item, in the reader's language where it is a judgement of ours."""
     found = _LIKENESS.fullmatch(item.detail) if item.kind is Item.MERGE else None
     if found is None:
