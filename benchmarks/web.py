@@ -24,7 +24,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import accumulate, count, cycle, islice
+from itertools import accumulate, cycle, islice
 from pathlib import Path
 from urllib.parse import quote_plus
 
@@ -251,11 +251,9 @@ def _write_until(home: Path, stop: threading.Event, commits: list[int]) -> None:
     batch = list(entries(World.of(), 100))
     engine = open_engine(index.kind, index.folder, writable=True)
     stamp = engine.stamp().rpartition(":")[0]
-    for number in count(_WRITES):
-        if stop.is_set():
-            break
-        engine.write(batch, stamp=f"{stamp}:{number}")
-        commits.append(number)
+    while not stop.is_set():
+        engine.write(batch, stamp=f"{stamp}:{_WRITES + len(commits)}")
+        commits.append(len(commits))
     engine.close()
 
 
