@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Hashable
 
 from starlette.concurrency import run_in_threadpool
@@ -34,7 +35,8 @@ def _state(site: Site) -> Hashable | None:
     return (stamp, saved_version(site.archive.home)) if stamp else None
 
 
-def _key(site: Site, request: Request) -> Hashable:
-    """All that an answer depends on beside the archive."""
-    return (request.url.path, request.scope["query_string"], language_of(request), origin_of(request),
-            site.visitor(request))
+def _key(site: Site, request: Request) -> bytes:
+    """All that an answer depends on beside the archive, in few bytes: an address may be long."""
+    parts = (request.url.path, request.scope["query_string"], language_of(request), origin_of(request),
+             site.visitor(request))
+    return hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=20).digest()

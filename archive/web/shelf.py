@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 
 _MOST_BYTES = 64_000_000
 _FAST = 1
+# What a draft takes besides its body, so that many small ones are bounded, too.
+_EACH = 1_000
 HTML = "text/html; charset=utf-8"
 
 
@@ -38,9 +40,9 @@ class Shelf:
     most: int = _MOST_BYTES
     size: int = 0
     _state: Hashable = None
-    _drafts: OrderedDict[Hashable, Draft] = field(default_factory=OrderedDict)
+    _drafts: OrderedDict[bytes, Draft] = field(default_factory=OrderedDict)
 
-    def find(self, state: Hashable, key: Hashable) -> Draft | None:
+    def find(self, state: Hashable, key: bytes) -> Draft | None:
         """The draft kept under the key; none where the archive has changed since, and then all are given up."""
         if state != self._state:
             self._drafts.clear()
@@ -51,12 +53,12 @@ class Shelf:
         self._drafts.move_to_end(key)
         return replace(found, body=zlib.decompress(found.body))
 
-    def keep(self, state: Hashable, key: Hashable, draft: Draft) -> None:
+    def keep(self, state: Hashable, key: bytes, draft: Draft) -> None:
         """Keep a draft that was begun at this state; one of an earlier state is not taken."""
         if state != self._state or key in self._drafts:
             return
         small = replace(draft, body=zlib.compress(draft.body, _FAST))
         self._drafts[key] = small
-        self.size += len(small.body)
+        self.size += len(small.body) + _EACH
         while self.size > self.most:
-            self.size -= len(self._drafts.popitem(last=False)[1].body)
+            self.size -= len(self._drafts.popitem(last=False)[1].body) + _EACH
