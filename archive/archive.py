@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from archive import searching
-from archive.errors import BusyError, NoArchiveError, NotWritableError
+from archive.errors import ArchiveError, BusyError, NoArchiveError, NotWritableError
 from archive.index import Index, NeedsMendingError, translating_engine_errors
 from archive.layout import STORE
 from archive.locks import is_locked
@@ -111,6 +111,17 @@ class Archive:
 
             thesaurus.apply(self._keeping, report.added)
         return report
+
+    def stamp(self) -> str:
+        """What the index has seen, as it answers now; "" where it is not open yet or must be mended first."""
+        index = Index(self.home, self.settings.engine)
+        if self._engine is None or (index.is_behind() and not is_locked(self.home)):
+            return ""
+        try:
+            with translating_engine_errors(index.folder):
+                return self._engine.stamp()
+        except ArchiveError:
+            return ""
 
     def search(self, options: SearchOptions) -> SearchPage:
         """A page of statements, with facets and roles where asked. An index left behind is mended first."""

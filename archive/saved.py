@@ -39,6 +39,14 @@ def load_saved(home: Path) -> dict[str, SavedSearch]:
         raise BadRequestError(file, option=FILE, possible=message("JSON as `archive saved` writes it")) from error
 
 
+def saved_version(home: Path) -> int:
+    """A value that changes with the saved searches."""
+    try:
+        return (home / FILE).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 def store_saved(home: Path, searches: Mapping[str, SavedSearch]) -> None:
     """Keep these and no others, all or nothing."""
     rows = [{"name": one.name, "options": asdict(one.options), "seen": one.seen} for one in searches.values()]

@@ -1,8 +1,12 @@
-"""Requests a second of the search page beside a bare FastAPI "hello", in one run: `python -m benchmarks.web [N]`.
+"""The search page beside a bare FastAPI "hello", in one run: `python -m benchmarks.web [N]`.
 
-N statements are made up and indexed. Both applications run under uvicorn in a process of their own, and the
-same client asks both, over 32 connections that stay open. Page, interface and "hello" take turns, so that
-whatever else the machine does meets all of them.
+N statements are made up and indexed, once for all runs where `--folder` is given. Both applications run under
+uvicorn in processes of their own, and the same client asks both, over 32 connections that stay open. Rounds take
+turns, so that whatever else the machine does meets all of them.
+
+"distinct": no search is asked for twice, so none is answered from memory. "as visitors ask": searches by Zipf's law
+over 20,000 different ones, on a server that has answered `--before` of them. "from memory": a hundred searches over
+and over. "again" is the share that the server had answered before.
 """
 
 from __future__ import annotations
@@ -10,13 +14,17 @@ from __future__ import annotations
 import argparse
 import asyncio
 import multiprocessing
+import operator
 import random
 import socket
 import statistics
-import sys
 import tempfile
+import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import accumulate, cycle, islice
 from pathlib import Path
 from urllib.parse import quote_plus
 
@@ -31,76 +39,55 @@ from archive.layout import STORE
 from archive.settings import Settings
 from archive.store import Store
 from archive.web.application import create_app
-from benchmarks.engines import Vocabulary
-from corpus.offsets import OffsetMap
-from corpus.statement import (
-    Block,
-    BlockKind,
-    CleanText,
-    DateStatus,
-    DocumentType,
-    PartialDate,
-    Source,
-    Statement,
-    Structure,
-)
-from indexer.annotation import Analysis, Label, Mention, Role, RoleKind, Token
-from indexer.engine import Entry
+from benchmarks.statements import World, entries
 from indexer.engines import open_engine
-from indexer.entry import State, entry_of
 
 CONNECTIONS = 32
 ROUNDS = 3
 SECONDS = 8.0
+DIFFERENT = 20_000
+PAGE, INTERFACE = "/?q=", "/api/v1/search?facet_size=8&q="
+_WRITES = 1_000_000
+_VISITORS = ("interface, as visitors ask", "page, as visitors ask")
 
 
-def statements(count: int) -> Iterator[Entry]:
-    """Statements of about 120 words with people, issuers, places and dates: the same for the same count."""
-    source, vocabulary = random.Random(1936), Vocabulary.of(30_000)
-    for number in range(count):
-        yield _entry(number, source, vocabulary.draw(source, source.randint(80, 160)))
+@dataclass(slots=True)
+class Asked:
+    """A stream of requests to one server, and what came of them over all rounds."""
+
+    port: int
+    paths: Iterator[str]
+    times: list[float] = field(default_factory=list)
+    seconds: float = 0.0
+    again: int = 0
+    seen: set[str] = field(default_factory=set)
+
+    def next(self) -> str:
+        """The next path."""
+        path = next(self.paths)
+        self.again += path in self.seen
+        self.seen.add(path)
+        return path
+
+    def forget(self) -> None:
+        """Measure anew, against the same server."""
+        self.times.clear()
+        self.seconds, self.again = 0.0, 0
+
+    @property
+    def rate(self) -> float:
+        """Answers a second."""
+        return len(self.times) / self.seconds
 
 
-def _entry(number: int, source: random.Random, words: Sequence[str]) -> Entry:
-    names = [f"Prénom Nom{int(source.paretovariate(0.7)) % 9_000}" for _ in range(3)]
-    issuer = f"Union {int(source.paretovariate(0.8)) % 400}"
-    text = f"{' '.join(words[:9])}\n\n{' '.join(words[9:])}\n\n{names[0]}, {names[1]}, {names[2]}"
-    date = f"{2000 + source.randrange(25)}-{1 + source.randrange(12):02}-{1 + source.randrange(28):02}"
-    end = text.rindex("\n\n")
-    blocks = (Block(BlockKind.TITLE, 0, text.index("\n")), Block(BlockKind.PARAGRAPH, text.index("\n") + 2, end),
-              Block(BlockKind.SIGNATURE, end + 2, len(text)))
-    structure = Structure(" ".join(words[:9]), None, PartialDate(date, DateStatus.WRITTEN, date), "Lille",
-                          DocumentType.COMMUNIQUE, blocks)
-    statement = Statement(f"b{number:011}", Source(f"{number}.txt", "text/plain", "utf-8", "0" * 64, len(text)),
-                          CleanText(text, OffsetMap.identity(len(text))), structure, "fr")
-    mentions, roles = _people(text, names)
-    tokens = tuple(_tokens(text))
-    return entry_of(statement, Analysis("bench", "fr", tokens, mentions, roles, (issuer,), ()), State())
-
-
-def _people(text: str, names: Sequence[str]) -> tuple[tuple[Mention, ...], tuple[Role, ...]]:
-    places = [(name, text.rindex(name)) for name in dict.fromkeys(names)]
-    return (tuple(Mention(Label.PERSON, at, at + len(name), name, name, 1.0, "bench") for name, at in places),
-            tuple(Role(RoleKind.SIGNATORY, name, "secrétaire", None, at, at + len(name), "bench")
-                  for name, at in places))
-
-
-def _tokens(text: str) -> Iterator[Token]:
-    position = 0
-    for word in text.split():
-        start = text.index(word, position)
-        position = start + len(word)
-        yield Token(start, position, word.lower(), "NOUN")
-
-
-def fill(home: Path, count: int) -> None:
+def fill(home: Path, number: int) -> None:
     """An archive whose index holds the statements; its store is empty, since a search never opens it."""
     with Archive.open(home) as archive:
         archive.create()
     store = Store(home / STORE)
     index = Index(home, Settings().engine)
     engine = open_engine(index.kind, index.folder, writable=True)
-    engine.rebuild(statements(count), stamp=stamp_of(store))
+    engine.rebuild(entries(World.of(), number), stamp=stamp_of(store))
     engine.close()
     store.close()
 
@@ -110,7 +97,7 @@ def serve_archive(home: str, port: int) -> None:
     _serve(create_app(Archive.open(Path(home))), port)
 
 
-def serve_hello(port: int) -> None:
+def serve_hello(_home: str, port: int) -> None:
     """Serve the smallest application there is."""
     app = FastAPI()
 
@@ -126,34 +113,55 @@ def _serve(app: FastAPI, port: int) -> None:
     uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", access_log=False)).run()
 
 
-def paths(prefix: str, count: int) -> list[str]:
-    """Different searches of one to three words, as a shuffled list that is the same each time."""
-    source, vocabulary = random.Random(1848), Vocabulary.of(3_000)
-    return [f"{prefix}{quote_plus(' '.join(vocabulary.draw(source, source.randint(1, 3))))}" for _ in range(count)]
+def searches(world: World, source: random.Random) -> Iterator[str]:
+    """Searches of one to three words, without end."""
+    while True:
+        yield quote_plus(" ".join(source.choices(world.words, cum_weights=world.weights, k=source.randint(1, 3))))
 
 
-async def ask(port: int, wanted: Sequence[str], seconds: float) -> list[float]:
-    """How long each answer took, in milliseconds, over all connections; a failed one raises."""
-    end = time.perf_counter() + seconds
-    times: list[float] = []
+def distinct(world: World, seed: int) -> Iterator[str]:
+    """Searches of which none comes twice."""
+    seen: set[str] = set()
+    for one in searches(world, random.Random(seed)):
+        if one not in seen:
+            seen.add(one)
+            yield one
 
-    async def connection(number: int) -> None:
-        reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        for position in range(number, sys.maxsize, CONNECTIONS):
-            began = time.perf_counter()
-            if began > end:
-                break
-            writer.write(f"GET {wanted[position % len(wanted)]} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+
+def as_visitors_ask(world: World) -> Iterator[str]:
+    """Searches that come the more often the more people think of them (Zipf's law), without end."""
+    possible = list(islice(distinct(world, 1871), DIFFERENT))
+    weights = list(accumulate(1 / rank for rank in range(1, DIFFERENT + 1)))
+    source = random.Random(1936)
+    while True:
+        yield from source.choices(possible, cum_weights=weights, k=1_000)
+
+
+async def ask(asked: Asked, enough: Callable[[int], bool]) -> None:
+    """Ask over all connections until it is enough, noting how long each answer took in ms; a failed one raises."""
+    began = time.perf_counter()
+
+    async def connection() -> None:
+        reader, writer = await asyncio.open_connection("127.0.0.1", asked.port)
+        while not enough(len(asked.times)):
+            sent = time.perf_counter()
+            writer.write(f"GET {asked.next()} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
             head = await reader.readuntil(b"\r\n\r\n")
             if not head.startswith(b"HTTP/1.1 200"):
                 raise RuntimeError(head.decode())
             length = int(next(line for line in head.lower().split(b"\r\n") if line.startswith(b"content-length"))[15:])
             await reader.readexactly(length)
-            times.append((time.perf_counter() - began) * 1000)
+            asked.times.append((time.perf_counter() - sent) * 1000)
         writer.close()
 
-    await asyncio.gather(*(connection(number) for number in range(CONNECTIONS)))
-    return times
+    await asyncio.gather(*(connection() for _ in range(CONNECTIONS)))
+    asked.seconds += time.perf_counter() - began
+
+
+def ask_for(asked: Asked, seconds: float) -> None:
+    """Ask for so many seconds."""
+    end = time.perf_counter() + seconds
+    asyncio.run(ask(asked, lambda _: time.perf_counter() > end))
 
 
 def free_port() -> int:
@@ -173,42 +181,94 @@ def wait_for(port: int) -> None:
     raise TimeoutError(port)
 
 
-def run(home: Path, seconds: float) -> tuple[Table, float]:
-    """The table, and the most memory that the archive's server used, in MB."""
-    context = multiprocessing.get_context("spawn")
-    archive_port, hello_port = free_port(), free_port()
-    servers = [context.Process(target=serve_archive, args=(str(home), archive_port)),
-               context.Process(target=serve_hello, args=(hello_port,))]
-    for server in servers:
-        server.start()
-    wait_for(archive_port)
-    wait_for(hello_port)
-    asked = {"hello": (hello_port, ["/"]), "interface, 8 facets": (archive_port, paths(
-        "/api/v1/search?facet_size=8&q=", 2_000)), "page, 7 facets and dates": (archive_port, paths("/?q=", 2_000))}
-    times: dict[str, list[float]] = {name: [] for name in asked}
+def started(serve: Callable[[str, int], None], home: Path) -> tuple[multiprocessing.process.BaseProcess, int]:
+    """A server's process and its port, once it listens."""
+    port = free_port()
+    server = multiprocessing.get_context("spawn").Process(target=serve, args=(str(home), port))
+    server.start()
+    wait_for(port)
+    return server, port
+
+
+def speed(home: Path, seconds: float, before: int) -> tuple[Table, float]:
+    """The table, and the memory that the archive's server used in the end, in MB."""
+    archive, port = started(serve_archive, home)
+    hello, hello_port = started(serve_hello, home)
+    world = World.of()
+    asked = {"hello": Asked(hello_port, cycle("/")),
+             "interface, 8 facets, distinct": Asked(port, map(INTERFACE.__add__, distinct(world, 1848))),
+             "page, 7 facets and dates, distinct": Asked(port, map(PAGE.__add__, distinct(world, 1830))),
+             "page, from memory": Asked(port, cycle([PAGE + one for one in islice(distinct(world, 1789), 100)])),
+             _VISITORS[0]: Asked(port, map(INTERFACE.__add__, as_visitors_ask(world))),
+             _VISITORS[1]: Asked(port, map(PAGE.__add__, as_visitors_ask(world)))}
+    for name in _VISITORS:
+        asyncio.run(ask(asked[name], partial(operator.le, before)))
+        asked[name].forget()
     for _ in range(ROUNDS):
-        for name, (port, wanted) in asked.items():
-            times[name] += asyncio.run(ask(port, wanted, seconds))
-    memory = _most_memory(servers[0].pid)
-    for server in servers:
+        for one in asked.values():
+            ask_for(one, seconds)
+    memory = _memory(archive.pid)
+    for server in (archive, hello):
         server.terminate()
         server.join()
-    return _table(times, seconds), memory
+    return _table(asked), memory
 
 
-def _most_memory(process: int | None) -> float:
-    """The most memory that a process has used, in MB (Linux)."""
+def steady(home: Path, requests: int) -> Iterator[str]:
+    """The memory of a server after each tenth of the requests, half of them distinct, half as visitors ask."""
+    server, port = started(serve_archive, home)
+    world = World.of()
+    both = zip(distinct(world, 1830), as_visitors_ask(world), strict=False)
+    asked = Asked(port, (PAGE + one for pair in both for one in pair))
+    for tenth in range(1, 11):
+        asyncio.run(ask(asked, partial(operator.le, requests * tenth // 10)))
+        yield f"{len(asked.times):,} requests: {_memory(server.pid):.0f} MB"
+    server.terminate()
+    server.join()
+
+
+def beside_writing(home: Path, seconds: float) -> str:
+    """Searches while another process commits statements to the same index; a failed one raises."""
+    server, port = started(serve_archive, home)
+    asked = Asked(port, map(PAGE.__add__, as_visitors_ask(World.of())))
+    stop = threading.Event()
+    commits: list[int] = []
+    writer = threading.Thread(target=_write_until, args=(home, stop, commits))
+    writer.start()
+    try:
+        ask_for(asked, seconds)
+    finally:
+        stop.set()
+        writer.join()
+        server.terminate()
+        server.join()
+    return f"{len(asked.times):,} searches, none failed, beside {len(commits)} commits of 100 statements"
+
+
+def _write_until(home: Path, stop: threading.Event, commits: list[int]) -> None:
+    """Replace the same hundred statements again and again, each time under another stamp."""
+    index = Index(home, Settings().engine)
+    batch = list(entries(World.of(), 100))
+    engine = open_engine(index.kind, index.folder, writable=True)
+    stamp = engine.stamp().rpartition(":")[0]
+    while not stop.is_set():
+        engine.write(batch, stamp=f"{stamp}:{_WRITES + len(commits)}")
+        commits.append(len(commits))
+    engine.close()
+
+
+def _memory(process: int | None) -> float:
+    """The memory that a process holds for itself, without the files of the index that it maps, in MB (Linux)."""
     status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
-    return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1]) / 1024
+    return int(next(line for line in status.splitlines() if line.startswith("RssAnon")).split()[1]) / 1024
 
 
-def _table(times: dict[str, list[float]], seconds: float) -> Table:
-    table = Table("what", "requests/s", "share of hello", "p50 ms", "p99 ms")
-    rate = {name: len(found) / (seconds * ROUNDS) for name, found in times.items()}
-    for name, found in times.items():
-        share = rate[name] / rate["hello"]
-        table.add_row(name, f"{rate[name]:,.0f}", f"{share:.2f}", f"{statistics.median(found):.1f}",
-                      f"{statistics.quantiles(found, n=100)[98]:.1f}")
+def _table(asked: dict[str, Asked]) -> Table:
+    table = Table("what", "requests/s", "share of hello", "again", "p50 ms", "p99 ms")
+    for name, one in asked.items():
+        table.add_row(name, f"{one.rate:,.0f}", f"{one.rate / asked['hello'].rate:.2f}",
+                      f"{one.again / len(one.times):.0%}", f"{statistics.median(one.times):.1f}",
+                      f"{statistics.quantiles(one.times, n=100)[98]:.1f}")
     return table
 
 
@@ -217,16 +277,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("count", nargs="?", type=int, default=20_000)
     parser.add_argument("--seconds", type=float, default=SECONDS)
+    parser.add_argument("--folder", type=Path, help="keep the index here, and use the one that is here")
+    parser.add_argument("--before", type=int, default=20_000, metavar="REQUESTS")
+    parser.add_argument("--steady", type=int, default=0, metavar="REQUESTS", help="watch the memory instead")
     given = parser.parse_args()
     console = Console()
     with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder) / "home"
-        began = time.perf_counter()
-        fill(home, given.count)
-        console.print(f"{given.count:,} statements indexed in {time.perf_counter() - began:.0f} s")
-        table, memory = run(home, given.seconds)
-    console.print(table)
-    console.print(f"{CONNECTIONS} connections; the archive's server used {memory:.0f} MB at most")
+        home = (given.folder or Path(folder)) / f"home-{given.count}"
+        if not home.exists():
+            fill(home, given.count)
+        if given.steady:
+            for line in steady(home, given.steady):
+                console.print(line)
+            return
+        table, memory = speed(home, given.seconds, given.before)
+        console.print(table)
+        console.print(f"{given.count:,} statements, {CONNECTIONS} connections; the server holds {memory:.0f} MB")
+        console.print(beside_writing(home, given.seconds))
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote_plus, urlencode
 
 from archive.requests import SearchOptions
@@ -103,7 +104,7 @@ class Address:
         return f"{path}?{urlencode(self.pairs)}" if self.pairs else path
 
     def stem(self, path: str, name: str) -> str:
-        """The link that becomes `adding(name, value)` once a quoted value is put behind it."""
+        """The link of `adding(name, value)` up to the value, which the caller puts behind it, quoted."""
         pairs = self._first_page()
         return f"{path}?{urlencode(pairs)}{'&' if pairs else ''}{name}="
 
@@ -111,6 +112,7 @@ class Address:
         return [pair for pair in self.pairs if pair[0] != "page"]
 
 
+@lru_cache(maxsize=2_000)
 def quoted(value: str) -> str:
     """A value as a part of a link; characters that are half a pair become a mark."""
     return quote_plus(value, errors="replace")

@@ -7,6 +7,8 @@ from typing import Any
 
 from starlette.responses import JSONResponse
 
+from archive.web.shelf import Draft
+
 
 class JsonAnswer(JSONResponse):
     """A JSON answer in UTF-8; half pairs, which UTF-8 cannot hold, are written as escapes."""
@@ -17,3 +19,8 @@ class JsonAnswer(JSONResponse):
             return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
         except UnicodeEncodeError:
             return json.dumps(content, separators=(",", ":")).encode()
+
+
+def json_draft(content: Any) -> Draft:
+    """The content as an answer that can be kept."""
+    return Draft.of(bytes(JsonAnswer(content).body), "application/json")

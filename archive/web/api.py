@@ -6,18 +6,21 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Annotated, Any
 
-from fastapi import APIRouter, FastAPI, Path, Query, Request
+from anyio import to_thread
+from fastapi import APIRouter, FastAPI, File, Path, Query, Request, UploadFile
 from starlette.responses import Response
 
 from archive.errors import ArchiveError
 from archive.web.access import Role, Visitor
-from archive.web.answers import JsonAnswer
+from archive.web.answers import JsonAnswer, json_draft
 from archive.web.language import language_of, phrase, words_in
 from archive.web.pages.handling import explained, status_of
+from archive.web.recalling import recalled
 from archive.web.schemas import (
     ChangeAnswer,
     CompletionAnswer,
     HistoryAnswer,
+    IngestAnswer,
     Problem,
     SearchAnswer,
     SearchParameters,
@@ -25,6 +28,7 @@ from archive.web.schemas import (
     Tagging,
 )
 from archive.web.site import Site, origin_of
+from archive.web.uploads import MOST_FILES, received, take_in
 
 Identifier = Annotated[str, Path(min_length=1, max_length=100, description="Identifier of a statement")]
 Prefix = Annotated[str, Query(max_length=200, description="How a name or word begins")]
@@ -59,23 +63,37 @@ def add_api(app: FastAPI, site: Site) -> None:
     router = APIRouter(prefix="/api/v1", responses=_PROBLEMS, default_response_class=JsonAnswer)
     _add_searching(router, site)
     _add_statements(router, site)
+    _add_intake(router, site)
     _add_decisions(router, site)
     app.include_router(router)
 
 
 def _add_searching(router: APIRouter, site: Site) -> None:
     @router.get("/search", response_model=SearchAnswer, summary="Find statements")
-    def search(request: Request, parameters: Annotated[SearchParameters, Query()]) -> Response:
+    async def search(request: Request, parameters: Annotated[SearchParameters, Query()]) -> Response:
         """A page of statements that match, with facets where asked for."""
         _admit(site, request)
-        return JsonAnswer(site.archive.search(parameters.options()).to_json())
+        return await recalled(site, request, lambda: json_draft(
+            site.archive.search(parameters.options()).to_json()))
 
     @router.get("/complete", response_model=CompletionAnswer, summary="Complete a name or word")
-    def complete(request: Request, q: Prefix = "") -> Response:
+    async def complete(request: Request, q: Prefix = "") -> Response:
         """Names and words of the archive that begin so."""
         _admit(site, request)
-        return JsonAnswer({"schema": "archive.complete/1",
-                           "completions": [one._asdict() for one in site.archive.complete(q)]})
+        return await recalled(site, request, lambda: json_draft({
+            "schema": "archive.complete/1", "completions": [one._asdict() for one in site.archive.complete(q)]}))
+
+
+def _add_intake(router: APIRouter, site: Site) -> None:
+    @router.post("/statements", response_model=IngestAnswer, summary="Add files")
+    async def add(request: Request, file: Annotated[list[UploadFile], File(max_length=MOST_FILES)],
+                  dry_run: bool = False) -> Response:
+        """What became of each file, for archivists; with `dry_run`, what would become of it."""
+        _own_site(request)
+        _admit(site, request, Role.ARCHIVIST)
+        uploads = await received(file)
+        report = await to_thread.run_sync(lambda: take_in(site, uploads, dry_run=dry_run), limiter=site.changes)
+        return JsonAnswer(report.to_json())
 
 
 def _add_statements(router: APIRouter, site: Site) -> None:

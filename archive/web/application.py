@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from anyio import to_thread
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -24,21 +26,43 @@ from archive.web.answers import JsonAnswer
 from archive.web.api import add_api
 from archive.web.guard import Guard
 from archive.web.language import language_of, words_in
-from archive.web.pages import about, account, corrections, desk, exports, records, review, saved, search, statement
-from archive.web.pages.handling import change, page, signing_in
+from archive.web.pages import (
+    about,
+    account,
+    corrections,
+    desk,
+    exports,
+    intake,
+    records,
+    review,
+    saved,
+    search,
+    statement,
+)
+from archive.web.pages.handling import change, kept, page, signing_in, upload
 from archive.web.site import STATIC, Site, SiteOptions, site_of
 
 READERS = 4
 _STATEMENT = "/statements/{identifier}"
+_PACKED = {file.name: gzip.compress(file.read_bytes(), mtime=0) for file in STATIC.iterdir()
+           if file.suffix in {".css", ".js"}}
 
 
 class _Files(StaticFiles):
-    """Static files; their addresses change with their content, so browsers may keep them."""
+    """Static files; their addresses change with their content, so browsers may keep them. Text goes out compressed.
+
+    Pages do not: compressed, the length of a page with a form would betray the form's token, letter by letter.
+    """
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         response = await super().get_response(path, scope)
-        if response.status_code == 200:
-            response.headers["cache-control"] = "public, max-age=31536000, immutable"
+        if response.status_code != 200:
+            return response
+        packed = _PACKED.get(path)
+        if packed and "gzip" in Headers(scope=scope).get("accept-encoding", ""):
+            response = Response(packed, media_type=response.media_type, headers={"content-encoding": "gzip"})
+        response.headers["cache-control"] = "public, max-age=31536000, immutable"
+        response.headers["vary"] = "accept-encoding"
         return response
 
 
@@ -79,10 +103,10 @@ def _open(archive: Archive) -> None:
 
 def _routes(site: Site, app: FastAPI) -> list[BaseRoute]:
     return [
-        page("/", search.show, site),
+        kept("/", search.draft, site),
         change("/saved", saved.keep, site),
-        page("/complete", exports.suggestions, site),
-        page("/feed.atom", exports.feed, site),
+        kept("/complete", exports.suggestions, site),
+        kept("/feed.atom", exports.feed, site),
         *(page(f"/export.{kind}", exports.export(kind), site) for kind in ("csv", "json", "ris", "bib")),
         page(_STATEMENT, statement.show, site),
         page(f"{_STATEMENT}/original", statement.download, site, role=Role.ARCHIVIST),
@@ -98,6 +122,8 @@ def _routes(site: Site, app: FastAPI) -> list[BaseRoute]:
         page("/desk/history", desk.history, site, role=Role.ARCHIVIST),
         page("/desk/review", review.show, site, role=Role.ARCHIVIST),
         change("/desk/review", review.settle, site),
+        page("/desk/files", intake.show, site, role=Role.ARCHIVIST),
+        upload("/desk/files", intake.take, site),
         change("/desk/tags", desk.tag, site),
         change("/desk/undo", desk.undo, site),
         page("/help", about.help_page, site),

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field, StringConstraints
 
-from archive.reports import FacetCount, Help, PersonView, RoleCount, SearchHit, SourceView
+from archive.reports import FacetCount, FileReport, Help, PersonView, RoleCount, SearchHit, SourceView
 from archive.requests import SearchOptions
 from indexer.timeline import Bar
 
@@ -23,20 +23,20 @@ class SearchParameters(BaseModel):
     """A search as parameters; of several values of one filter any will do."""
 
     q: Annotated[str, Field(max_length=2_000, description="Words, as in the search box")] = ""
-    signed_by: Names = []
-    quoted: Names = []
-    contact: Names = []
-    person: Names = []
-    organisation: Names = []
-    place: Names = []
-    issuer: Names = []
-    type: Names = []
-    tag: Names = []
+    signed_by: Annotated[Names, Field(description="People who signed")] = []
+    quoted: Annotated[Names, Field(description="People who are quoted")] = []
+    contact: Annotated[Names, Field(description="Press contacts")] = []
+    person: Annotated[Names, Field(description="People in any role")] = []
+    organisation: Annotated[Names, Field(description="Organisations that are named")] = []
+    place: Annotated[Names, Field(description="Places that are named")] = []
+    issuer: Annotated[Names, Field(description="Who speaks")] = []
+    type: Annotated[Names, Field(description="Types of document: communique, motion…")] = []
+    tag: Annotated[Names, Field(description="Terms that archivists gave")] = []
     since: Annotated[str | None, Field(alias="from", max_length=60, description="2024, 2024-06, 21/06/2024")] = None
-    until: Annotated[str | None, Field(alias="to", max_length=60)] = None
-    sort: Literal["", "relevance", "date", "oldest"] = ""
-    limit: Annotated[int, Field(ge=0, le=1_000)] = 10
-    page: Annotated[int, Field(ge=1, le=1_000_000)] = 1
+    until: Annotated[str | None, Field(alias="to", max_length=60, description="The last date, in the same ways")] = None
+    sort: Annotated[Literal["", "relevance", "date", "oldest"], Field(description="relevance, date, oldest")] = ""
+    limit: Annotated[int, Field(ge=0, le=1_000, description="Hits on a page")] = 10
+    page: Annotated[int, Field(ge=1, le=1_000_000, description="Which page, from 1")] = 1
     facet_size: Annotated[int, Field(ge=0, le=1_000, description="Values of each facet; 0 for none")] = 0
 
     def options(self) -> SearchOptions:
@@ -115,6 +115,15 @@ class HistoryAnswer(BaseModel):
 
     schema_: Literal["archive.history/1"] = Field(alias="schema")
     decisions: list[JsonObject]
+
+
+class IngestAnswer(BaseModel):
+    """`archive.ingest/1`: what became of each file."""
+
+    schema_: Literal["archive.ingest/1"] = Field(alias="schema")
+    dry_run: bool
+    counts: dict[str, int]
+    files: list[FileReport]
 
 
 class Tagging(BaseModel):

@@ -26,6 +26,9 @@ Name = Annotated[list[str] | None, typer.Option("--name", metavar="HOST", help=m
 Secure = Annotated[bool, typer.Option(
     "--https", help=message("Browsers reach the site over HTTPS (a proxy in front)."))]
 
+Workers = Annotated[int, typer.Option("--workers", min=1, max=64, metavar="N", help=message(
+    "How many processes answer: as many as the machine has cores, where many people search."))]
+
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the application."""
@@ -39,28 +42,26 @@ def serve(
     port: Port = 8000,
     name: Name = None,
     https: Secure = False,
+    workers: Workers = 1,
     author: options.Author = None,
 ) -> None:
     """Serve the pages until interrupted."""
     session = session_of(context)
     with session.archive() as archive:
-        import uvicorn  # noqa: PLC0415  (start-up is a feature)
-
-        from archive.web.application import create_app  # noqa: PLC0415
+        from archive.web.processes import serve_site  # noqa: PLC0415  (start-up is a feature)
         from archive.web.site import SiteOptions, site_of  # noqa: PLC0415
 
         is_open = _is_local(host)
         site = SiteOptions(frozenset((*_LOCAL_NAMES, host.lower(), *(one.lower() for one in name or ()))), is_open,
-                           session.signature(author, None).author, https)
+                           session.signature(author, None).author, https, workers)
         if not is_open and not site_of(archive, site).accounts.exist:
             session.screen.warn(session.screen.say(message(
                 "Others could reach {host}, and nobody may sign in yet. Make an account first: "
                 "archive account NAME --role archivist"), host=host))
             raise typer.Exit(Exit.WRONG)
-        app = create_app(archive, site)
         session.screen.note(session.screen.say(message("The archive is open at {address} — Ctrl+C ends it."),
                                                address=f"http://{host}:{port}/"))
-        uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=https)
+        serve_site(archive, site, host, port)
 
 
 def account(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import secrets
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,16 +20,18 @@ from urllib.parse import urlencode
 from anyio import CapacityLimiter
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from archive.archive import Archive
 from archive.requests import Signature
+from archive.terminal.messages import LANGUAGES
 from archive.web.access import Accounts, Role, Visitor
 from archive.web.address import PARAMETER_OF_FACET, quoted
 from archive.web.language import COOKIE, Words, language_of, words_in
 from archive.web.marking import harmless, pieces_of, spaced
 from archive.web.sessions import BROWSER, SESSION, Signer, browser_of, remember, site_key
-from archive.web.throttle import Throttle
+from archive.web.shelf import HTML, Draft, Shelf
+from archive.web.throttle import GUESSES, Throttle
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
@@ -37,6 +40,7 @@ _YEAR = 365 * 24 * 3600
 # Changes wait for each other; they have threads of their own, so that reading never waits for them.
 _CHANGES = 8
 _NOBODY = Visitor("", Role.READER)
+_READING = frozenset({"GET", "HEAD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +48,15 @@ class SiteOptions:
     """How a site is served.
 
     `hosts` are the names that it answers to ("*" = any). `is_open` says that only this machine can reach
-    it, so that nobody signs in and `author` decides. `secure` is for sites behind HTTPS.
+    it, so that nobody signs in and `author` decides. `secure` is for sites behind HTTPS. `workers` is how many
+    processes serve it.
     """
 
     hosts: frozenset[str] = frozenset({"127.0.0.1", "localhost", "[::1]"})
     is_open: bool = True
     author: str = ""
     secure: bool = False
+    workers: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,8 @@ class Site:
     throttle: Throttle = field(default_factory=Throttle)
     writing: threading.Lock = field(default_factory=threading.Lock)
     changes: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_CHANGES))
+    shelf: Shelf = field(default_factory=Shelf)
+    mark: str = field(default_factory=lambda: secrets.token_hex(32))
 
     def visitor(self, request: Request) -> Visitor | None:
         """Who is looking; None where somebody must sign in first."""
@@ -94,20 +102,41 @@ class Site:
     def render(self, request: Request, template: str, values: Mapping[str, object] | None = None,
                status: int = HTTPStatus.OK) -> Response:
         """A page in the reader's language."""
+        return self.dress(request, self.draft(request, template, values), status)
+
+    def draft(self, request: Request, template: str, values: Mapping[str, object] | None = None) -> Draft:
+        """A page in the reader's language, for any browser: a mark stands where forms carry the browser's token."""
         language = language_of(request)
-        browser = browser_of(request)
         found = self.visitor(request)
         context = {**in_words(words_in(language)), "path": request.url.path, "site_open": self.options.is_open,
                    "visitor": found or _NOBODY, "signed_in": found is not None, "origin": origin_of(request),
-                   "csrf": self.signer.token(browser), "switch": _switch(request, language), **(values or {})}
-        html = self.environment.get_template(template).render(context)
-        response = HTMLResponse(harmless(html), status, {"vary": "accept-language, cookie",
-                                                         "cache-control": "private, no-cache"})
+                   "csrf": self.mark, "switch": _switch(request, language), **(values or {})}
+        return Draft.of(harmless(self.environment.get_template(template).render(context)).encode(), HTML)
+
+    def dress(self, request: Request, draft: Draft, status: int = HTTPStatus.OK) -> Response:
+        """The answer that one browser gets; only that it is unchanged, where the browser has it already."""
+        browser = browser_of(request)
+        token = self.signer.token(browser)
+        tag = f'"{hashlib.blake2b(draft.tag + token.encode(), digest_size=16).hexdigest()}"'
+        headers = {"vary": "accept-language, authorization, cookie", "cache-control": "private, no-cache"}
+        if status == HTTPStatus.OK and request.method in _READING:
+            headers["etag"] = tag
+        if "etag" in headers and tag in request.headers.get("if-none-match", ""):
+            response = Response(None, HTTPStatus.NOT_MODIFIED, headers)
+        else:
+            body = draft.body.replace(self.mark.encode(), token.encode())
+            response = Response(body, status, headers, draft.media_type)
+        if draft.media_type == HTML:
+            self._remember(request, response, browser)
+        return response
+
+    def _remember(self, request: Request, response: Response, browser: str) -> None:
+        """Have the browser keep its name and the language that it chose."""
         if BROWSER not in request.cookies:
             remember(response, BROWSER, browser, seconds=_YEAR, secure=self.options.secure)
-        if request.query_params.get("lang") == language:
+        language = request.query_params.get("lang")
+        if language in LANGUAGES:
             remember(response, COOKIE, language, seconds=_YEAR, secure=self.options.secure)
-        return response
 
     def refuse(self, request: Request, status: HTTPStatus, title: str, advice: str) -> Response:
         """A page that says what went wrong and what to do; a sign-in page where that would help."""
@@ -119,7 +148,10 @@ class Site:
 def site_of(archive: Archive, options: SiteOptions) -> Site:
     """The site of an archive; its key and accounts are kept in the archive's folder."""
     folder = archive.home / "web"
-    return Site(archive, options, Accounts(folder / "accounts.json"), Signer(site_key(folder / "key")), environment())
+    # Each process counts for itself: together they let nobody guess more often than one would.
+    throttle = Throttle(most=max(1, GUESSES // options.workers))
+    return Site(archive, options, Accounts(folder / "accounts.json"), Signer(site_key(folder / "key")), environment(),
+                throttle)
 
 
 def in_words(words: Words) -> dict[str, object]:

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+GUESSES = 5
 _MOST_ADDRESSES = 10_000
 
 
@@ -14,7 +15,7 @@ _MOST_ADDRESSES = 10_000
 class Throttle:
     """At most `most` failures in `seconds` for each address; the oldest addresses are forgotten first."""
 
-    most: int = 5
+    most: int = GUESSES
     seconds: float = 60.0
     clock: Callable[[], float] = time.monotonic
     _failures: OrderedDict[str, list[float]] = field(default_factory=OrderedDict)

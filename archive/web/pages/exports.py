@@ -12,10 +12,11 @@ from starlette.responses import Response
 
 from archive.reports import SearchHit, SearchPage
 from archive.web.address import Address
-from archive.web.answers import JsonAnswer
+from archive.web.answers import JsonAnswer, json_draft
 from archive.web.citations import Citable, bibtex, ris
 from archive.web.language import Words, language_of, words_in
 from archive.web.marking import harmless
+from archive.web.shelf import Draft
 from archive.web.site import Site, in_words, origin_of
 
 MOST = 5_000
@@ -42,14 +43,14 @@ def _exported(site: Site, request: Request, kind: str) -> Response:
                     media_type=media_type)
 
 
-def feed(site: Site, request: Request) -> Response:
+def feed(site: Site, request: Request) -> Draft:
     """The newest statements of a search as an Atom feed (RFC 4287)."""
     address = Address.of(request.query_params.multi_items()).setting(sort="date")
     found = site.archive.search(address.options(limit=_FEED, page=1))
     xml = site.environment.get_template("feed.xml").render(
         page=found, **in_words(words_in(language_of(request))), origin=origin_of(request),
         link=address.removing("sort").link(), own=address.removing("sort").link("/feed.atom"))
-    return Response(harmless(xml).encode(), media_type="application/atom+xml")
+    return Draft.of(harmless(xml).encode(), "application/atom+xml")
 
 
 def citable(hit: SearchHit, origin: str) -> Citable:
@@ -89,10 +90,10 @@ WRITERS: Mapping[str, tuple[Writer, str]] = {
 }
 
 
-def suggestions(site: Site, request: Request) -> Response:
+def suggestions(site: Site, request: Request) -> Draft:
     """Completions in the shape of OpenSearch suggestions: the text, then lists of completions and descriptions."""
     text = request.query_params.get("q", "")[:200]
     found = site.archive.complete(text, 10)
-    return JsonAnswer([text, [one.text for one in found], [str(one.statements) for one in found],
+    return json_draft([text, [one.text for one in found], [str(one.statements) for one in found],
                        [one._asdict() for one in found]])
 

@@ -7,6 +7,7 @@ from http import HTTPStatus
 
 from anyio import to_thread
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -22,8 +23,11 @@ from archive.errors import (
 )
 from archive.web.access import Role, Visitor
 from archive.web.language import Words, language_of, phrase, words_in
+from archive.web.recalling import recalled
 from archive.web.sessions import FIELD
+from archive.web.shelf import Draft
 from archive.web.site import Site
+from archive.web.uploads import MOST_FILES, Upload, received
 
 Page = Callable[[Site, Request], Response]
 Form = Mapping[str, Sequence[str]]
@@ -48,6 +52,22 @@ def page(path: str, show: Page, site: Site, *, role: Role = Role.READER) -> Rout
     return Route(path, endpoint, methods=["GET", "HEAD"], include_in_schema=False)
 
 
+def kept(path: str, make: Callable[[Site, Request], Draft], site: Site) -> Route:
+    """The route of a page from the index alone, which is given again while the index is the same.
+
+    No thread is needed for that; only a page that must be made runs in one.
+    """
+    async def endpoint(request: Request) -> Response:
+        if site.visitor(request) is None:
+            return site.refuse(request, HTTPStatus.UNAUTHORIZED, "", "")
+        try:
+            return await recalled(site, request, lambda: make(site, request))
+        except ArchiveError as error:
+            return await run_in_threadpool(_failed, site, request, error)
+
+    return Route(path, endpoint, methods=["GET", "HEAD"], include_in_schema=False)
+
+
 def change(path: str, act: Change, site: Site, *, role: Role = Role.ARCHIVIST) -> Route:
     """The route of a form that changes something; it must come from a page of ours."""
     async def endpoint(request: Request) -> Response:
@@ -55,6 +75,29 @@ def change(path: str, act: Change, site: Site, *, role: Role = Role.ARCHIVIST) -
         return await to_thread.run_sync(_changing, site, request, values, (act, role), limiter=site.changes)
 
     return Route(path, endpoint, methods=["POST"], include_in_schema=False)
+
+
+def upload(path: str, take: Callable[[Site, Request, Form, Sequence[Upload]], Response], site: Site) -> Route:
+    """The route of a form with files, for archivists; of anybody else, no file is read."""
+    async def endpoint(request: Request) -> Response:
+        refusal = await run_in_threadpool(_refusal, site, request, Role.ARCHIVIST)
+        if refusal:
+            return refusal
+        async with request.form(max_files=MOST_FILES, max_fields=20) as form:
+            values = {name: [one for one in form.getlist(name) if isinstance(one, str)] for name in form}
+            uploads = await received([one for one in form.getlist("file") if isinstance(one, UploadFile)])
+        return await to_thread.run_sync(_uploading, site, request, values, (take, uploads), limiter=site.changes)
+
+    return Route(path, endpoint, methods=["POST"], include_in_schema=False)
+
+
+def _uploading(site: Site, request: Request, form: Form,
+               wanted: tuple[Callable[[Site, Request, Form, Sequence[Upload]], Response], Sequence[Upload]]
+               ) -> Response:
+    take, uploads = wanted
+    if not site.signer.is_own(request, first(form, FIELD)):
+        return _expired(site, request)
+    return answering(site, request, lambda: take(site, request, form, uploads))
 
 
 async def _form(request: Request) -> Form:
@@ -102,8 +145,12 @@ def answering(site: Site, request: Request, answer: Callable[[], Response]) -> R
     try:
         return answer()
     except ArchiveError as error:
-        title, advice = explained(error, words_in(language_of(request)))
-        return site.refuse(request, status_of(error), title, advice)
+        return _failed(site, request, error)
+
+
+def _failed(site: Site, request: Request, error: ArchiveError) -> Response:
+    title, advice = explained(error, words_in(language_of(request)))
+    return site.refuse(request, status_of(error), title, advice)
 
 
 def status_of(error: ArchiveError) -> HTTPStatus:

@@ -28,19 +28,18 @@ PATHS = {"signatory": "people", "issuer": "organisations", "organisation": "orga
 _NODES = 10
 _LEAST_NODES = 3
 _SIZE = 320.0
-_RADIUS = 108.0
+_RADIUS = 132.0
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A name in the picture of company: its place, the thickness of its line, and where its label hangs."""
+    """A name in the picture of company: its place and the thickness of its line. The table below has the names."""
 
     name: str
     count: int
     x: float
     y: float
     thickness: float
-    anchor: str
 
 
 def show(kind: str) -> Page:
@@ -66,8 +65,7 @@ def network(company: Sequence[FacetCount]) -> list[Node]:
     for number, one in enumerate(shown):
         angle = 2 * pi * number / len(shown) - pi / 2
         x, y = _SIZE / 2 + _RADIUS * cos(angle), _SIZE / 2 + _RADIUS * sin(angle)
-        made.append(Node(one.value, one.count, round(x, 1), round(y, 1), round(1 + 4 * sqrt(one.count / most), 1),
-                         "middle" if abs(cos(angle)) < 0.5 else "start" if cos(angle) > 0 else "end"))
+        made.append(Node(one.value, one.count, round(x, 1), round(y, 1), round(2 + 6 * sqrt(one.count / most), 1)))
     return made
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from starlette.requests import Request
@@ -13,7 +16,7 @@ from archive.reviewing import Item, ReviewItem, ReviewOptions
 from archive.settling import Verdict
 from archive.web.access import Visitor
 from archive.web.address import Address
-from archive.web.language import language_of, phrase, words_in
+from archive.web.language import Words, language_of, phrase, words_in
 from archive.web.pages.handling import Form, first
 from archive.web.site import Site
 
@@ -28,8 +31,22 @@ QUESTIONS = {
     Item.TAG: phrase("Does this term fit?"), Item.RELATION: phrase("Does the text tell this relation?"),
 }
 VALUED = frozenset({Item.NO_DATE, Item.NO_ISSUER})
+HINTS = {"same name, spelled otherwise": phrase("same name, spelled otherwise"), "initials": phrase("initials"),
+         "same issuer": phrase("same issuer"), "same years": phrase("same years")}
+_LIKENESS = re.compile(r"(.*) \((\d+)\)")
 _SHOWN = 20
+_COUNTED = 100
 _SEARCHED = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What waits of one kind: how many, and the first of them."""
+
+    kind: Item
+    question: str
+    count: str
+    items: tuple[ReviewItem, ...]
 
 
 def show(site: Site, request: Request) -> Response:
@@ -37,12 +54,26 @@ def show(site: Site, request: Request) -> Response:
     words = words_in(language_of(request))
     gaps = [(words.t(label), site.archive.search(SearchOptions(query, limit=0)).total,
              Address((("q", query),)).link("/desk")) for label, query in GAPS]
-    items = site.archive.review(ReviewOptions(limit=_SHOWN))
-    groups = [(kind, words.t(question), [one for one in items if one.kind is kind])
-              for kind, question in QUESTIONS.items()]
+    items = site.archive.review(ReviewOptions(limit=_COUNTED + 1))
+    groups = [_group(kind, [one for one in items if one.kind is kind], words) for kind in QUESTIONS]
     return site.render(request, "review.html", {
-        "gaps": gaps, "groups": [group for group in groups if group[2]], "valued": VALUED,
+        "gaps": gaps, "groups": [group for group in groups if group.items], "valued": VALUED,
         "done": request.query_params.get("done", ""), "undo": request.query_params.get("undo", "")})
+
+
+def _group(kind: Item, items: Sequence[ReviewItem], words: Words) -> Group:
+    count = words.number(len(items)) if len(items) <= _COUNTED else words.t("more than {n}", n=_COUNTED)
+    shown = tuple(replace(one, detail=detail_of(one, words)) for one in items[:_SHOWN])
+    return Group(kind, words.t(QUESTIONS[kind]), count, shown)
+
+
+def detail_of(item: ReviewItem, words: Words) -> str:
+    """What speaks for an item, in the reader's language where it is a judgement of ours."""
+    found = _LIKENESS.fullmatch(item.detail) if item.kind is Item.MERGE else None
+    if found is None:
+        return item.detail
+    hints = ", ".join(words.t(HINTS[said]) for said in HINTS if said in found[1])
+    return f"{hints or found[1]}, {found[2]}\u202f%"
 
 
 def settle(site: Site, _request: Request, form: Form, visitor: Visitor) -> Response:

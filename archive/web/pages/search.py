@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from starlette.requests import Request
-from starlette.responses import Response
 
-from archive.reports import FacetCount, Json, SearchPage
+from archive.reports import FacetCount, Json, SearchHit, SearchPage
 from archive.terminal.wording import KINDS
 from archive.web.address import PARAMETER_OF_FACET, PARAMETER_OF_OPTION, Address, quoted
 from archive.web.histogram import HEIGHT, WIDTH, histogram
 from archive.web.language import Words, language_of, phrase, words_in
 from archive.web.pages.saved import links
+from archive.web.shelf import Draft
 from archive.web.site import Site
 
 FACETS_SHOWN = ("signatory", "issuer", "organisation", "person", "place", "type", "tag")
@@ -42,6 +43,13 @@ REASONS = {
     "unknown_name": phrase("The archive knows nobody and nothing by the name of “{text}”."),
     "unknown_date": phrase("“{text}” is not a date."),
 }
+
+
+RUNGS = {"lemma": phrase("another form"), "folded": phrase("accents aside"), "inclusive": phrase("inclusive spelling"),
+         "variant": phrase("another spelling"), "number": phrase("the number"), "acronym": phrase("the acronym"),
+         "name": phrase("the name"), "ocr": phrase("as scanned"), "edit": phrase("nearly"),
+         "prefix": phrase("begins so")}
+_REASON = re.compile(r"(?s)(.*) \((\w+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +83,17 @@ class FacetList:
     more: str
 
 
-def show(site: Site, request: Request) -> Response:
+def draft(site: Site, request: Request) -> Draft:
     """The page of one search; without one, the newest statements."""
     address = Address.of(request.query_params.multi_items())
     words = words_in(language_of(request))
     more = request.query_params.get("more", "")
     page = site.archive.search(address.options(facet_size=_MORE_VALUES if more else _VALUES))
-    return site.render(request, "search.html", {
+    return site.draft(request, "search.html", {
         "address": address, "page": page, "chips": chips(page, address, words),
         "facets": facets(page, address, words, more), "histogram": histogram(page.facets),
         "width": WIDTH, "height": HEIGHT, "remarks": remarks(page, words), "pager": pager(page, address),
-        "excluding": excluding(page, address, words),
+        "excluding": excluding(page, address, words), "why": why,
         "saved": () if address.pairs else links(site), "others": others(page, words),
         "relaxed": any(one["kind"] == "relaxed" for one in page.understood)})
 
@@ -93,9 +101,10 @@ def show(site: Site, request: Request) -> Response:
 def chips(page: SearchPage, address: Address, words: Words) -> list[Chip]:
     """The query as understood, each piece with the way to take it away."""
     made = []
+    corrected = {str(piece["text"]).removesuffix(" ~") for piece in page.understood if piece["kind"] == "edited"}
     for piece in page.understood:
         kind, text = str(piece["kind"]), str(piece["text"])
-        if kind == "relaxed":
+        if kind == "relaxed" or (kind == "word" and text in corrected):
             continue
         if kind == "filter":
             made.append(_filter_chip(piece, address, words))
@@ -120,6 +129,18 @@ def facets(page: SearchPage, address: Address, words: Words, more: str) -> list[
             made.append(FacetList(name, words.t(KINDS[name]), lines,
                                   whole if len(counts) >= size and name != more else ""))
     return made
+
+
+def why(hit: SearchHit, words: Words) -> list[str]:
+    """Why each word matched, then the words that the text lacks."""
+    reasons = hit.match[:len(hit.match) - len(hit.missing)]
+    lacking = [words.t("without {words}", words=", ".join(hit.missing))] if hit.missing else []
+    return [_reason(one, words) for one in reasons] + lacking
+
+
+def _reason(reason: str, words: Words) -> str:
+    found = _REASON.fullmatch(reason)
+    return f"{found[1]} ({words.t(RUNGS[found[2]])})" if found and found[2] in RUNGS else reason
 
 
 def remarks(page: SearchPage, words: Words) -> list[str]:

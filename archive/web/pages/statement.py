@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from archive.errors import ArchiveError, NotFoundError
-from archive.reports import SearchHit, StatementReading, StatementView
+from archive.reports import FacetCount, SearchHit, StatementReading, StatementView
+from archive.requests import SearchOptions
 from archive.terminal.wording import ROLES
 from archive.web.access import Visitor
 from archive.web.address import Address
 from archive.web.citations import Citable, bibtex, iso_690, ris
 from archive.web.comparison import changes
-from archive.web.language import Words, language_of, phrase, words_in
+from archive.web.evidence import evidence_of, ground
+from archive.web.language import language_of, phrase, words_in
 from archive.web.marking import Section, Span, harmless, sections, spaced
 from archive.web.originals import POLICY, viewable
 from archive.web.pages.decisions import lines
@@ -29,16 +31,7 @@ RECORDS = {"PER": "people", "ORG": "organisations", "LOC": "places"}
 TYPES = tuple(one.value for one in DocumentType)
 _SIMILAR = 5
 _HISTORY = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Why a name was read as such: as written, in which role, because of what, how surely."""
-
-    written: str
-    role: str
-    because: str
-    certainty: str
+_VOCABULARY = 200
 
 
 def show(site: Site, request: Request) -> Response:
@@ -120,8 +113,9 @@ def _page(site: Site, request: Request, found: StatementReading, *, unmasked: bo
     return site.render(request, "statement.html", {
         "view": view, "reading": found, "address": address, "labels": LABELS, "records": RECORDS,
         "heading": heading, "sections": [one for one in found_sections if one is not heading],
-        "citation": iso_690(one, words), "evidence": _evidence(found, words), "unmasked": unmasked,
+        "citation": iso_690(one, words), "evidence": evidence_of(found, words), "ground": ground, "unmasked": unmasked,
         "similar": _hits(site, view, similar=True), "copies": _hits(site, view, similar=False),
+        "vocabulary": _vocabulary(site, request, view),
         "neighbours": _neighbours(site, request, address, view), "types": TYPES, "roles": ROLES,
         "history": lines(site.archive.history(view.id), words)[:_HISTORY],
         "done": request.query_params.get("done", ""), "undo": request.query_params.get("undo", "")})
@@ -150,18 +144,12 @@ def _hits(site: Site, view: StatementView, *, similar: bool) -> Sequence[SearchH
         return ()
 
 
-def _evidence(found: StatementReading, words: Words) -> Mapping[str, list[Evidence]]:
-    """For each name, why it was read as such: its roles, then its mentions."""
-    made: dict[str, list[Evidence]] = {}
-    for role in found.roles:
-        name = str(role["name"])
-        made.setdefault(name, []).append(
-            Evidence(name, words.t(ROLES.get(str(role["kind"]), str(role["kind"]))), str(role["evidence"]), ""))
-    for mention in found.mentions:
-        certainty = f"{float(str(mention['confidence'])):.0%}".replace("%", " %")
-        made.setdefault(str(mention["entity"]), []).append(
-            Evidence(str(mention["text"]), words.t("mention"), str(mention["evidence"]), certainty))
-    return made
+def _vocabulary(site: Site, request: Request, view: StatementView) -> Sequence[FacetCount]:
+    """The tags in use, for those who may add one."""
+    visitor = site.visitor(request)
+    if visitor is None or not visitor.may_decide or view.deleted:
+        return ()
+    return site.archive.facets(SearchOptions(limit=0, facet_size=_VOCABULARY)).get("tag", ())
 
 
 def _neighbours(site: Site, request: Request, address: Address, view: StatementView) -> Mapping[str, object]:

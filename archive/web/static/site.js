@@ -2,7 +2,6 @@
 "use strict";
 
 const WAIT = 120;
-const SPOKEN = { word: "", person: "☺", organisation: "⌂", issuer: "⌂", place: "⚑", tag: "#" };
 
 function completeOn(input) {
   const list = document.createElement("ul");
@@ -51,7 +50,7 @@ function completeOn(input) {
       text.textContent = one.text;
       const count = document.createElement("span");
       count.className = "quiet";
-      count.textContent = `${SPOKEN[one.kind] || ""} ${one.statements}`;
+      count.textContent = [input.dataset[one.kind], one.statements].filter(Boolean).join(" · ");
       item.append(text, count);
       item.addEventListener("mousedown", (event) => { event.preventDefault(); take(item); });
       return item;

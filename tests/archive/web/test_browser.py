@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_play
 from archive.archive import Archive
 from archive.web.application import create_app
 from archive.web.site import SiteOptions
-from tests.archive.fakes import WHO, ids, ingest, open_archive
+from tests.archive.fakes import WHO, ids, ingest, open_archive, write_statement
 from tests.archive.web.conftest import identifier
 from tests.archive.web.test_safety import HOSTILE
 
@@ -98,8 +98,9 @@ def paths(archive: Archive) -> list[str]:
     letter, hostile = identifier(archive, "hiver"), identifier(archive, "dénonce")
     return ["/", "/?q=logement", "/?signed_by=Camille+Durand", "/?q=zzzzqqq", "/?from=zzz",
             f"/statements/{letter}?q=hiver&at=1", f"/statements/{hostile}", "/people?name=Camille+Durand",
-            "/organisations?name=Union+locale+2", "/desk", "/desk/history", "/desk/review", "/help", "/api/docs",
-            "/sign-in", "/statements/nothing"]
+            "/organisations?name=Union+locale+2", f"/statements/{letter}/compare?with={hostile}",
+            "/desk", "/desk/history", "/desk/review", "/desk/files", "/?q=logemant+hiverr&sort=date", "/help",
+            "/api/docs", "/sign-in", "/statements/nothing"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -268,6 +269,60 @@ def test_without_javascript_everything_still_works(chromium: Browser, filled: Pa
         assert page.locator(".done").inner_text().startswith("2 changements enregistrés.")
         context.close()
         assert len(ids(own)) == 27
+
+
+def test_files_are_added_without_javascript(chromium: Browser, filled: Path, tmp_path: Path) -> None:
+    shutil.copytree(filled, tmp_path / "home")
+    good, empty = write_statement(tmp_path / "in", 80), tmp_path / "in" / "vide.txt"
+    empty.write_bytes(b"")
+    with open_archive(tmp_path / "home") as own, serving(own) as address:
+        context = chromium.new_context(base_url=address, locale="fr-FR", java_script_enabled=False)
+        page = context.new_page()
+        page.goto("/desk/files")
+        page.locator("input[type=file]").set_input_files([good, empty])
+        page.get_by_role("button", name="Ajouter", exact=True).click()
+        rows = page.locator(".files tbody tr")
+        assert rows.count() == 2
+        assert "Le fichier est vide." in rows.nth(0).inner_text()
+        rows.nth(1).get_by_role("link").click()
+        assert "dépôt numéro 80" in page.locator("h1").inner_text()
+        context.close()
+
+
+def test_a_search_with_all_that_it_loads_weighs_less_than_150_kb(page: Page) -> None:
+    page.goto("/?q=logement")
+    page.evaluate("document.fonts.ready")
+    sizes = page.evaluate("""["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind))
+        .map((one) => [new URL(one.name).pathname, one.transferSize])""")
+    assert {"/static/site.css", "/static/site.js", "/static/serif.woff2"} <= {name for name, _ in sizes}
+    assert all(size for _, size in sizes)
+    assert sum(size for _, size in sizes) < 150_000
+
+
+def test_a_chip_takes_its_word_out_of_the_search(page: Page) -> None:
+    page.goto("/?q=logement+salaires")
+    page.locator(".chip", has_text="salaires").locator(".chip-remove").click()
+    page.wait_for_url("**/?q=logement")
+    assert page.locator(".chip").count() == 1
+
+
+def test_previous_and_next_lead_through_the_result(page: Page) -> None:
+    page.goto("/?q=revendication&page=2")
+    eleventh = page.locator(".hit h3").first.inner_text()
+    page.goto("/?q=revendication")
+    page.locator(".hit h3 a").last.click()
+    page.locator("a[rel=next]").click()
+    assert page.locator("h1").inner_text() == eleventh
+    page.locator("a[rel=prev]").click()
+    assert page.locator("h1").inner_text() != eleventh
+
+
+def test_what_two_like_statements_differ_in_can_be_seen(page: Page, archive: Archive) -> None:
+    page.goto(f"/statements/{identifier(archive, 'numéro 3')}")
+    page.get_by_role("link", name="Différences").first.click()
+    page.wait_for_url("**/compare?with=*")
+    assert page.locator(".compared del").count() >= 1
+    assert page.locator(".compared ins").count() >= 1
 
 
 def test_the_language_switch_stays_chosen(page: Page) -> None:

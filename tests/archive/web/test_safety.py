@@ -203,6 +203,16 @@ def test_files_beside_the_static_ones_are_out_of_reach(site: TestClient) -> None
         assert site.get(path).status_code == 404
 
 
+def test_static_text_is_compressed_for_those_who_can_read_it(site: TestClient) -> None:
+    packed = site.get("/static/site.css", headers={"accept-encoding": "gzip"})
+    plain = site.get("/static/site.css", headers={"accept-encoding": "identity"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert packed.text == plain.text
+    assert packed.headers["content-type"] == plain.headers["content-type"]
+    assert int(packed.headers["content-length"]) < int(plain.headers["content-length"]) / 2
+
+
 HOSTILE = '''Communiqué <script>alert("titre")</script>
 
 {{ 7 * 7 }} <img src=x onerror=alert(1)> \u202egnirts desrever\u202c "><svg onload=alert(2)>
