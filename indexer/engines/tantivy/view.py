@@ -13,7 +13,7 @@ import tantivy
 from indexer.engine import Area, Field, Hit, SearchRequest, SearchResult, Sort
 from indexer.engines.folder_engine import LOOKUPS
 from indexer.engines.querytree import constant_score, encodable
-from indexer.engines.tantivy.queries import everything_but, term_query, translate
+from indexer.engines.tantivy.queries import term_query, translate
 from indexer.engines.tantivy.schema import SORT_FIELDS, STAMP, schema
 
 _MORE_TIES = 16
@@ -33,7 +33,9 @@ class View:
         """Hits, total and facets."""
         query = translate(request.query, self.searcher)
         constant = constant_score(request.query)
-        if request.sort is not Sort.RELEVANCE or constant is not None:
+        if not request.limit:
+            total, hits = self._matching(query), ()
+        elif request.sort is not Sort.RELEVANCE or constant is not None:
             score = constant or 0.0 if request.sort is Sort.RELEVANCE else 0.0
             field = SORT_FIELDS.get(request.sort, "id")
             total, addresses = self._in_order(query, field, request)
@@ -41,6 +43,10 @@ class View:
         else:
             total, hits = self._by_relevance(query, request)
         return SearchResult(total, hits, self._facets(query, request.facets) if request.facets else {})
+
+    def _matching(self, query: tantivy.Query) -> int:
+        """How many match, without scores or order."""
+        return _total(self.searcher.search(tantivy.Query.const_score_query(query, 0.0), 1))
 
     def _in_order(self, query: tantivy.Query, field: str,
                   request: SearchRequest) -> tuple[int, list[tantivy.DocAddress]]:
@@ -125,7 +131,7 @@ class View:
         return list(islice((pair for pair in living if pair[1]), limit))
 
     def _holders(self, field: str, term: str) -> int:
-        return _total(self.searcher.search(term_query(field, term), 1))
+        return self._matching(term_query(field, term))
 
     def get(self, ids: Iterable[str]) -> dict[str, Hit]:
         """The statements with these ids."""
@@ -148,7 +154,7 @@ class View:
 
     def count(self) -> int:
         """How many statements there are."""
-        return _total(self.searcher.search(everything_but(), 1))
+        return self.searcher.num_docs - self._matching(term_query("has", STAMP))
 
 
 def _total(found: tantivy.SearchResult) -> int:
