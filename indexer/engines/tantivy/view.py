@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
@@ -20,6 +20,9 @@ _MORE_TIES = 16
 _MORE_VALUES = 10
 _SEGMENT_VALUES = 20_000
 _MOST_VALUES = 5_000
+# Answers to look-ups that a view remembers, and the longest of them: a few megabytes at most.
+_MOST_KEPT = 4_096
+_LONGEST_KEPT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +31,15 @@ class View:
 
     searcher: tantivy.Searcher
     has_deletions: bool
+    _known: dict[tuple[str, str, int, bool], list[tuple[str, int]]] = field(default_factory=dict, repr=False)
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Hits, total and facets."""
         query = translate(request.query, self.searcher)
         constant = constant_score(request.query)
+        hits: tuple[Hit, ...] = ()
         if not request.limit:
-            total, hits = self._matching(query), ()
+            total = self._matching(query)
         elif request.sort is not Sort.RELEVANCE or constant is not None:
             score = constant or 0.0 if request.sort is Sort.RELEVANCE else 0.0
             field = SORT_FIELDS.get(request.sort, "id")
@@ -120,7 +125,21 @@ class View:
         return tuple((value, count) for value, count in found if count)
 
     def terms(self, field: Field | Area, prefix: str, limit: int, *, by_count: bool) -> list[tuple[str, int]]:
-        """Terms that begin with the prefix; deleted statements are never counted."""
+        """Terms that begin with the prefix; deleted statements are never counted.
+
+        Short answers are kept: many searches ask for the same words, and a view never changes.
+        """
+        key = (str(field), prefix, limit, by_count)
+        found = self._known.get(key)
+        if found is None:
+            found = self._looked_up(field, prefix, limit, by_count=by_count)
+            if len(found) <= _LONGEST_KEPT:
+                if len(self._known) >= _MOST_KEPT:
+                    self._known.clear()
+                self._known[key] = found
+        return found.copy()
+
+    def _looked_up(self, field: Field | Area, prefix: str, limit: int, *, by_count: bool) -> list[tuple[str, int]]:
         alive = tantivy.Query.all_query() if self.has_deletions else None
         if by_count:
             return [pair for pair in self.searcher.terms_with_prefix(field, encodable(prefix), alive, limit) if pair[1]]
