@@ -190,7 +190,6 @@ def run(plan: Plan) -> Iterable[Table]:
     engine = _filled("tantivy", plan.folder / f"tantivy-{plan.count}", entries(world, plan.count))
     if fts5.is_empty:
         deque(fts5.write(entries(world, plan.count)), maxlen=0)
-    whoosh = _filled("whoosh", plan.folder / f"whoosh-{plan.whoosh}", entries(world, plan.whoosh))
     # What generating left behind is no part of a search: the collector need not go through it again.
     gc.collect()
     gc.freeze()
@@ -205,6 +204,7 @@ def run(plan: Plan) -> Iterable[Table]:
     print(f"memory of the process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most")
     add("SQLite FTS5, 8 facets, histogram, snippets", fts5.call(facets=True), share=5)
     add("SQLite FTS5, snippets", fts5.call(facets=False), share=5)
+    whoosh = _filled("whoosh", plan.folder / f"whoosh-{plan.whoosh}", entries(world, plan.whoosh))
     add(f"Whoosh, 8 facets, passages ({plan.whoosh:,} statements)",
         whole(whoosh, facets=True, timeline=False), share=10)
     yield table
