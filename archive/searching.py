@@ -80,6 +80,7 @@ class Found:
 def search(engine: Engine, options: SearchOptions) -> SearchPage:
     """The page of statements that the options ask for, with facets over all that match."""
     began = time.perf_counter()
+    engine = engine.snapshot()
     question = understand(options, Lexicon(engine))
     found = _find(engine, question)
     total = found.result.total
@@ -93,6 +94,7 @@ def search(engine: Engine, options: SearchOptions) -> SearchPage:
 
 def facets(engine: Engine, options: SearchOptions) -> dict[str, tuple[FacetCount, ...]]:
     """Counts of each kind of value over all statements that match."""
+    engine = engine.snapshot()
     question = understand(options, Lexicon(engine))
     return _facets(engine, question, _find(engine, question))
 

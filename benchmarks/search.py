@@ -3,8 +3,9 @@
 A whole search reads the query, answers, counts eight facets and every year and month, cuts passages and
 marks words, through `archive.searching.search`. The bare calls of tantivy answer the same question by
 hand: one search, one aggregation of the same facets, ten stored texts. FTS5 has the same words, facets
-by join. Whoosh is measured through its adapter over a twentieth of the statements; its time for all of
-them would be about twenty times that. All in one process, one after the other.
+by join. Whoosh is measured through its adapter over the first statements (`--whoosh`, else a twentieth of
+them: it takes many minutes to index more). All in one process, one after the other. With `--folder`, what is
+indexed is kept there and found again.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ import sqlite3
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,8 +37,8 @@ from indexer.stored import from_json
 from indexer.suggestions import complete
 
 WHOOSH_SHARE = 20
-_AGGREGATIONS = {str(name): {"terms": {"field": str(name), "size": 10}} for name in FACETS} | {
-    str(name): {"terms": {"field": str(name), "size": 2000}} for name in (Field.YEAR, Field.MONTH)}
+_FOUR = dict.fromkeys((Field.PERSON, Field.ORGANISATION, Field.YEAR, Field.TYPE), 10)
+_EIGHT = dict.fromkeys(FACETS, 10) | dict.fromkeys((Field.YEAR, Field.MONTH), 2000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +105,20 @@ def percentiles(call: Callable[[Question], object], asked: Sequence[Question]) -
     return f"{statistics.median(times):.2f} / {statistics.quantiles(times, n=100)[98]:.2f}"
 
 
-def whole(engine: Engine, *, facets: bool) -> Callable[[Question], object]:
+def whole(engine: Engine, *, facets: bool, timeline: bool = True) -> Callable[[Question], object]:
     """A whole search, with or without facets and histogram."""
-    return lambda asked: search(engine, SearchOptions(asked.text, facet_size=10 if facets else 0, timeline=facets))
+    return lambda asked: search(
+        engine, SearchOptions(asked.text, facet_size=10 if facets else 0, timeline=facets and timeline))
 
 
-def bare(searcher: tantivy.Searcher, *, facets: bool) -> Callable[[Question], object]:
+def bare(searcher: tantivy.Searcher, facets: Mapping[Field, int]) -> Callable[[Question], object]:
     """The same question by tantivy's own calls."""
+    counted = {str(name): {"terms": {"field": str(name), "size": size}} for name, size in facets.items()}
+
     def call(asked: Question) -> object:
         found = searcher.search(asked.bare, 10)
         texts = [searcher.doc(address).get_first("stored") for _, address in found.hits]
-        return texts, searcher.aggregate(asked.bare, _AGGREGATIONS) if facets else None
+        return texts, searcher.aggregate(asked.bare, counted) if counted else None
 
     return call
 
@@ -128,8 +133,13 @@ class Fts5:
     def __post_init__(self) -> None:
         self.base = sqlite3.connect(self.path)
         self.base.executescript(
-            "create virtual table words using fts5(body, tokenize='unicode61 remove_diacritics 2');"
-            "create table keyword (statement integer, field text, value text);")
+            "create virtual table if not exists words using fts5(body, tokenize='unicode61 remove_diacritics 2');"
+            "create table if not exists keyword (statement integer, field text, value text);")
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is indexed yet."""
+        return self.base.execute("select 1 from keyword limit 1").fetchone() is None
 
     def write(self, corpus: Iterable[Entry]) -> Iterator[Entry]:
         """Index the corpus in one transaction, and hand it on."""
@@ -157,43 +167,57 @@ class Fts5:
         return ask
 
 
-def run(count: int, searches: int) -> Iterable[Table]:
-    """The tables of all engines over `count` statements."""
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How many statements, those of them for Whoosh, searches of each kind, and where what is indexed is kept."""
+
+    count: int
+    whoosh: int
+    searches: int
+    folder: Path
+
+
+def run(plan: Plan) -> Iterable[Table]:
+    """The tables of all engines over the statements."""
     world = World.of()
-    asked = questions(world, searches)
-    table = Table("p50 / p99 ms", *asked, title=f"{count:,} statements")
+    asked = questions(world, plan.searches)
+    table = Table("p50 / p99 ms", *asked, title=f"{plan.count:,} statements")
 
     def add(name: str, call: Callable[[Question], object], share: int = 1) -> None:
         table.add_row(name, *(percentiles(call, group[::share]) for group in asked.values()))
 
-    with tempfile.TemporaryDirectory() as root:
-        folder = Path(root)
-        fts5 = Fts5(folder / "fts5.sqlite")
-        engine = _filled("tantivy", folder / "tantivy", fts5.write(entries(world, count)))
-        # What generating left behind is no part of a search: the collector need not go through it again.
-        gc.collect()
-        gc.freeze()
-        searcher = _searcher(folder / "tantivy")
-        add("tantivy's bare calls, 8 facets, histogram, 10 texts", bare(searcher, facets=True))
-        add("whole search: 8 facets, histogram, passages", whole(engine, facets=True))
-        add("tantivy's bare calls, 10 texts", bare(searcher, facets=False))
-        add("whole search: passages", whole(engine, facets=False))
-        print(f"memory of the process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most")
-        add("SQLite FTS5, 8 facets, histogram, snippets", fts5.call(facets=True), share=5)
-        add("SQLite FTS5, snippets", fts5.call(facets=False), share=5)
-        part = count // WHOOSH_SHARE
-        whoosh = _filled("whoosh", folder / "whoosh", entries(world, part))
-        add(f"Whoosh, whole search ({part:,} statements)", whole(whoosh, facets=True), share=10)
-        yield table
-        yield _completions(engine, world, count)
+    fts5 = Fts5(plan.folder / f"fts5-{plan.count}.sqlite")
+    engine = _filled("tantivy", plan.folder / f"tantivy-{plan.count}", entries(world, plan.count))
+    if fts5.is_empty:
+        deque(fts5.write(entries(world, plan.count)), maxlen=0)
+    # What generating left behind is no part of a search: the collector need not go through it again.
+    gc.collect()
+    gc.freeze()
+    searcher = _searcher(plan.folder / f"tantivy-{plan.count}")
+    add("tantivy's bare calls, 4 facets, 10 texts", bare(searcher, _FOUR))
+    add("tantivy's bare calls, 8 facets, 10 texts", bare(searcher, dict.fromkeys(FACETS, 10)))
+    add("whole search: 8 facets, passages", whole(engine, facets=True, timeline=False))
+    add("tantivy's bare calls, 8 facets, histogram, 10 texts", bare(searcher, _EIGHT))
+    add("whole search: 8 facets, histogram, passages", whole(engine, facets=True))
+    add("tantivy's bare calls, 10 texts", bare(searcher, {}))
+    add("whole search: passages", whole(engine, facets=False))
+    print(f"memory of the process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most")
+    add("SQLite FTS5, 8 facets, histogram, snippets", fts5.call(facets=True), share=5)
+    add("SQLite FTS5, snippets", fts5.call(facets=False), share=5)
+    whoosh = _filled("whoosh", plan.folder / f"whoosh-{plan.whoosh}", entries(world, plan.whoosh))
+    add(f"Whoosh, 8 facets, passages ({plan.whoosh:,} statements)",
+        whole(whoosh, facets=True, timeline=False), share=10)
+    yield table
+    yield _completions(engine, world, plan.count)
 
 
 def _filled(kind: str, folder: Path, corpus: Iterable[Entry]) -> Engine:
-    """A new engine with the corpus in it; how fast it is filled is measured in `benchmarks.engines`."""
+    """An engine with the corpus in it; how fast it is filled is measured in `benchmarks.engines`."""
     engine = open_engine(kind, folder, writable=True)
-    began = time.perf_counter()
-    engine.write(corpus, stamp="benchmark")
-    print(f"{kind}: {engine.count():,} statements generated and indexed in {time.perf_counter() - began:.0f} s")
+    if not engine.count():
+        began = time.perf_counter()
+        engine.write(corpus, stamp="benchmark")
+        print(f"{kind}: {engine.count():,} statements generated and indexed in {time.perf_counter() - began:.0f} s")
     return engine
 
 
@@ -219,9 +243,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("count", nargs="?", type=int, default=100_000)
     parser.add_argument("--searches", type=int, default=100, help="searches of each kind (default 100)")
+    parser.add_argument("--whoosh", type=int, help="statements for Whoosh (default a twentieth)")
+    parser.add_argument("--folder", type=Path, help="keep what is indexed here")
     given = parser.parse_args()
-    for table in run(given.count, given.searches):
-        Console(width=150).print(table)
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = given.folder or Path(scratch)
+        folder.mkdir(parents=True, exist_ok=True)
+        plan = Plan(given.count, given.whoosh or given.count // WHOOSH_SHARE, given.searches, folder)
+        for table in run(plan):
+            Console(width=150).print(table)
 
 
 if __name__ == "__main__":

@@ -179,6 +179,9 @@ class Engine(Protocol):
     def stamp(self) -> str:
         """What the last complete write recorded; "" for a new index."""
 
+    def snapshot(self) -> Engine:
+        """The engine as of now, for reading: it sees nothing that is written later, and need not look for it."""
+
     def search(self, request: SearchRequest) -> SearchResult:
         """Hits, total and facets over one consistent state of the index."""
 

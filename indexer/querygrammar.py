@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from functools import cache
 from typing import Any
 
 from indexer.queryfields import field_named
@@ -97,10 +98,13 @@ class _FieldTagger(plugins.OperatorsPlugin.OpTagger):  # type: ignore[misc]  # w
 class _LeafPlugin(plugins.Plugin):  # type: ignore[misc]  # whoosh has no types
     """Words, phrases and stray quotation marks."""
 
+    def __init__(self) -> None:
+        self._taggers = [(_LeafTagger(_PHRASE), -1), (_LeafTagger(_WORD), 20), (_StrayTagger(f"[{_QUOTES}]"), 30)]
+
     def taggers(self, parser: Any) -> list[tuple[Any, int]]:
         """Phrases before operators, words after them."""
         del parser
-        return [(_LeafTagger(_PHRASE), -1), (_LeafTagger(_WORD), 20), (_StrayTagger(f"[{_QUOTES}]"), 30)]
+        return self._taggers
 
 
 def _operators() -> Any:
@@ -124,10 +128,14 @@ def read(text: str) -> tuple[Node | None, tuple[Remark, ...]]:
     """The tree of a query of the full language, and what was not understood."""
     remarks: list[Remark] = []
     balanced = _balance(text, remarks)
-    parser = QueryParser(None, None, group=_SideBySide, plugins=[
+    return _translate(_parser().process(balanced), remarks), tuple(remarks)
+
+
+@cache
+def _parser() -> QueryParser:
+    """The parser of the language: it keeps nothing of the texts that it reads."""
+    return QueryParser(None, None, group=_SideBySide, plugins=[
         plugins.WhitespacePlugin(), plugins.GroupPlugin(), _operators(), _LeafPlugin()])
-    tree = parser.process(balanced)
-    return _translate(tree, remarks), tuple(remarks)
 
 
 def _balance(text: str, remarks: list[Remark]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -27,5 +28,10 @@ def by_month(months: Sequence[tuple[str, int]]) -> tuple[Bar, ...]:
               ((value.partition("-"), count) for value, count in months) if month}
     if not counts:
         return ()
-    return tuple(Bar(f"{index // 12:04}-{index % 12 + 1:02}", counts.get(index, 0))
-                 for index in range(min(counts), max(counts) + 1))
+    return tuple([Bar(_month(index), counts.get(index, 0)) for index in range(min(counts), max(counts) + 1)])
+
+
+@lru_cache(maxsize=4096)
+def _month(index: int) -> str:
+    """The month of this number, counted from January of the year 0."""
+    return f"{index // 12:04}-{index % 12 + 1:02}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -90,6 +91,7 @@ class FolderEngine:
         self._folder = IndexFolder(folder, library.name, library.schema_version)
         self._writable = writable
         self._opened: _Opened | None = None
+        self._kept: View | None = None
         if not writable:
             with self._reading():
                 pass
@@ -112,6 +114,13 @@ class FolderEngine:
         """See `Engine.stamp`."""
         with self._reading() as view:
             return view.stamp()
+
+    def snapshot(self) -> FolderEngine:
+        """See `Engine.snapshot`."""
+        with self._reading() as view:
+            snapshot = copy(self)
+            snapshot._kept, snapshot._writable = view, False
+            return snapshot
 
     def search(self, request: SearchRequest) -> SearchResult:
         """See `Engine.search`."""
@@ -191,7 +200,9 @@ class FolderEngine:
             raise explain(error, self._folder.path) from error
 
     def _view(self) -> View:
-        """The last complete write; what is open is kept until there is a newer one."""
+        """The last complete write, but of a snapshot its own; what is open is kept until there is a newer one."""
+        if self._kept is not None:
+            return self._kept
         known = self._opened
         if known is None or not self._is_current(known):
             self._opened = known = self._open()

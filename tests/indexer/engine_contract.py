@@ -674,6 +674,19 @@ class EngineContract:
                       for number in range(2)], stamp="one")
         assert engine.terms(Field.FORM, "logements\t", 5) == [("logements\tlogement", 2), ("logements\tloger", 1)]
 
+    def test_a_snapshot_never_sees_what_is_written_later(self, engine: Engine) -> None:
+        engine.write([entry("a", "grève")], stamp="1")
+        snapshot = engine.snapshot()
+        before = snapshot.terms(BODY, "g", 10)
+        engine.write([entry("b", "grève")], stamp="2", delete=["a"])
+        assert (sorted(snapshot.ids()), snapshot.count(), snapshot.stamp()) == (["a"], 1, "1")
+        assert snapshot.terms(BODY, "g", 10) == before == [("grève", 1)]
+        assert engine.ids() == engine.snapshot().ids() == {"b"}
+
+    def test_a_snapshot_is_not_written_to(self, engine: Engine) -> None:
+        with pytest.raises(IndexReadOnly):
+            engine.snapshot().write([entry("a", "grève")], stamp="1")
+
     def test_the_stamp_is_no_statement_and_no_term(self, filled: Engine) -> None:
         assert self.ask(filled, Not(Nothing())).total == filled.count() == len(filled.ids()) == 4
         assert all(not filled.terms(field, "filled", 5) for field in (*Area, *Field))

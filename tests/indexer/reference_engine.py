@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from copy import copy
 from itertools import pairwise, product
 
 from indexer.engine import Area, Entry, Field, Hit, SearchRequest, SearchResult, Sort
@@ -126,6 +127,9 @@ class ReferenceEngine:
 
     def stamp(self) -> str:
         return self._stamp
+
+    def snapshot(self) -> ReferenceEngine:
+        return copy(self)
 
     def search(self, request: SearchRequest) -> SearchResult:
         found = [entry for entry in self._entries.values() if holds(entry, request.query)]

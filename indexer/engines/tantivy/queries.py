@@ -42,10 +42,11 @@ _REGEX_SIGNS = re.compile(r"([\\.+*?()|\[\]{}^$#&\-~])")
 
 
 class Clause(NamedTuple):
-    """A query in tantivy's form, and whether it says what must not be."""
+    """A query in tantivy's form, and whether it says what must not be, or can match nothing."""
 
     query: tantivy.Query
     negative: bool = False
+    is_empty: bool = False
 
 
 def translate(query: Query, searcher: tantivy.Searcher) -> tantivy.Query:
@@ -58,16 +59,19 @@ def _clause(searcher: tantivy.Searcher, query: Query, parts: Sequence[Clause]) -
         case Not():
             return Clause(_positive(parts[0]), negative=True)
         case And():
-            return Clause(_conjunction(parts))
+            return _conjunction(parts)
         case Or(least=least):
-            return Clause(_disjunction(parts, max(1, least)))
+            return _disjunction(parts, max(1, least))
         case Best():
-            return Clause(_best([_positive(part) for part in parts]))
+            return _best([_positive(part) for part in parts if not part.is_empty])
         case Boosted(factor=factor):
-            part = _positive(parts[0])
-            return Clause(_scoreless(part) if factor == 0 else tantivy.Query.boost_query(part, factor))
-        case Phrase():
-            return Clause(_boosted(_phrase(searcher, query), query.boost))
+            return _weighted(parts[0], factor)
+        case Phrase(boost=boost):
+            return _weighted(_phrase(searcher, query), boost)
+        case Term():
+            return _term(searcher, query)
+        case Nothing():
+            return _nothing()
         case _:
             return Clause(_leaf(query))
 
@@ -76,10 +80,6 @@ def _leaf(query: Query) -> tantivy.Query:
     match query:
         case Everything():
             return everything_but()
-        case Nothing():
-            return tantivy.Query.empty_query()
-        case Term(area, term, boost):
-            return _boosted(term_query(Area(area), term, "position"), boost)
         case Prefix(area, prefix, boost):
             pattern = _pattern(prefix[:LONGEST_TERM + 1]) + "(?s:.)*"
             return tantivy.Query.const_score_query(tantivy.Query.regex_query(schema(), Area(area), pattern), boost)
@@ -98,13 +98,29 @@ def _leaf(query: Query) -> tantivy.Query:
     raise TypeError(message)
 
 
+def _term(searcher: tantivy.Searcher, query: Term) -> Clause:
+    """The statements with a term; one that the index lacks is not looked for in every segment, nor again to count."""
+    area, term = Area(query.area), encodable(query.term)
+    if not searcher.doc_freq(area, term):
+        return _nothing()
+    return _weighted(Clause(tantivy.Query.term_query(schema(), area, term, "position")), query.boost)
+
+
 def term_query(field: str, term: str, option: str = "basic") -> tantivy.Query:
     """The statements with this very term."""
     return tantivy.Query.term_query(schema(), field, encodable(term), option)
 
 
-def _boosted(query: tantivy.Query, boost: float) -> tantivy.Query:
-    return query if boost == 1 else tantivy.Query.boost_query(query, boost)
+def _nothing() -> Clause:
+    return Clause(tantivy.Query.empty_query(), is_empty=True)
+
+
+def _weighted(clause: Clause, factor: float) -> Clause:
+    """The same statements, scores multiplied."""
+    if clause.is_empty or factor == 1:
+        return clause
+    query = _positive(clause)
+    return Clause(_scoreless(query) if factor == 0 else tantivy.Query.boost_query(query, factor))
 
 
 def _scoreless(query: tantivy.Query) -> tantivy.Query:
@@ -122,31 +138,36 @@ def everything_but(*queries: tantivy.Query) -> tantivy.Query:
     return tantivy.Query.boolean_query([(Occur.Must, _scoreless(tantivy.Query.all_query())), *excluded])
 
 
-def _conjunction(parts: Sequence[Clause]) -> tantivy.Query:
+def _conjunction(parts: Sequence[Clause]) -> Clause:
+    if any(part.is_empty for part in parts):
+        return _nothing()
     if all(part.negative for part in parts):
-        return everything_but(*(part.query for part in parts))
-    return tantivy.Query.boolean_query([(Occur.MustNot if part.negative else Occur.Must, part.query)
-                                        for part in parts])
+        return Clause(everything_but(*(part.query for part in parts)))
+    return Clause(tantivy.Query.boolean_query([(Occur.MustNot if part.negative else Occur.Must, part.query)
+                                               for part in parts]))
 
 
-def _disjunction(parts: Sequence[Clause], least: int) -> tantivy.Query:
-    if least > len(parts):
-        return tantivy.Query.empty_query()
-    clauses = [(Occur.Should, _positive(part)) for part in parts]
-    return tantivy.Query.boolean_query(clauses, least if least > 1 else None)
+def _disjunction(parts: Sequence[Clause], least: int) -> Clause:
+    found = [part for part in parts if not part.is_empty]
+    if least > len(found):
+        return _nothing()
+    clauses = [(Occur.Should, _positive(part)) for part in found]
+    return Clause(tantivy.Query.boolean_query(clauses, least if least > 1 else None))
 
 
-def _best(parts: Sequence[tantivy.Query]) -> tantivy.Query:
-    return tantivy.Query.disjunction_max_query(parts) if parts else tantivy.Query.empty_query()
+def _best(parts: Sequence[tantivy.Query]) -> Clause:
+    if len(parts) < 2:
+        return Clause(parts[0]) if parts else _nothing()
+    return Clause(tantivy.Query.disjunction_max_query(parts))
 
 
-def _phrase(searcher: tantivy.Searcher, phrase: Phrase) -> tantivy.Query:
+def _phrase(searcher: tantivy.Searcher, phrase: Phrase) -> Clause:
     """The best of the phrase's spellings (by terms that the index has) and spacings."""
     area = Area(phrase.area)
     positions = [[term for term in map(encodable, dict.fromkeys(terms)) if searcher.doc_freq(area, term)]
                  for terms in phrase.positions]
     if not positions or not all(positions):
-        return tantivy.Query.empty_query()
+        return _nothing()
     if len(positions) == 1:
         return _best([term_query(area, term, "position") for term in positions[0]])
     spellings = list(product(*_choices(positions)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
@@ -13,13 +13,16 @@ import tantivy
 from indexer.engine import Area, Field, Hit, SearchRequest, SearchResult, Sort
 from indexer.engines.folder_engine import LOOKUPS
 from indexer.engines.querytree import constant_score, encodable
-from indexer.engines.tantivy.queries import everything_but, term_query, translate
+from indexer.engines.tantivy.queries import term_query, translate
 from indexer.engines.tantivy.schema import SORT_FIELDS, STAMP, schema
 
 _MORE_TIES = 16
 _MORE_VALUES = 10
 _SEGMENT_VALUES = 20_000
 _MOST_VALUES = 5_000
+# Answers to look-ups that a view remembers, and the longest of them: a few megabytes at most.
+_MOST_KEPT = 4_096
+_LONGEST_KEPT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +31,16 @@ class View:
 
     searcher: tantivy.Searcher
     has_deletions: bool
+    _known: dict[tuple[str, str, int, bool], list[tuple[str, int]]] = field(default_factory=dict, repr=False)
 
     def search(self, request: SearchRequest) -> SearchResult:
         """Hits, total and facets."""
         query = translate(request.query, self.searcher)
         constant = constant_score(request.query)
-        if request.sort is not Sort.RELEVANCE or constant is not None:
+        hits: tuple[Hit, ...] = ()
+        if not request.limit:
+            total = self._matching(query)
+        elif request.sort is not Sort.RELEVANCE or constant is not None:
             score = constant or 0.0 if request.sort is Sort.RELEVANCE else 0.0
             field = SORT_FIELDS.get(request.sort, "id")
             total, addresses = self._in_order(query, field, request)
@@ -41,6 +48,10 @@ class View:
         else:
             total, hits = self._by_relevance(query, request)
         return SearchResult(total, hits, self._facets(query, request.facets) if request.facets else {})
+
+    def _matching(self, query: tantivy.Query) -> int:
+        """How many match, without scores or order."""
+        return _total(self.searcher.search(tantivy.Query.const_score_query(query, 0.0), 1))
 
     def _in_order(self, query: tantivy.Query, field: str,
                   request: SearchRequest) -> tuple[int, list[tantivy.DocAddress]]:
@@ -114,7 +125,21 @@ class View:
         return tuple((value, count) for value, count in found if count)
 
     def terms(self, field: Field | Area, prefix: str, limit: int, *, by_count: bool) -> list[tuple[str, int]]:
-        """Terms that begin with the prefix; deleted statements are never counted."""
+        """Terms that begin with the prefix; deleted statements are never counted.
+
+        Short answers are kept: many searches ask for the same words, and a view never changes.
+        """
+        key = (str(field), prefix, limit, by_count)
+        found = self._known.get(key)
+        if found is None:
+            found = self._looked_up(field, prefix, limit, by_count=by_count)
+            if len(found) <= _LONGEST_KEPT:
+                if len(self._known) >= _MOST_KEPT:
+                    self._known.clear()
+                self._known[key] = found
+        return found.copy()
+
+    def _looked_up(self, field: Field | Area, prefix: str, limit: int, *, by_count: bool) -> list[tuple[str, int]]:
         alive = tantivy.Query.all_query() if self.has_deletions else None
         if by_count:
             return [pair for pair in self.searcher.terms_with_prefix(field, encodable(prefix), alive, limit) if pair[1]]
@@ -125,7 +150,7 @@ class View:
         return list(islice((pair for pair in living if pair[1]), limit))
 
     def _holders(self, field: str, term: str) -> int:
-        return _total(self.searcher.search(term_query(field, term), 1))
+        return self._matching(term_query(field, term))
 
     def get(self, ids: Iterable[str]) -> dict[str, Hit]:
         """The statements with these ids."""
@@ -148,7 +173,7 @@ class View:
 
     def count(self) -> int:
         """How many statements there are."""
-        return _total(self.searcher.search(everything_but(), 1))
+        return self.searcher.num_docs - self._matching(term_query("has", STAMP))
 
 
 def _total(found: tantivy.SearchResult) -> int:
