@@ -162,7 +162,7 @@ _PIECES = ["grève", '"', "(", ")", "OU", "SAUF", "signataire:", "Martin", "date
            "CGT", "lettre", "à", "=", "logem*", "\x00", "signé", "par", "personne:"]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(_PIECES), max_size=8))
 def test_any_query_is_answered(engine: Engine, pieces: list[str]) -> None:
     parsed = parse(" ".join(pieces), Lexicon(engine))

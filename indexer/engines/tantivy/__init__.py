@@ -72,8 +72,9 @@ def _searcher(generation: Path) -> tantivy.Searcher:
             raise
     import tempfile  # noqa: PLC0415 - rarely needed, and every search starts with this module's imports
 
-    # tantivy takes a lock even to read: where none can be made, it reads through links.
-    with tempfile.TemporaryDirectory() as links:
+    # tantivy takes a lock even to read: where none can be made, it reads through links. It may still be writing its
+    # own files there when the folder goes, which is no failure of the search.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as links:
         for file in generation.iterdir():
             if file.suffix != ".lock":
                 (Path(links) / file.name).symlink_to(file.resolve())
