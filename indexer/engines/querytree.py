@@ -85,6 +85,41 @@ def constant_score(query: Query) -> float | None:
     return evaluate(query, _constant)
 
 
+def score_levels(query: Query) -> list[tuple[float, Query]] | None:
+    """The query taken apart by the score of its matches, the highest first; None where scores do not come in levels.
+
+    So matches can be had in order without looking at all that tie: a fuzzy word gives one score an area.
+    """
+    match query:
+        case Best(parts):
+            return _levels_of(parts)
+        case And(parts):
+            graded = [part for part in parts if constant_score(part) is None]
+            levels = score_levels(graded[0]) if len(graded) == 1 else None
+            if levels is None:
+                return None
+            rest = [part for part in parts if part is not graded[0]]
+            more = sum(constant_score(part) or 0.0 for part in rest)
+            return [(score + more, And((level, *rest))) for score, level in levels]
+    return None
+
+
+def _levels_of(parts: Sequence[Query]) -> list[tuple[float, Query]] | None:
+    scored = [(constant_score(part), part) for part in parts]
+    by_score: dict[float, list[Query]] = {}
+    for score, part in scored:
+        if score is None:
+            return None
+        by_score.setdefault(score, []).append(part)
+    levels: list[tuple[float, Query]] = []
+    higher: list[Query] = []
+    for score in sorted(by_score, reverse=True):
+        level: Query = Or(tuple(by_score[score]))
+        levels.append((score, And((level, Not(Or(tuple(higher))))) if higher else level))
+        higher += by_score[score]
+    return levels
+
+
 def _constant(query: Query, scores: Sequence[float | None]) -> float | None:
     match query:
         case Everything() | Nothing() | Keyword() | Has() | DateRange() | Not():

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from heapq import nsmallest
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
@@ -12,9 +14,10 @@ import tantivy
 
 from indexer.engine import Area, Field, Hit, SearchRequest, SearchResult, Sort
 from indexer.engines.folder_engine import LOOKUPS
-from indexer.engines.querytree import constant_score, encodable
+from indexer.engines.querytree import constant_score, encodable, score_levels
 from indexer.engines.tantivy.queries import term_query, translate
 from indexer.engines.tantivy.schema import SORT_FIELDS, STAMP, schema
+from indexer.query import Query
 
 _MORE_TIES = 16
 _MORE_VALUES = 10
@@ -45,6 +48,8 @@ class View:
             field = SORT_FIELDS.get(request.sort, "id")
             total, addresses = self._in_order(query, field, request)
             hits = tuple(self._hit(address, score) for address in addresses)
+        elif (levels := score_levels(request.query)) is not None:
+            total, hits = self._matching(query), tuple(self._by_level(levels, request))
         else:
             total, hits = self._by_relevance(query, request)
         return SearchResult(total, hits, self._facets(query, request.facets) if request.facets else {})
@@ -60,6 +65,17 @@ class View:
         offset = min(request.offset, self.searcher.num_docs)
         found = self.searcher.search(query, wanted, order_by_field=field, offset=offset, order=tantivy.Order.Asc)
         return _total(found), [address for _, address in found.hits][:request.limit]
+
+    def _by_level(self, levels: Iterable[tuple[float, Query]], request: SearchRequest) -> Iterator[Hit]:
+        """The page of a query whose matches have few different scores, ties by id."""
+        offset, limit = request.offset, request.limit
+        for score, level in levels:
+            page = replace(request, offset=offset, limit=limit)
+            total, addresses = self._in_order(translate(level, self.searcher), "id", page)
+            yield from (self._hit(address, score) for address in addresses)
+            offset, limit = max(0, offset - total), limit - len(addresses)
+            if not limit:
+                return
 
     def _by_relevance(self, query: tantivy.Query, request: SearchRequest) -> tuple[int, tuple[Hit, ...]]:
         """How many match, and the page of them by falling score, ties by id."""
@@ -77,16 +93,20 @@ class View:
 
     def _ranked(self, hits: Sequence[tuple[float, tantivy.DocAddress]], start: int, end: int) -> list[Hit]:
         """hits[start:end] once ties are broken by id; beyond the page, no hit is read."""
-        heads = self.searcher.fast_field_values("id_head", [address for _, address in hits])
-        keyed = sorted(((-score, head or 0, address) for (score, address), head in zip(hits, heads, strict=True)),
-                       key=itemgetter(0, 1))
+        first, stop = _tied(hits, start, min(end, len(hits)))
+        around = hits[first:stop]
+        heads = self.searcher.fast_field_values("id_head", [address for _, address in around])
+        keys = [(-score, head or 0) for (score, _), head in zip(around, heads, strict=True)]
+        last = nsmallest(end - first, keys)[-1]
+        ranked = sorted((key, place) for place, key in enumerate(keys) if key <= last)
         page: list[Hit] = []
-        first = position = 0
-        for _, ties in groupby(keyed, key=itemgetter(0, 1)):
+        position = first
+        for (score, _), ties in groupby(ranked, key=itemgetter(0)):
             members = list(ties)
-            if position < end and position + len(members) > start:
-                first = first if page else position
-                page += sorted((self._hit(address, -score) for score, _, address in members), key=_id_of)
+            if position + len(members) > start:
+                page += sorted((self._hit(around[place][1], -score) for _, place in members), key=_id_of)
+            else:
+                first += len(members)
             position += len(members)
         return page[start - first:end - first]
 
@@ -179,6 +199,15 @@ class View:
 def _total(found: tantivy.SearchResult) -> int:
     """How many statements match in all: an attribute that the library's type stubs leave out."""
     return int(getattr(found, "count"))  # noqa: B009
+
+
+def _tied(hits: Sequence[tuple[float, tantivy.DocAddress]], start: int, end: int) -> tuple[int, int]:
+    """The stretch of hits, by falling score, that holds hits[start:end] and all that tie with its ends."""
+    return (bisect_left(hits, -hits[start][0], key=_falling), bisect_right(hits, -hits[end - 1][0], key=_falling))
+
+
+def _falling(hit: tuple[float, tantivy.DocAddress]) -> float:
+    return -hit[0]
 
 
 def _id_of(hit: Hit) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from indexer.engine import QueryTooDeep
-from indexer.engines.querytree import check_names, constant_score, encodable, evaluate
+from indexer.engines.querytree import check_names, constant_score, encodable, evaluate, score_levels
 from indexer.query import And, Best, Boosted, Everything, Fuzzy, Has, Keyword, Not, Or, Prefix, Query, Term
 
 TERM = Term("body", "a")
@@ -49,3 +49,16 @@ def test_names_that_there_are_not_are_refused(query: Query) -> None:
 def test_what_utf_8_cannot_hold_is_replaced() -> None:
     assert encodable("gr\udce8ve") == "gr?ve"
     assert encodable("grève") == "grève"
+
+
+def test_a_query_of_few_scores_comes_apart_by_them_highest_first() -> None:
+    fuzzy = Fuzzy("title", "a", 1, 2.0)
+    high, low = Or((fuzzy,)), And((Or((HALF,)), Not(Or((fuzzy,)))))
+    assert score_levels(Best((HALF, fuzzy))) == [(2.0, high), (0.5, low)]
+    assert score_levels(And((Best((HALF, fuzzy)), Has("tag")))) == [(2.0, And((high, Has("tag")))),
+                                                                    (0.5, And((low, Has("tag"))))]
+
+
+@pytest.mark.parametrize("query", [TERM, Best((HALF, TERM)), And((TERM, Best((HALF, HALF)))), Or((HALF, HALF))], ids=repr)
+def test_a_query_whose_scores_may_be_any_has_no_levels(query: Query) -> None:
+    assert score_levels(query) is None
