@@ -59,6 +59,7 @@ def test_a_query_of_few_scores_comes_apart_by_them_highest_first() -> None:
                                                                     (0.5, And((low, Has("tag"))))]
 
 
-@pytest.mark.parametrize("query", [TERM, Best((HALF, TERM)), And((TERM, Best((HALF, HALF)))), Or((HALF, HALF))], ids=repr)
+@pytest.mark.parametrize("query", [
+    TERM, Best((HALF, TERM)), And((TERM, Best((HALF, HALF)))), Or((HALF, HALF))], ids=repr)
 def test_a_query_whose_scores_may_be_any_has_no_levels(query: Query) -> None:
     assert score_levels(query) is None
