@@ -12,6 +12,12 @@ from indexer.analysis.spans import Span, Spans, fill
 from indexer.annotation import Label
 
 _AT_BEFORE = re.compile(r"(?<!\w)[Cc]hez $")
+# What firms have, and towns do not: "directrice des ressources humaines d'X", "la section CFDT de X".
+_OF_FIRM = re.compile(
+    r"(?<!\w)(?:ressources humaines|DRH|P-?DG|actionnaires|syndicale?s? centrale?s?|accord d['’]entreprise|"
+    r"comité (?:social et économique|d['’]entreprise)|CSEC?|section (?:syndicale )?[A-Z]{2,6}(?:-[A-Z]{2,6})?)"
+    r" (?:de |d['’]|chez )$")
+_FARTHEST, _SURE = 48, 0.95
 _CAP = r"[A-ZÀ-ÖØ-ÞŒ][\w’']*"
 
 
@@ -60,9 +66,9 @@ def _without_head(reading: Reading, span: Span) -> Span:
 
 
 def relabel_cued(reading: Reading, spans: Spans) -> Spans:
-    """The spans, with what follows "le groupe", "la banque", "chez" as an organisation."""
-    return tuple(span._replace(label=Label.ORGANISATION, evidence="cue")
-                 if span.label != Label.ORGANISATION and _is_cued(reading, span) else span for span in spans)
+    """The spans, with what follows "le groupe", "chez", "la DRH de" as an organisation, and surely so."""
+    return tuple(span._replace(label=Label.ORGANISATION, confidence=_SURE, evidence="cue")
+                 if _is_cued(reading, span) else span for span in spans)
 
 
 def _is_cued(reading: Reading, span: Span) -> bool:
@@ -71,7 +77,8 @@ def _is_cued(reading: Reading, span: Span) -> bool:
     place = gazetteers.place(reading.text[span.start:span.end]) if span.label == Label.PLACE else None
     if gazetteers.is_first_name(words[0]) or (place is not None and place.kind not in ("commune", "doubtful")):
         return False
-    return bool(_body_before().search(before) or _AT_BEFORE.search(before))
+    return bool(_body_before().search(before) or _AT_BEFORE.search(before)
+                or _OF_FIRM.search(reading.before(span.start, _FARTHEST)))
 
 
 def add_cued(reading: Reading, spans: Spans) -> Spans:

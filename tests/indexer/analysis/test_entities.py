@@ -75,6 +75,10 @@ _BODIES = {
     "two known names": ("#{Cour des comptes et la Cour de cassation}",
                         "#{Cour des comptes} et la #{Cour de cassation}"),
     "school with its town": ("au #{lycée Jean-Renoir de Bondy} hier", "au #{lycée Jean-Renoir} de %{Bondy} hier"),
+    "what only a firm has, before a person": ("la DRH d'@{Brocéane} se tait", "la DRH d'#{Brocéane} se tait"),
+    "a section of a union, before a place": ("La section CFTC de %{Brocéane}", "La section #{CFTC} de #{Brocéane}"),
+    "a cue outweighs what was seen elsewhere": (
+        "@{Brocéane} ferme. Rien ne va chez @{Brocéane}.", "#{Brocéane} ferme. Rien ne va chez #{Brocéane}."),
     "cue before a place": ("par les établissements %{Lagarrigue} et", "par les établissements #{Lagarrigue} et"),
     "words of a line in capitals": ("TOUS EN #{GRÈVE} POUR LES SALAIRES", "TOUS EN GRÈVE POUR LES SALAIRES"),
     "acronym taken for a place": ("dans le %{BNRX} depuis", "dans le #{BNRX} depuis"),
