@@ -39,8 +39,9 @@ def main() -> None:
     arguments.add_argument("tagger", type=Path)
     arguments.add_argument("names", type=Path)
     options = arguments.parse_args()
+    pipeline = join(options.tagger, options.names)  # either may be what ships, so it is read before it goes
     shutil.rmtree(FOLDER, ignore_errors=True)
-    join(options.tagger, options.names).to_disk(FOLDER, exclude=["tokenizer"])
+    pipeline.to_disk(FOLDER, exclude=["tokenizer"])
     print(json.loads((options.names / "training.json").read_text(encoding="utf-8")))
     print(f"{sum(path.stat().st_size for path in MODEL.rglob('*') if path.is_file()) / 1e6:.1f} MB")
 
