@@ -103,4 +103,3 @@ _LONG_NAMES = {fold_letters(names[0]): number for number, names in _MONTHS.items
                if len(names[0]) >= _SHORTEST_FOR_EDITS}
 
 WEEKDAY_PATTERN = "|".join(_WEEKDAYS)
-MONTH_WORD = re.compile(r"[^\W\d_][\w|!]{1,10}\.?")

@@ -62,7 +62,6 @@ _CLOSENESS_WEIGHTS = {Area.TITLE: 1.2, Area.BODY: 0.6}
 # The lead is part of the body: it is asked again only by the rung that most matches rest on.
 _BODY_AREAS = frozenset({Area.LEAD, Area.BODY})
 _LEAD_RUNGS = frozenset({Rung.LEMMA})
-TITLE_ONLY = (Area.TITLE,)
 
 
 def word_step(word: Word, lexicon: Lexicon, areas: Sequence[Area] = ALL_AREAS, *, exact: bool = False,

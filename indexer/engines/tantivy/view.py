@@ -45,8 +45,7 @@ class View:
             total = self._matching(query)
         elif request.sort is not Sort.RELEVANCE or constant is not None:
             score = constant or 0.0 if request.sort is Sort.RELEVANCE else 0.0
-            field = SORT_FIELDS.get(request.sort, "id")
-            total, addresses = self._in_order(query, field, request)
+            total, addresses = self._in_order(query, SORT_FIELDS.get(request.sort, "id"), request)
             hits = tuple(self._hit(address, score) for address in addresses)
         elif (levels := score_levels(request.query)) is not None:
             total, hits = self._matching(query), tuple(self._by_level(levels, request))
