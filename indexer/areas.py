@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache, partial
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import repeat
 from math import inf
 
 from corpus.statement import Block, BlockKind
 from indexer.annotation import Token
-from indexer.engine import Area, Posting
+from indexer.engine import Area, Postings
 from indexer.terms import Kind, Word, fold, index_terms, placed, tokenise
 
 # How many words of the body count as its lead.
@@ -32,93 +32,113 @@ _AREAS = {
 }
 _LEADING = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.HEADING, BlockKind.LIST_ITEM})
 
-Spelling = tuple[Word, str, tuple[str, ...]]
-"""A word, its written form and its lemmas."""
 
-# A posting of a pair: `Posting` itself would run Python code for each of the thousands of terms of a statement.
-_posting = partial(tuple.__new__, Posting)
+@dataclass(frozen=True, slots=True, eq=False)
+class Spelling:
+    """A word as written, with its lemmas and all that follows from them; one object serves wherever it stands.
+
+    `lexicon` are its terms "folded⇥form⇥lemma"; after it the position moves by `step`.
+    """
+
+    form: str
+    written: str
+    kind: Kind
+    lemmas: tuple[str, ...]
+    terms: tuple[str, ...]
+    lexicon: tuple[str, ...]
+    step: int
 
 
 @dataclass(frozen=True, slots=True)
 class Spellings:
-    """The words of a text in order, each with its written form and lemmas."""
+    """The words of a text in order, with the place that each begins at."""
 
-    words: tuple[Spelling, ...]
-    distinct: tuple[tuple[str, Kind, tuple[str, ...]], ...]
-    """Each form once with each kind and lemmas that it has, in order."""
+    starts: Sequence[int]
+    words: Sequence[Spelling]
+    distinct: Sequence[Spelling]
+    """Each spelling once, in order."""
 
     def lemmas_by_form(self) -> dict[str, str]:
         """Form → lemmas separated by spaces, where they differ from the form."""
         found: dict[str, dict[str, None]] = {}
-        for form, _, lemmas in self.distinct:
-            if lemmas and lemmas != (form,):
-                found.setdefault(form, {}).update(dict.fromkeys(lemmas))
+        for word in self.distinct:
+            if word.lemmas and word.lemmas != (word.form,):
+                found.setdefault(word.form, {}).update(dict.fromkeys(word.lemmas))
         return {form: " ".join(lemmas) for form, lemmas in found.items()}
 
     def forms(self) -> list[str]:
-        """The lexicon terms "folded⇥form⇥lemma" of every word made of letters."""
-        return sorted({term for form, kind, lemmas in self.distinct
-                       if (kind is Kind.PLAIN or kind is Kind.JOINED) and len(form) > 1
-                       for term in _form_terms(form, lemmas)})
+        """The lexicon terms of every word made of letters."""
+        return sorted({term for word in self.distinct for term in word.lexicon})
 
 
 def spellings_of(text: str, tokens: Sequence[Token]) -> Spellings:
     """The words of `text` with the lemmas of the analysis, where both see the same word."""
-    lemmas = {(start, end): lemma for start, end, lemma, _ in tokens}
+    lemma_at = {(start, end): lemma for start, end, lemma, _ in tokens}.get
+    starts: list[int] = []
     found: list[Spelling] = []
     for word in tokenise(text):
-        found.append(_spelled(text, word, lemmas))
-        if word.parts:
-            found += [_spelled(text, part, lemmas) for part in word.parts]
-    distinct = dict.fromkeys([(word.form, word.kind, known) for word, _, known in found])
-    return Spellings(tuple(found), tuple(distinct))
+        # A joined word is followed by its parts, and shares the position of the first.
+        for start, end, form, base, kind, parts in (word, *word.parts) if word.parts else (word,):
+            starts.append(start)
+            found.append(_spelling(form, base, kind, text[start:end], lemma_at((start, end), ""), 0 if parts else 1))
+    return Spellings(starts, found, list(dict.fromkeys(found)))
 
 
 def postings(blocks: Sequence[Block], spellings: Spellings, names: Iterable[str],
-             markers: Iterable[str]) -> dict[Area, list[Posting]]:
+             markers: Sequence[str]) -> dict[Area, Postings]:
     """The postings of every area. `names` (phrases) and `markers` (terms) go to the area of names."""
-    areas: dict[Area, list[Posting]] = {area: [] for area in Area}
-    ends = dict.fromkeys(Area, 0)
-    for kind, words in _by_block(blocks, spellings.words):
+    areas = {area: _Column() for area in Area}
+    for kind, words in _by_block(blocks, spellings):
         area = _AREAS.get(kind, Area.BODY)
-        ends[area] = _put(areas[area], words, ends[area])
-        if area is Area.BODY and kind in _LEADING and ends[Area.LEAD] < LEAD_WORDS:
-            ends[Area.LEAD] = _put(areas[Area.LEAD], words, ends[Area.LEAD], LEAD_WORDS)
-    position = ends[Area.NAMES] + _GAP
-    known = {word.form: lemmas for word, _, lemmas in spellings.words}
+        areas[area].put(words)
+        if area is Area.BODY and kind in _LEADING:
+            areas[Area.LEAD].put(words, LEAD_WORDS)
+    known = {word.form: word.lemmas for word in spellings.words}
+    column = areas[Area.NAMES]
+    position = column.end + _GAP
     for phrase in names:
         last = position
-        for offset, word in placed(tokenise(phrase)):
-            terms = index_terms(word, phrase[word.start:word.end], known.get(word.form, ()))
-            areas[Area.NAMES] += map(_posting, zip(terms, repeat(position + offset)))
+        for offset, word, written in _words_of(phrase):
             last = position + offset
+            column.add(index_terms(word, written, known.get(word.form, ())), last)
         position = last + _GAP
-    areas[Area.NAMES].extend(Posting(marker, position) for marker in markers)
-    return {area: found for area, found in areas.items() if found}
+    column.add(markers, position)
+    return {area: Postings(found.terms, found.positions) for area, found in areas.items() if found.terms}
 
 
-def _put(area: list[Posting], words: Iterable[Spelling], position: int, end: float = inf) -> int:
-    """Post the words one after the other, up to the position `end`; return the position after the last."""
-    for word, written, lemmas in words:
-        if position >= end:
-            break
-        area += map(_posting, zip(index_terms(word, written, lemmas), repeat(position)))
-        # A joined word shares the position of its first part, which comes next.
-        if not word.parts:
-            position += 1
-    return position
+@dataclass(slots=True)
+class _Column:
+    """The postings of an area as they come; `end` is the position after the last word."""
+
+    terms: list[str] = field(default_factory=list)
+    positions: list[int] = field(default_factory=list)
+    end: int = 0
+
+    def add(self, terms: Sequence[str], position: int) -> None:
+        self.terms += terms
+        self.positions += repeat(position, len(terms))
+
+    def put(self, words: Iterable[Spelling], stop: float = inf) -> None:
+        """Post the words one after the other, up to the position `stop`."""
+        terms, positions, position = self.terms, self.positions, self.end
+        for word in words:
+            if position >= stop:
+                break
+            terms += word.terms
+            positions += repeat(position, len(word.terms))
+            position += word.step
+        self.end = position
 
 
-@lru_cache(maxsize=1 << 16)
-def _form_terms(form: str, lemmas: tuple[str, ...]) -> tuple[str, ...]:
-    if form[0].isdecimal():
-        return ()
-    return tuple(f"{fold(form)}\t{form}\t{lemma}" for lemma in lemmas or (form,))
+@lru_cache(maxsize=1 << 14)
+def _words_of(phrase: str) -> tuple[tuple[int, Word, str], ...]:
+    """The words of a name, each with its position and its text; the same names return in many statements."""
+    return tuple((offset, word, phrase[word.start:word.end]) for offset, word in placed(tokenise(phrase)))
 
 
-def _by_block(blocks: Sequence[Block], words: Sequence[Spelling]) -> Iterator[tuple[BlockKind, Sequence[Spelling]]]:
+def _by_block(blocks: Sequence[Block], spellings: Spellings) -> Iterator[tuple[BlockKind, Sequence[Spelling]]]:
     """The words by the block that they begin in, with its kind; text outside all blocks is a paragraph."""
-    starts = [word.start for word, _, _ in words]
+    starts, words = spellings.starts, spellings.words
     done = 0
     for block in blocks:
         first = bisect_left(starts, block.start, done)
@@ -129,13 +149,15 @@ def _by_block(blocks: Sequence[Block], words: Sequence[Spelling]) -> Iterator[tu
     yield BlockKind.PARAGRAPH, words[done:]
 
 
-def _spelled(text: str, word: Word, lemmas: Mapping[tuple[int, int], str]) -> Spelling:
-    start, end, _, _, kind, _ = word
-    return word, text[start:end], _lemmas(lemmas.get((start, end), ""), kind)
-
-
 @lru_cache(maxsize=1 << 16)
-def _lemmas(lemma: str, kind: Kind) -> tuple[str, ...]:
-    if not lemma or not lemma[0].isalnum() or kind is Kind.ACRONYM or kind is Kind.NUMBER:
+def _spelling(form: str, base: str, kind: Kind, written: str, lemma: str, step: int) -> Spelling:
+    usual = bool(lemma) and lemma[0].isalnum() and kind is not Kind.ACRONYM and kind is not Kind.NUMBER
+    lemmas = (lemma.lower(),) if usual else ()
+    return Spelling(form, written, kind, lemmas, index_terms(Word(0, 0, form, base, kind), written, lemmas),
+                    _lexicon(form, kind, lemmas), step)
+
+
+def _lexicon(form: str, kind: Kind, lemmas: tuple[str, ...]) -> tuple[str, ...]:
+    if kind not in (Kind.PLAIN, Kind.JOINED) or len(form) < 2 or form[0].isdecimal():
         return ()
-    return (lemma.lower(),)
+    return tuple(f"{fold(form)}\t{form}\t{lemma}" for lemma in lemmas or (form,))

@@ -5,9 +5,10 @@ An engine stores ready-made terms and keywords. It knows no French, no statement
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -105,6 +106,23 @@ class Posting(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Postings:
+    """Postings by column, in the order of their positions: thousands of terms without an object for each."""
+
+    terms: Sequence[str]
+    positions: Sequence[int]
+
+    def __iter__(self) -> Iterator[Posting]:
+        return map(Posting, self.terms, self.positions)
+
+    @classmethod
+    def of(cls, postings: Iterable[Posting]) -> Postings:
+        """The postings, whatever their order."""
+        ordered = sorted(postings, key=itemgetter(1))
+        return cls([term for term, _ in ordered], [position for _, position in ordered])
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A statement as an engine sees it.
 
@@ -114,7 +132,7 @@ class Entry:
     """
 
     id: str
-    areas: Mapping[Area, Sequence[Posting]]
+    areas: Mapping[Area, Iterable[Posting]]
     keywords: Mapping[Field, Sequence[str]]
     first_day: int | None
     last_day: int | None

@@ -139,7 +139,7 @@ def _aliases(keywords: Mapping[Field, Sequence[str]], state: State) -> Iterable[
 
 def _known_organisations(spellings: Spellings) -> list[str]:
     """Names of known organisations that are one capitalised word of the text, whether or not the analysis saw them."""
-    written = {text for _, text, _ in spellings.words if len(text) > 1 and text[0].isupper()}
+    written = {word.written for word in spellings.distinct if len(word.written) > 1 and word.written[0].isupper()}
     return sorted(text for text in written if other_names(text))
 
 

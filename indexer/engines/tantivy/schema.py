@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
-from operator import itemgetter
+from itertools import repeat
 
 import tantivy
 
-from indexer.engine import Area, Entry, Field, Sort
+from indexer.engine import Area, Entry, Field, Posting, Postings, Sort
 from indexer.engines.folder_engine import LONGEST_TERM, LONGEST_VALUE, LOOKUPS
 
 SCHEMA_VERSION = 2
@@ -44,9 +45,7 @@ def document_of(entry: Entry) -> tantivy.Document:
     document.add_bytes("stored", entry.stored.encode())
     document.add_unsigned("id_head", _head(entry.id))
     for area, postings in entry.areas.items():
-        tokens = [tantivy.Token(term, position, 0) for term, position in sorted(postings, key=itemgetter(1))
-                  if len(term) <= LONGEST_TERM]
-        document.add_pre_tokenized_text(area, tantivy.PreTokenizedString("", tokens))
+        document.add_pre_tokenized_text(area, tantivy.PreTokenizedString("", _tokens(postings)))
     for field, values in entry.keywords.items():
         for value in dict.fromkeys(values):
             if len(value) <= LONGEST_VALUE:
@@ -55,6 +54,15 @@ def document_of(entry: Entry) -> tantivy.Document:
             add("has", field)
     _add_days(document, entry)
     return document
+
+
+def _tokens(postings: Iterable[Posting]) -> list[tantivy.Token]:
+    """The postings as tokens, in order; words that are too long are left out."""
+    columns = postings if isinstance(postings, Postings) else Postings.of(postings)
+    tokens = map(tantivy.Token, columns.terms, columns.positions, repeat(0))
+    if max(map(len, columns.terms), default=0) <= LONGEST_TERM:
+        return list(tokens)
+    return [token for token, term in zip(tokens, columns.terms, strict=True) if len(term) <= LONGEST_TERM]
 
 
 def _add_days(document: tantivy.Document, entry: Entry) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from operator import itemgetter
 
@@ -27,7 +27,7 @@ class PostingField(FieldType):  # type: ignore[misc]  # Whoosh ships no types
         self.format = Positions()
         self.scorable = True
 
-    def index(self, value: Sequence[Posting], **_: object) -> Indexed:
+    def index(self, value: Iterable[Posting], **_: object) -> Indexed:
         """Each term, how often it stands there, its weight, and its positions packed."""
         positions: dict[str, list[int]] = {}
         for term, position in sorted(value, key=itemgetter(1)):
