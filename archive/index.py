@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive.errors import ArchiveError, DiskFullError, NotWritableError, UnusableIndexError, translating_os_errors
+from archive.garbage import collecting_rarely
 from archive.layout import BEHIND, INDEX
 from indexer.engine import DiskFull, Engine, EngineError, Entry, IndexCorrupt, IndexReadOnly, IndexStale
 from indexer.engines import open_engine
@@ -101,7 +102,7 @@ class Index:
 
     @contextmanager
     def _writing(self) -> Iterator[Engine]:
-        with translating_engine_errors(self.folder):
+        with collecting_rarely(), translating_engine_errors(self.folder):
             engine = open_engine(self.kind, self.folder, writable=True)
             try:
                 yield engine

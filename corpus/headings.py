@@ -38,7 +38,8 @@ _TITLED_LABEL = re.compile(r"\W*(?:motion|resolution|declaration|lettre ouverte|
 """A label that goes on with what the statement is about ("Motion sur les aides", "Déclaration : …")."""
 _REFERENCE = opening(r"(?:[nv](?:os?)?\s?/?\s?)?ref(?:erences?)?\s?\.?\s?:", r"(?:affaire|dossier) suivie? par",
                      r"(?:[nv]/\s?)?ref\.?\s\w{0,4}/", r"(?:ecrit )?par\s?:")
-_ANSWER = opening(*(rf"{noun}s? {either('de ', 'du ', 'des ', "d'", 'a ', 'aux? ')}" for noun in (
+_TO_OTHERS = either("de ", "du ", "des ", "d'", "a ", "aux? ")
+_ANSWER = opening(*(rf"{noun}s? {_TO_OTHERS}" for noun in (
     "reaction", "reponse", "droit de reponse", "compte[- ]rendu", "avis", "adresse", "hommage", "soutien", "appel")))
 """How a title opens that says what the text is to others: a date or a name in it belongs to it."""
 _OCCASION = opening(r"(?:\d{1,3}\s?(?:er?|eme)\s)?" + either(
