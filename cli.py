@@ -73,6 +73,7 @@ def search(
     limit: options.Limit = 10,
     page: options.PageNumber = 1,
     facets: options.Facets = False,
+    facet: options.Facet = None,
     facet_size: options.FacetSize = 10,
     timeline: options.Timeline = False,
     copies: options.Copies = False,
@@ -86,8 +87,8 @@ def search(
         contact=tuple(contact or ()), person=tuple(person or ()), organisation=tuple(organisation or ()),
         place=tuple(place or ()), issuer=tuple(issuer or ()), document_type=tuple(document_type or ()),
         tag=tuple(tag or ()), since=since, until=until, sort=sort, limit=limit, page=page,
-        facet_size=facet_size if facets else 0, excluded=tuple(exclude or ()), strict=strict, timeline=timeline,
-        copies=copies or ids, explain=explain)
+        facet_size=facet_size if facets or facet else 0, facet_kinds=tuple(facet or ()),
+        excluded=tuple(exclude or ()), strict=strict, timeline=timeline, copies=copies or ids, explain=explain)
     finding.search(session_of(context), wanted, finding.shape(as_json=as_json, ids=ids))
 
 
@@ -111,11 +112,12 @@ def facets(
     context: typer.Context,
     query: Annotated[list[str] | None, typer.Argument(
         metavar="WORDS", help=message("Count over the statements that match these words only."))] = None,
+    facet: options.Facet = None,
     facet_size: options.FacetSize = 20,
     as_json: options.AsJson = False,
 ) -> None:
     """Print each facet with its values and counts."""
-    wanted = SearchOptions(query=" ".join(query or ()), limit=0, facet_size=facet_size)
+    wanted = SearchOptions(query=" ".join(query or ()), limit=0, facet_size=facet_size, facet_kinds=tuple(facet or ()))
     finding.facets(session_of(context), wanted, as_json=as_json)
 
 

@@ -22,7 +22,8 @@ class SearchOptions:
     query language. `strict` takes every word as written.
     `since` and `until` are partial dates ("2024", "2024-06", "21/06/2024"). `sort` is "relevance",
     "date" (newest first) or "oldest"; "" means by relevance where there are words, else by date.
-    `facet_size` is how many values of each facet; 0 asks for no facets. `timeline` asks for every year and
+    `facet_size` is how many values of each facet; 0 asks for no facets. `facet_kinds` are the kinds to count
+    ("signatory", "emetteur"…), by default those that a person looks at most. `timeline` asks for every year and
     month. `dismissed` are keys of understood pieces whose words are to be taken as words only. `copies`
     lists statements with the same body one by one; `explain` tells how each score comes about.
     """
@@ -43,6 +44,7 @@ class SearchOptions:
     limit: int = 10
     page: int = 1
     facet_size: int = 0
+    facet_kinds: tuple[str, ...] = ()
     timeline: bool = False
     dismissed: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()

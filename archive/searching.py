@@ -21,13 +21,14 @@ from indexer.explanation import explain
 from indexer.filters import Filter, passing
 from indexer.lexicon import Lexicon
 from indexer.query import And, Everything, Keyword, Not, Or, Query
-from indexer.queryfields import KEYWORD_FIELDS
+from indexer.queryfields import KEYWORD_FIELDS, field_named
 from indexer.querylanguage import ParsedQuery, parse
 from indexer.stored import from_json
 from indexer.timeline import by_month, by_year
 
 FACETS = (Field.SIGNATORY, Field.PERSON, Field.ORGANISATION, Field.PLACE, Field.ISSUER, Field.TYPE, Field.YEAR,
           Field.TAG)
+FACET_KINDS = (*FACETS, Field.QUOTED, Field.CONTACT, Field.MONTH, Field.LANGUAGE)
 _SORTS = {"relevance": Sort.RELEVANCE, "date": Sort.NEWEST, "newest": Sort.NEWEST, "oldest": Sort.OLDEST}
 _ROLES = (Field.SIGNATORY, Field.QUOTED, Field.CONTACT)
 # More years and months than statements have been published in.
@@ -47,6 +48,7 @@ class Question:
     options: SearchOptions
     parsed: ParsedQuery
     filters: tuple[Filter, ...]
+    facets: tuple[Field, ...] = FACETS
 
     def query(self, words: Query, without: str | None = None) -> Query:
         """The words within the filters, but for those of one kind."""
@@ -114,7 +116,16 @@ def understand(options: SearchOptions, lexicon: Lexicon) -> Question:
     if options.limit < 0 or options.page < 1:
         raise BadRequestError(min(options.limit, options.page), option="--limit/--page", possible="1, 2, 3…")
     parsed = parse(options.query, lexicon, strict=options.strict, dismissed=options.dismissed)
-    return Question(options, parsed, filters_of(options, lexicon))
+    return Question(options, parsed, filters_of(options, lexicon), tuple(map(_facet, options.facet_kinds)) or FACETS)
+
+
+def _facet(kind: str) -> Field:
+    """The facet of this name, in French or English."""
+    name = field_named(kind)
+    found = next((one for one in FACET_KINDS if one.value == kind), KEYWORD_FIELDS.get(name) if name else None)
+    if found not in FACET_KINDS:
+        raise BadRequestError(kind, option="--facet", possible=", ".join(one.value for one in FACET_KINDS))
+    return found
 
 
 def _find(engine: Engine, question: Question) -> Found:
@@ -136,7 +147,7 @@ def _find(engine: Engine, question: Question) -> Found:
 def _ask(engine: Engine, question: Question, words: Query) -> Found:
     """The engine's answer to these words within the filters, copies folded."""
     options = question.options
-    wanted = dict.fromkeys(FACETS, options.facet_size) if options.facet_size else {}
+    wanted = dict.fromkeys(question.facets, options.facet_size) if options.facet_size else {}
     if options.timeline:
         wanted |= {Field.YEAR: _ALL_DATES, Field.MONTH: _ALL_DATES}
     query = question.query(words)

@@ -21,6 +21,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import tantivy
@@ -35,9 +36,12 @@ from indexer.engines import open_engine
 from indexer.engines.tantivy.schema import schema
 from indexer.stored import from_json
 from indexer.suggestions import complete
+from indexer.tokens import fold
 
 WHOOSH_SHARE = 20
-_FOUR = dict.fromkeys((Field.PERSON, Field.ORGANISATION, Field.YEAR, Field.TYPE), 10)
+_FOUR = (Field.PERSON, Field.ORGANISATION, Field.YEAR, Field.TYPE)
+# Statements of which phrases are made that somebody wrote.
+_READ_FOR_PHRASES = 200
 _EIGHT = dict.fromkeys(FACETS, 10) | dict.fromkeys((Field.YEAR, Field.MONTH), 2000)
 
 
@@ -56,6 +60,13 @@ def _term(lemma: str) -> tantivy.Query:
 
 def _all(*parts: tantivy.Query) -> tantivy.Query:
     return tantivy.Query.boolean_query([(tantivy.Occur.Must, part) for part in parts])
+
+
+def _neighbours(entry: Entry) -> list[tuple[str, str]]:
+    """Words that stand side by side in the body of a statement."""
+    forms = [(position, term[1:]) for term, position in entry.areas[Area.BODY]
+             if term.startswith("=") and term[1:].isalpha()]
+    return [(one, other) for (place, one), (following, other) in pairwise(forms) if following == place + 1]
 
 
 def questions(world: World, count: int) -> dict[str, list[Question]]:
@@ -78,18 +89,21 @@ def questions(world: World, count: int) -> dict[str, list[Question]]:
         right = word()
         wrong = right[:2] + "x" + right[3:]
         return Question(f"{wrong}~", f'"{right}"',
-                        tantivy.Query.fuzzy_term_query(schema(), Area.BODY, "~" + wrong, 1, True))
+                        tantivy.Query.fuzzy_term_query(schema(), Area.BODY, "~" + fold(wrong), 1, True))
 
-    def two(sign: str) -> Question:
+    def boolean() -> Question:
         one, other = word(), word()
-        if sign == '"':
-            pair = tantivy.Query.phrase_query(schema(), Area.BODY, ["=" + one, "=" + other])
-            return Question(f'"{one} {other}"', f'"{one} {other}"', pair)
         return Question(f"{one} ET {other}", f'"{one}" AND "{other}"', _all(_term(one), _term(other)))
 
+    neighbours = [pair for entry in entries(world, _READ_FOR_PHRASES) for pair in _neighbours(entry)]
+
+    def phrase() -> Question:
+        one, other = source.choice(neighbours)
+        pair = tantivy.Query.phrase_query(schema(), Area.BODY, ["=" + one, "=" + other])
+        return Question(f'"{one} {other}"', f'"{one} {other}"', pair)
+
     makers: dict[str, Callable[[], Question]] = {
-        "word": one_word, "phrase": lambda: two('"'), "boolean": lambda: two("ET"), "field": field_question,
-        "fuzzy": fuzzy}
+        "word": one_word, "phrase": phrase, "boolean": boolean, "field": field_question, "fuzzy": fuzzy}
     return {kind: [make() for _ in range(count)] for kind, make in makers.items()}
 
 
@@ -105,10 +119,11 @@ def percentiles(call: Callable[[Question], object], asked: Sequence[Question]) -
     return f"{statistics.median(times):.2f} / {statistics.quantiles(times, n=100)[98]:.2f}"
 
 
-def whole(engine: Engine, *, facets: bool, timeline: bool = True) -> Callable[[Question], object]:
-    """A whole search, with or without facets and histogram."""
-    return lambda asked: search(
-        engine, SearchOptions(asked.text, facet_size=10 if facets else 0, timeline=facets and timeline))
+def whole(engine: Engine, kinds: Sequence[Field], *, timeline: bool = False) -> Callable[[Question], object]:
+    """A whole search, with these facets and perhaps the histogram."""
+    names = tuple(str(kind) for kind in kinds)
+    return lambda asked: search(engine, SearchOptions(
+        asked.text, facet_size=10 if kinds else 0, facet_kinds=names, timeline=timeline))
 
 
 def bare(searcher: tantivy.Searcher, facets: Mapping[Field, int]) -> Callable[[Question], object]:
@@ -194,19 +209,21 @@ def run(plan: Plan) -> Iterable[Table]:
     gc.collect()
     gc.freeze()
     searcher = _searcher(plan.folder / f"tantivy-{plan.count}")
-    add("tantivy's bare calls, 4 facets, 10 texts", bare(searcher, _FOUR))
+    add("tantivy's bare calls, 4 facets, 10 texts", bare(searcher, dict.fromkeys(_FOUR, 10)))
+    add("whole search: 4 facets, passages", whole(engine, _FOUR))
     add("tantivy's bare calls, 8 facets, 10 texts", bare(searcher, dict.fromkeys(FACETS, 10)))
-    add("whole search: 8 facets, passages", whole(engine, facets=True, timeline=False))
+    add("whole search: 8 facets, passages", whole(engine, FACETS))
     add("tantivy's bare calls, 8 facets, histogram, 10 texts", bare(searcher, _EIGHT))
-    add("whole search: 8 facets, histogram, passages", whole(engine, facets=True))
+    add("whole search: 8 facets, histogram, passages", whole(engine, FACETS, timeline=True))
     add("tantivy's bare calls, 10 texts", bare(searcher, {}))
-    add("whole search: passages", whole(engine, facets=False))
+    add("whole search: passages", whole(engine, ()))
     print(f"memory of the process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most")
     add("SQLite FTS5, 8 facets, histogram, snippets", fts5.call(facets=True), share=5)
     add("SQLite FTS5, snippets", fts5.call(facets=False), share=5)
     whoosh = _filled("whoosh", plan.folder / f"whoosh-{plan.whoosh}", entries(world, plan.whoosh))
     add(f"Whoosh, 8 facets, passages ({plan.whoosh:,} statements)",
-        whole(whoosh, facets=True, timeline=False), share=10)
+        whole(whoosh, FACETS), share=10)
+    add(f"Whoosh, 4 facets, passages ({plan.whoosh:,} statements)", whole(whoosh, _FOUR), share=10)
     yield table
     yield _completions(engine, world, plan.count)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from math import log
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from indexer.engine import Area, Engine, Field
 from indexer.ladder import AREA_WEIGHTS
 from indexer.markers import id_marker
 from indexer.query import And, Keyword, Not, Nothing, Or, Query, Term
+from indexer.queryfields import field_named
 from indexer.sampling import level_for
 from indexer.stopwords import STOP_WORDS
 from indexer.stored import Stored
@@ -95,6 +97,8 @@ def did_you_mean(engine: Engine, text: str) -> str | None:
             break
         if word.kind is not Kind.PLAIN or not word.form.isalpha() or len(word.form) < 4:
             continue
+        if text[word.end:word.end + 1] == ":" and field_named(word.form):
+            continue
         if engine.terms(Field.FORM, f"{fold(word.form)}\t", 1):
             continue
         unknown += 1
@@ -113,17 +117,28 @@ def _nearest(engine: Engine, word: str) -> str | None:
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
     most = 1 if len(word) < 6 else 2
-    for prefix in (word[:2], word[:1], ""):
+    for beginnings in ([word[:2]], [word[:1]], _other_beginnings(word)):
         forms: dict[str, tuple[str, int]] = {}
-        for term, count in engine.terms(Field.FORM, prefix, _VOCABULARY):
-            folded, form, _ = term.split("\t")
-            if abs(len(folded) - len(word)) <= most and count > forms.get(folded, ("", 0))[1]:
-                forms[folded] = (form, count)
+        for beginning in beginnings:
+            for term, count in engine.terms(Field.FORM, beginning, _VOCABULARY):
+                folded, form, _ = term.split("\t")
+                if abs(len(folded) - len(word)) <= most and count > forms.get(folded, ("", 0))[1]:
+                    forms[folded] = (form, count)
         near = process.extract(word, list(forms), scorer=OSA.distance, score_cutoff=most, limit=20)
         if near:
             best, _, _ = min(near, key=lambda one: (one[1], -forms[one[0]][1], one[0]))
             return forms[best][0]
     return None
+
+
+def _other_beginnings(word: str) -> list[str]:
+    """How the word may begin if its first letter is wrong, missing, one too many, or changed places with the second.
+
+    The whole vocabulary holds hundreds of thousands of forms; these beginnings find the few to compare.
+    """
+    wrong = [letter + word[1:3] for letter in ascii_lowercase]
+    missing = [letter + word[:2] for letter in ascii_lowercase]
+    return [*wrong, *missing, word[1:3], word[1] + word[0] + word[2:3]]
 
 
 def similar_query(engine: Engine, identifier: str, stored: Stored) -> Query:

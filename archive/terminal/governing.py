@@ -64,7 +64,8 @@ def _list(context: typer.Context, kind: str, limit: int, *, as_json: bool) -> No
 
     session = session_of(context)
     with session.archive() as archive:
-        counts = archive.facets(SearchOptions(facet_size=max(limit, 1) + _MORE_SPELLINGS))[kind]
+        wanted = SearchOptions(facet_size=max(limit, 1) + _MORE_SPELLINGS, facet_kinds=(kind,))
+        counts = archive.facets(wanted)[kind]
     found = roster(kind, counts, limit)
     if as_json:
         session.screen.json({"schema": "archive.authorities/1", "kind": kind,

@@ -59,6 +59,9 @@ Facets = Annotated[bool, typer.Option(
     "--facets", rich_help_panel=_SHAPE,
     help=message(
         "Also count people, organisations, places, issuers, types, years and tags over all statements found."))]
+Facet = Annotated[list[str] | None, typer.Option(
+    "--facet", metavar="KIND", rich_help_panel=_SHAPE,
+    help=message("Count this kind only: signatory, quoted, issuer, place, year…; may be repeated."))]
 FacetSize = Annotated[int, typer.Option(
     "--facet-size", min=1, max=1000, help=message("How many values of each facet."), rich_help_panel=_SHAPE)]
 Timeline = Annotated[bool, typer.Option(

@@ -19,6 +19,9 @@ Name = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 Names = Annotated[list[Name], Field(max_length=20)]
 
 
+_FACET_SIZE = 10
+
+
 class SearchParameters(BaseModel):
     """A search as parameters; of several values of one filter any will do."""
 
@@ -39,13 +42,18 @@ class SearchParameters(BaseModel):
     page: Annotated[int, Field(ge=1, le=1_000_000, description="Which page, from 1")] = 1
     facet_size: Annotated[int, Field(ge=0, le=1_000, description="Values of each facet; 0 for none")] = 0
 
+    facet: Annotated[list[Annotated[str, Field(max_length=40)]], Field(
+        max_length=20, description="Kinds to count: signatory, quoted, contact, issuer, place, year…")] = []
+
     def options(self) -> SearchOptions:
         """The question that the archive is asked."""
         return SearchOptions(
             query=self.q, signed_by=tuple(self.signed_by), quoted=tuple(self.quoted), contact=tuple(self.contact),
             person=tuple(self.person), organisation=tuple(self.organisation), place=tuple(self.place),
             issuer=tuple(self.issuer), document_type=tuple(self.type), tag=tuple(self.tag), since=self.since,
-            until=self.until, sort=self.sort, limit=self.limit, page=self.page, facet_size=self.facet_size)
+            until=self.until, sort=self.sort, limit=self.limit, page=self.page,
+            facet_size=self.facet_size or (_FACET_SIZE if self.facet else 0),
+            facet_kinds=tuple(self.facet))
 
 
 class SearchAnswer(BaseModel):

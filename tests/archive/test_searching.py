@@ -91,6 +91,18 @@ def test_total_facets_and_numbers_count_over_all_pages(archive: Archive) -> None
     assert archive.facets(SearchOptions(facet_size=10)) == page.facets
 
 
+def test_the_kinds_of_facets_can_be_chosen_in_french_and_english(archive: Archive) -> None:
+    page = archive.search(SearchOptions(facet_size=10, facet_kinds=("emetteur", "quoted", "year", "Mots-clés")))
+    assert list(page.facets) == ["issuer", "quoted", "year", "tag"]
+    assert [(one.value, one.count) for one in page.facets["year"]] == [("2020", 1), ("2021", 1), ("2022", 1)]
+
+
+@pytest.mark.parametrize("kind", ["couleur", "titre", "source", ""])
+def test_an_unknown_kind_of_facet_is_refused_with_those_that_there_are(archive: Archive, kind: str) -> None:
+    with pytest.raises(BadRequestError, match="signatory, person"):
+        archive.search(SearchOptions(facet_size=10, facet_kinds=(kind,)))
+
+
 def test_a_hit_shows_why_it_is_there(archive: Archive) -> None:
     [hit] = archive.search(SearchOptions("discrimination")).hits
     assert (hit.title, hit.date, hit.date_status) == ("Le logement social en danger", "2021-05-14", "written")

@@ -56,6 +56,8 @@ def test_words_come_by_how_many_statements_hold_them(engine: Engine) -> None:
 @pytest.mark.parametrize(("typed", "meant"), [
     ("logemant", "logement"), ("logment social", "logement social"), ("greves", "grève"),
     ("climatt et transports", "climat et transports"), ("transporrs", "transports"),
+    ("kogement", "logement"), ("ogement", "logement"), ("alogement", "logement"), ("olgement", "logement"),
+    ("titre:logemant", "titre:logement"),
 ])
 def test_an_unknown_word_is_corrected(engine: Engine, typed: str, meant: str) -> None:
     assert did_you_mean(engine, typed) == meant

@@ -28,7 +28,8 @@ def show(site: Site, request: Request) -> Response:
     """A search as a list to choose from, with the form that tags what is chosen."""
     address = Address.of(request.query_params.multi_items())
     words = words_in(language_of(request))
-    options = replace(address.options(facet_size=_VOCABULARY, limit=_PER_PAGE), timeline=False, copies=True)
+    options = replace(address.options(facet_size=_VOCABULARY, limit=_PER_PAGE), timeline=False, copies=True,
+                      facet_kinds=("tag",))
     page = site.archive.search(options)
     sized = address if address.value("limit") else address.setting(limit=str(_PER_PAGE)).at_page(address.page)
     return site.render(request, "desk.html", {

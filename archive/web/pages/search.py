@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 
@@ -17,7 +17,7 @@ from archive.web.pages.saved import links
 from archive.web.shelf import Draft
 from archive.web.site import Site
 
-FACETS_SHOWN = ("signatory", "issuer", "organisation", "person", "place", "type", "tag")
+FACETS_SHOWN = ("signatory", "quoted", "contact", "issuer", "organisation", "person", "place", "type", "tag")
 _VALUES = 8
 _MORE_VALUES = 60
 _NEIGHBOURS = 2
@@ -88,7 +88,8 @@ def draft(site: Site, request: Request) -> Draft:
     address = Address.of(request.query_params.multi_items())
     words = words_in(language_of(request))
     more = request.query_params.get("more", "")
-    page = site.archive.search(address.options(facet_size=_MORE_VALUES if more else _VALUES))
+    options = address.options(facet_size=_MORE_VALUES if more else _VALUES)
+    page = site.archive.search(replace(options, facet_kinds=FACETS_SHOWN))
     return site.draft(request, "search.html", {
         "address": address, "page": page, "chips": chips(page, address, words),
         "facets": facets(page, address, words, more), "histogram": histogram(page.facets),

@@ -149,7 +149,7 @@ def _vocabulary(site: Site, request: Request, view: StatementView) -> Sequence[F
     visitor = site.visitor(request)
     if visitor is None or not visitor.may_decide or view.deleted:
         return ()
-    return site.archive.facets(SearchOptions(limit=0, facet_size=_VOCABULARY)).get("tag", ())
+    return site.archive.facets(SearchOptions(limit=0, facet_size=_VOCABULARY, facet_kinds=("tag",)))["tag"]
 
 
 def _neighbours(site: Site, request: Request, address: Address, view: StatementView) -> Mapping[str, object]:

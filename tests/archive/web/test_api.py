@@ -29,6 +29,13 @@ def test_a_search_answers_what_the_terminal_prints(site: TestClient, read_archiv
     assert answer == printed
 
 
+def test_the_kinds_of_facets_are_chosen_and_an_unknown_one_is_refused(site: TestClient) -> None:
+    facets = site.get("/api/v1/search", params={"facet": ["quoted", "issuer"]}).json()["facets"]
+    assert list(facets) == ["quoted", "issuer"]
+    assert facets["issuer"]
+    assert site.get("/api/v1/search", params={"facet": "couleur"}).status_code == 400
+
+
 def test_a_statement_answers_what_the_terminal_prints_and_the_evidence(site: TestClient, read_archive: Archive) -> None:
     found = identifier(read_archive, "hiver")
     answer = site.get(f"/api/v1/statements/{found}").json()
