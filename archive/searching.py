@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from archive.errors import BadRequestError
+from archive.faceting import FACETS, counted, facet_named, shown
 from archive.filters import filters_of, told
 from archive.folding import Folding, fold_copies
 from archive.hits import Context, hits_of
@@ -21,14 +22,11 @@ from indexer.explanation import explain
 from indexer.filters import Filter, passing
 from indexer.lexicon import Lexicon
 from indexer.query import And, Everything, Keyword, Not, Or, Query
-from indexer.queryfields import KEYWORD_FIELDS, field_named
+from indexer.queryfields import KEYWORD_FIELDS
 from indexer.querylanguage import ParsedQuery, parse
 from indexer.stored import from_json
 from indexer.timeline import by_month, by_year
 
-FACETS = (Field.SIGNATORY, Field.PERSON, Field.ORGANISATION, Field.PLACE, Field.ISSUER, Field.TYPE, Field.YEAR,
-          Field.TAG)
-FACET_KINDS = (*FACETS, Field.QUOTED, Field.CONTACT, Field.MONTH, Field.LANGUAGE)
 _SORTS = {"relevance": Sort.RELEVANCE, "date": Sort.NEWEST, "newest": Sort.NEWEST, "oldest": Sort.OLDEST}
 _ROLES = (Field.SIGNATORY, Field.QUOTED, Field.CONTACT)
 # More years and months than statements have been published in.
@@ -116,16 +114,8 @@ def understand(options: SearchOptions, lexicon: Lexicon) -> Question:
     if options.limit < 0 or options.page < 1:
         raise BadRequestError(min(options.limit, options.page), option="--limit/--page", possible="1, 2, 3…")
     parsed = parse(options.query, lexicon, strict=options.strict, dismissed=options.dismissed)
-    return Question(options, parsed, filters_of(options, lexicon), tuple(map(_facet, options.facet_kinds)) or FACETS)
-
-
-def _facet(kind: str) -> Field:
-    """The facet of this name, in French or English."""
-    name = field_named(kind)
-    found = next((one for one in FACET_KINDS if one.value == kind), KEYWORD_FIELDS.get(name) if name else None)
-    if found not in FACET_KINDS:
-        raise BadRequestError(kind, option="--facet", possible=", ".join(one.value for one in FACET_KINDS))
-    return found
+    facets = tuple(map(facet_named, options.facet_kinds)) or FACETS
+    return Question(options, parsed, filters_of(options, lexicon), facets)
 
 
 def _find(engine: Engine, question: Question) -> Found:
@@ -147,7 +137,7 @@ def _find(engine: Engine, question: Question) -> Found:
 def _ask(engine: Engine, question: Question, words: Query) -> Found:
     """The engine's answer to these words within the filters, copies folded."""
     options = question.options
-    wanted = dict.fromkeys(question.facets, options.facet_size) if options.facet_size else {}
+    wanted = counted(question.facets, options.facet_size)
     if options.timeline:
         wanted |= {Field.YEAR: _ALL_DATES, Field.MONTH: _ALL_DATES}
     query = question.query(words)
@@ -175,9 +165,9 @@ def _facets(engine: Engine, question: Question, found: Found) -> dict[str, tuple
             query = question.query(found.words, without=kind)
             if question.folds:
                 query = fold_copies(engine, query, question.sort).query
-            request = SearchRequest(query, 0, 0, Sort.NEWEST, {field: question.options.facet_size})
+            request = SearchRequest(query, 0, 0, Sort.NEWEST, counted([field], question.options.facet_size))
             counts |= engine.search(request).facets
-    return {field.value: tuple(FacetCount(*one) for one in values) for field, values in counts.items()}
+    return {field.value: shown(field, values, question.options.facet_size) for field, values in counts.items()}
 
 
 def _filtered(question: Question) -> dict[str, Field]:

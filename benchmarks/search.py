@@ -28,8 +28,9 @@ import tantivy
 from rich.console import Console
 from rich.table import Table
 
+from archive.faceting import FACETS
 from archive.requests import SearchOptions
-from archive.searching import FACETS, search
+from archive.searching import search
 from benchmarks.statements import World, entries, pick
 from indexer.engine import Area, Engine, Entry, Field
 from indexer.engines import open_engine

@@ -1,0 +1,54 @@
+"""One job: which facets a search counts, and how their values are shown. Pure; knows no engine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from archive.errors import BadRequestError
+from archive.reports import FacetCount
+from indexer.engine import Field
+from indexer.queryfields import KEYWORD_FIELDS, field_named
+from indexer.tokens import fold
+
+FACETS = (Field.SIGNATORY, Field.PERSON, Field.ORGANISATION, Field.PLACE, Field.ISSUER, Field.TYPE, Field.YEAR,
+          Field.TAG)
+FACET_KINDS = (*FACETS, Field.QUOTED, Field.CONTACT, Field.MONTH, Field.LANGUAGE)
+_SPELLED_ONE_WAY = frozenset({Field.TYPE, Field.YEAR, Field.MONTH, Field.LANGUAGE})
+# Values counted beyond those shown, so that other spellings of these are seen.
+_MORE_SPELLINGS = 4
+
+
+def facet_named(kind: str) -> Field:
+    """The facet of this name, in French or English; raises BadRequestError where there is none."""
+    name = field_named(kind)
+    found = next((one for one in FACET_KINDS if one.value == kind), KEYWORD_FIELDS.get(name) if name else None)
+    if found not in FACET_KINDS:
+        raise BadRequestError(kind, option="--facet", possible=", ".join(one.value for one in FACET_KINDS))
+    return found
+
+
+def counted(fields: Sequence[Field], size: int) -> dict[Field, int]:
+    """How many values of each facet to count, so that `size` of them can be shown; none where `size` is 0."""
+    return {one: size if one in _SPELLED_ONE_WAY else size + _MORE_SPELLINGS for one in fields} if size else {}
+
+
+def shown(field: Field, values: Sequence[tuple[str, int]], size: int) -> tuple[FacetCount, ...]:
+    """The values, at most `size`, the most frequent first; spellings that differ in case or accents are one.
+
+    A statement has one spelling of a name, so that the counts add up.
+    """
+    if field in _SPELLED_ONE_WAY:
+        return tuple(FacetCount(*one) for one in values)
+    groups: dict[str, list[tuple[str, int]]] = {}
+    for one in values:
+        groups.setdefault(fold(one[0]), []).append(one)
+    if len(groups) == len(values):
+        return tuple(FacetCount(*one) for one in values[:size])
+    merged = [FacetCount(min(group, key=_usual)[0], sum(count for _, count in group)) for group in groups.values()]
+    return tuple(sorted(merged, key=lambda one: (-one.count, one.value))[:size])
+
+
+def _usual(spelled: tuple[str, int]) -> tuple[int, int, str]:
+    """Sorts first what most statements write; of equals, what has fewer capitals."""
+    value, count = spelled
+    return -count, sum(map(str.isupper, value)), value
