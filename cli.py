@@ -14,10 +14,10 @@ import typer
 
 from archive.errors import message
 from archive.requests import SearchOptions
-from archive.terminal import examples, finding, localisation, options
+from archive.terminal import examples, finding, localisation, options, usage
 from archive.terminal.messages import choose_language, translations
 from archive.terminal.screen import Screen
-from archive.terminal.session import Session, session_of
+from archive.terminal.session import Exit, Session, session_of
 
 app = typer.Typer(
     name="archive", no_args_is_help=True, rich_markup_mode="rich", pretty_exceptions_enable=False,
@@ -46,8 +46,11 @@ def start(
 ) -> None:
     """Put the session where every command finds it."""
     language = choose_language(["--lang", lang] if lang else [], os.environ)
-    colour = False if os.environ.get("NO_COLOR") else None
-    context.obj = Session(home, Screen(language, translations(language), colour, quiet))
+    context.obj = Session(home, Screen(language, translations(language), _colour(), quiet))
+
+
+def _colour() -> bool | None:
+    return False if os.environ.get("NO_COLOR") else None
 
 
 @app.command(help=message("Find statements, by words and by who signs, is quoted, is named."),
@@ -157,8 +160,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if wanted_command(given) not in OWN:
         register_others()
     group = typer.main.get_group(app)
-    localisation.localise(group, translations(choose_language(given, os.environ)))
-    group.main(given, prog_name="archive", windows_expand_args=False)
+    language = choose_language(given, os.environ)
+    localisation.localise(group, translations(language))
+    try:
+        code = group.main(given, prog_name="archive", windows_expand_args=False, standalone_mode=False)
+    except typer.TyperException as fault:
+        usage.refuse(fault, Screen(language, translations(language), _colour()))
+        code = Exit.WRONG
+    except typer.Abort:
+        code = Exit.INTERRUPTED
+    sys.exit(code)
 
 
 if __name__ == "__main__":
