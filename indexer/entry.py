@@ -31,6 +31,7 @@ _ROLE_FIELDS = {
 
 _MARKED = {Label.PERSON: "person", Label.ORGANISATION: "organisation"}
 _MOST_MARKERS = 6
+_MOST_SHOWN = 400
 # Only a value with a digit or an at-sign can hide a contact: the rest need not be searched for one.
 _REACHABLE = re.compile(r"\d\d|@|\b(?:at|arobase)\b", re.IGNORECASE)
 
@@ -194,19 +195,19 @@ def _markers(statement: Statement, analysis: Analysis, state: State) -> list[str
 def _stored(statement: Statement, analysis: Analysis, state: State, text: str, spellings: Spellings) -> str:
     structure = statement.structure
     return stored.to_json(stored.Stored(
-        title=_masked(structure.title or "") or None,
-        subtitle=_masked(structure.subtitle or "") or None,
+        title=_cut(_masked(structure.title or "")) or None,
+        subtitle=_cut(_masked(structure.subtitle or "")) or None,
         date=structure.date.edtf if structure.date is not None else None,
         date_status=structure.date.status.value if structure.date is not None else "unknown",
-        issuers=tuple(_distinct(state.record(name) for name in analysis.issuers)),
+        issuers=_shown(state.record(name) for name in analysis.issuers),
         document_type=structure.document_type.value,
         language=statement.language,
         place_of_issue=structure.place_of_issue,
         signatories=_people(analysis, state, RoleKind.SIGNATORY),
         quoted=_people(analysis, state, RoleKind.QUOTED),
         contacts=_people(analysis, state, RoleKind.CONTACT),
-        cosigning_organisations=tuple(_distinct(map(state.record, analysis.cosigning_organisations))),
-        tags=tuple(_distinct(state.tags)),
+        cosigning_organisations=_shown(map(state.record, analysis.cosigning_organisations)),
+        tags=_shown(state.tags),
         sources=tuple(_distinct(state.sources or (statement.source.path,))),
         body_key=state.body_key,
         copies=state.copies,
@@ -214,6 +215,15 @@ def _stored(statement: Statement, analysis: Analysis, state: State, text: str, s
         blocks=tuple((block.kind.value, block.start, block.end) for block in structure.blocks),
         lemmas=spellings.lemmas_by_form(),
     ))
+
+
+def _shown(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(_cut, _distinct(values)))
+
+
+def _cut(text: str) -> str:
+    """The text as a result line has room for it: what a broken file makes a name of may be a megabyte long."""
+    return text if len(text) <= _MOST_SHOWN else text[:_MOST_SHOWN].rstrip() + "…"
 
 
 def _masked(text: str) -> str:
@@ -226,8 +236,9 @@ def _people(analysis: Analysis, state: State, kind: RoleKind) -> tuple[stored.Pe
     for role in analysis.roles:
         if role.kind is not kind:
             continue
-        person = stored.Person(_masked(state.record(role.name)), _masked(role.function or "") or None,
-                               _masked(role.organisation or "") or None)
+        name, function, organisation = (
+            _cut(_masked(text or "")) for text in (state.record(role.name), role.function, role.organisation))
+        person = stored.Person(name, function or None, organisation or None)
         known = best.get(person.name)
         if known is None or (known.function is None and person.function is not None):
             best[person.name] = person

@@ -163,6 +163,26 @@ def test_hostile_statements_never_run(page: Page, archive: Archive) -> None:
     assert dialogs == []
 
 
+def test_a_name_of_a_megabyte_neither_breaks_nor_fills_a_page(chromium: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "in" / "megaoctet.txt"
+    file.parent.mkdir()
+    file.write_text(f"Communiqué géant\n\nLe colosse continue.\n\nSigné : {'Nom' * 350_000} Durand, chef, Union\n",
+                    encoding="utf-8")
+    with open_archive(tmp_path / "home") as archive:
+        ingest(archive, file)
+        found = identifier(archive, "colosse")
+        with serving(archive) as address:
+            context = chromium.new_context(base_url=address, locale="fr-FR", viewport={"width": 320, "height": 640})
+            page = context.new_page()
+            for path in ("/", "/?q=colosse", "/desk?q=colosse", "/desk/review", f"/statements/{found}"):
+                answer = page.goto(path)
+                assert answer is not None
+                assert answer.status == 200, path
+                assert path.startswith("/statements") or len(answer.body()) < 150_000, path
+                assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+            context.close()
+
+
 def test_the_original_is_shown_in_a_frame_that_can_do_nothing(page: Page, archive: Archive) -> None:
     page.goto(f"/statements/{identifier(archive, 'cheminots')}")
     page.get_by_text("L’original tel que reçu").first.click()
