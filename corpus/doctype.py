@@ -71,6 +71,11 @@ _VOICES = (
     (re.compile(r"\b(?:nous|notre|nos)\b"), 25),
 )
 """What leaflets have more of than communiqués, and from how many in a thousand words."""
+_WORK = re.compile(r"\b" + either(
+    "salari", "patron", "direction", "employeu", "travail", "collegue", "grev", "syndica", "entreprise", "licenci",
+    "boite", "camarade", "usine", "precair", "embauch", "metier", "poste"))
+_WORK_RATE = 10
+"""Who speaks of work in this voice hands out leaflets; associations and parties write their news so, too."""
 
 
 def document_type(text: str, blocks: Sequence[Block], title: str | None) -> DocumentType:
@@ -128,7 +133,8 @@ def _is_leaflet(folded: str, blocks: Sequence[Block]) -> bool:
     if kinds & {BlockKind.SIGNATURE, BlockKind.CONTACT, BlockKind.DATELINE}:
         return False
     words = len(folded.split()) + 1
-    return any(len(pattern.findall(folded)) * 1_000 >= rate * words for pattern, rate in _VOICES)
+    return any(len(pattern.findall(folded)) * 1_000 >= rate * words for pattern, rate in _VOICES) and (
+        len(_WORK.findall(folded)) * 1_000 >= _WORK_RATE * words)
 
 
 def _head_text(text: str, blocks: Sequence[Block]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from indexer.analysis.functions import Office, read_office
 from indexer.analysis.lines import Line, Page
 from indexer.analysis.offices import names_office
+from indexer.analysis.signature_shapes import is_team
 from indexer.analysis.zones import Zone, has_reach
 from indexer.annotation import Mention, Role, RoleKind
 
@@ -24,8 +25,9 @@ _REACHED = re.compile(r"(?:\+\d{2}|\b0)[\d .\-X•*]{7,}|\S+@\S+")
 def find_contacts(page: Page, zones: Mapping[int, Zone]) -> Iterator[Role]:
     """The people given as contacts, in order of reading."""
     lines = page.lines
+    teams = {line.start for paragraph in page.paragraphs if is_team(paragraph) for line in paragraph}
     for index, line in enumerate(lines):
-        if not line.people:
+        if not line.people or (line.start in teams and zones[line.start] is not Zone.CONTACT):
             continue
         if (zones[line.start] is Zone.CONTACT and not _is_told(line)) or _reaches_a_person(lines, index, zones):
             below = _lines_below(lines, index, zones)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from indexer.analysis.lines import Line, word_set
 from indexer.analysis.offices import names_occupation, names_office
@@ -31,6 +32,8 @@ _LAST_VERB = re.compile(r"[»”\"][^»”\"]{0,20}?\b([^\W\d_]+)$")
 _SMALL_WORD = re.compile(r"[ \u00a0]+([a-zà-ÿœ][\w-]*)")
 _TIES = word_set("le pour po p et de du des d dit dite née alias section co")
 WORD = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"\S@\S")
+_NUMBER = re.compile(r"\d[\d .-]{7,}")
 
 
 def opens_signature(line: Line) -> bool:
@@ -90,6 +93,15 @@ def _only_organisations(line: Line) -> bool:
         return False
     covered = sum(one.end - one.start for one in before)
     return covered >= 0.6 * len(line.text[:first - line.start].strip(_MARKS))
+
+
+def is_team(paragraph: Sequence[Line]) -> bool:
+    """Whether lines are a team that signs, each member with an address: under the name of a body, no number to ring."""
+    reached = [line for line in paragraph if _ADDRESS.search(line.text)]
+    people = sum(1 for line in paragraph if line.people)
+    head = paragraph[0]
+    return (len(reached) >= ABREAST and len(reached) >= people >= ABREAST and not head.people
+            and bool(head.organisations) and not any(_NUMBER.search(line.text) for line in paragraph))
 
 
 def without_names(line: Line) -> str:

@@ -17,6 +17,7 @@ from indexer.analysis.signature_shapes import (
     fits_signature,
     has_signature_shape,
     is_clause,
+    is_team,
     leads_signature,
     opens_signature,
     without_names,
@@ -35,12 +36,24 @@ _OTHERS = re.compile(
     r"en présence d[eu’']|(?:les )?(?:intervenante?s?|invitée?s?|oratrices?|orateurs?|témoins?|lauréate?s?|"
     r"participante?s?|(?:notre |la |les )?délégations?|"
     r"(?:étaient|etaient) (?:également )?présente?s?|présente?s?)\b[^.]{0,40}(?::|$)|"
+    r"(?:[^.:]{0,40}\b)?(?:nous |on )recev(?:ions|ons|rons|ait|ra)\b[^.]{0,40}:|"
     r"(?:au )?programme\b[^.]{0,30}(?::|$)|ordre du jour\b|"
     r"(?:le|notre|nouveau|composition du) (?:nouveau )?(?:bureau|conseil|secrétariat)\b[^.]{0,40}(?:élu|compos)|"
     r"ont été élue?s|(?:nos|les) candidate?s?\b[^.]{0,40}:)", re.IGNORECASE)
 # Where a sentence ends inside a line, abbreviations apart.
-_STOP = re.compile(r"(?<=\w{3})[.!?]\s+(?=[A-ZÉÈ])")
+_STOP = re.compile(r"(?<=\w{3})[.!?…]?(?:(?<=[.!?…])\s*[»\"”]|[»\"”]\.?|(?<=[.!?…]))\s+(?=[A-ZÉÈ\d])")
+_ANY_STOP = re.compile(r"[.!?…][»\"”]?\s+")
+# The sentence before a list that is no list of signatures: "Retrouvez ci-dessous les noms des candidats."
+_LISTED_BELOW = re.compile(r"\b(?:ci-dessous|ci-après|suivante?s?|voici|retrouvez|découvrez)\b", re.IGNORECASE)
+_LISTED = re.compile(
+    r"\b(?:listes?|noms?|candidat\w*|colisti\w+|élu(?:e|es|s|\.e\.s|·e·s)?|membres?|lauréat\w*|intervenant\w*|équipes?|"
+    r"composition|nommé\w*|invité\w*|participant\w*)\b", re.IGNORECASE)
 _LAST_SENTENCES = 3
+# Of a list, fewer entries than one in so many are a part of it, and sign nothing.
+_FEW_OF = 3
+_MOST_TAIL = 12
+# Running text after which no names without a cue sign what stands above them.
+_PROSE_AFTER, _MUCH = 3, 0.4
 _NOTE = re.compile(r"[(\[]\d{1,2}[)\]]\s")
 _FEWEST_TELLING, _MOST_HEADING = 6, 16
 _REACHED = re.compile(r"\S+@\S+")
@@ -82,12 +95,18 @@ def _run_on(page: Page, zones: Mapping[int, Zone]) -> Iterator[Segment]:
     if not spoken or not spoken[-1].people:
         return
     last = spoken[-1]
-    starts = [one.end() for one in _STOP.finditer(page.text, last.start, last.people[-1].start)]
+    starts = [one.end() for one in _STOP.finditer(page.text, last.start, last.people[-1].start + 1)]
     for start in starts[-_LAST_SENTENCES:]:
         tail = page.line(start, last.end, last.kind)
-        if opens_signature(tail) and has_signature_shape(tail):
+        if (opens_signature(tail) or _is_bare(page, tail)) and has_signature_shape(tail):
             yield Segment(start, last.end, tail.people)
             return
+
+
+def _is_bare(page: Page, tail: Line) -> bool:
+    """Whether names and what they are is all that follows the last sentence: "… de tous. Anne Le Goff, maire"."""
+    named = bool(tail.people) and not page.text[tail.start:tail.people[0].start].strip(" *_")
+    return named and not tail.text.endswith((".", "!", "?")) and tail.words <= _MOST_TAIL * len(tail.people)
 
 
 def _is_bare_office(page: Page, zones: Mapping[int, Zone], index: int) -> bool:
@@ -102,7 +121,8 @@ def _signature_lines(page: Page, zones: Mapping[int, Zone], index: int, listing:
     """The lines of a paragraph that belong to a signature, and whether a list of signatories is open after it."""
     kept: list[Line] = []
     late = index >= page.first_prose
-    if _lists_others(page, index):
+    team = is_team(page.paragraphs[index])
+    if _lists_others(page, index) or _has_text_after(page, zones, index):
         return [], False
     for line in page.paragraphs[index]:
         zone = zones[line.start]
@@ -110,8 +130,8 @@ def _signature_lines(page: Page, zones: Mapping[int, Zone], index: int, listing:
             listing = False
         elif (LIST_CUE.match(line.text) and (late or line.words < 6)) or (late and _announces_holders(line)):
             listing = True
-            kept += [line] if line.people or names_office(line.text) else []
-        elif _is_answer(line):
+            kept += [line] if (line.people or names_office(line.text)) and not _tells(page, line) else []
+        elif _is_answer(line) and not team:
             listing = False
         elif _belongs(line, zone, late=late, listing=listing):
             kept.append(line)
@@ -119,6 +139,22 @@ def _signature_lines(page: Page, zones: Mapping[int, Zone], index: int, listing:
             kept = kept if any(one.people for one in kept) else []
             listing = False
     return (kept if any(line.people for line in kept) and _stands_alone(page, index, kept) else []), listing
+
+
+def _has_text_after(page: Page, zones: Mapping[int, Zone], index: int) -> bool:
+    """Whether much of the text follows a paragraph that stands after its beginning and has no cue of signing."""
+    paragraph = page.paragraphs[index]
+    if index < page.first_prose or any(LIST_CUE.match(line.text) or opens_signature(line) for line in paragraph):
+        return False
+    bodies = [(place, sum(line.words for line in one)) for place, one in enumerate(page.paragraphs)
+              if zones[one[0].start] in (Zone.BODY, Zone.SIGNATURE) and reads_as_prose(one)]
+    after = [words for place, words in bodies if place > index]
+    return len(after) >= _PROSE_AFTER and sum(after) > _MUCH * sum(words for _, words in bodies)
+
+
+def _tells(page: Page, line: Line) -> bool:
+    """Whether a line is sentences about people: "Parmi les signataires : X est députée. Elle a fondé …"."""
+    return is_clause(line) and len(_STOP.findall(page.text, line.start, line.end)) > 1
 
 
 def _lists_others(page: Page, index: int) -> bool:
@@ -133,12 +169,23 @@ def _lists_others(page: Page, index: int) -> bool:
         return True
     first = next((place for place, line in enumerate(paragraph) if line.people), 0)
     intro = paragraph[first - 1] if first else above[-1] if above else None
-    return intro is not None and _introduces_others(intro, listed=starts_item(paragraph[first].text))
+    return intro is not None and _introduces_others(_last_sentence(page, intro), listed=starts_item(
+        paragraph[first].text))
+
+
+def _last_sentence(page: Page, line: Line) -> Line:
+    """The last sentence of a line, as a line of its own."""
+    starts = [one.end() for one in _ANY_STOP.finditer(page.text, line.start, line.end - 1)]
+    return page.line(starts[-1], line.end, line.kind) if starts else line
 
 
 def _introduces_others(intro: Line, *, listed: bool) -> bool:
-    """Whether a line above people says what they are, and not that they sign: "Dix-neuf ont accepté … :"."""
-    if "sign" in intro.text.lower() or intro.people or intro.organisations or opens_signature(intro):
+    """Whether a sentence above people says what they are, and not that they sign: "Dix-neuf ont accepté … :"."""
+    if "sign" in intro.text.lower() or opens_signature(intro):
+        return False
+    if _LISTED_BELOW.search(intro.text) and _LISTED.search(intro.text):
+        return True
+    if intro.people or intro.organisations:
         return False
     told = intro.text.endswith(":") and intro.words >= _FEWEST_TELLING
     headed = listed and _FEWEST_TELLING <= intro.words <= _MOST_HEADING and not intro.text.endswith(SENTENCE_MARKS)
@@ -186,6 +233,9 @@ def _stands_alone(page: Page, index: int, kept: Sequence[Line]) -> bool:
     if (first and _DANGLING.search(paragraph[first - 1].text[-12:])) or _heads_portrait(page, index, kept):
         return False
     announced = any(LIST_CUE.match(one.text) for one in paragraph[max(0, first - 1):first + 1])
+    items = sum(1 for one in paragraph if starts_item(one.text))
+    if not announced and starts_item(kept[0].text) and _FEW_OF * len(kept) < items:
+        return False
     if announced or not reads_as_prose(paragraph) or len(kept[0].people) >= ABREAST:
         return True
     closed = first == 0 or paragraph[first - 1].text.endswith((".", "!", "?", ":", "»", ";", "…"))
