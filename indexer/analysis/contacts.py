@@ -45,7 +45,7 @@ def _is_told(line: Line) -> bool:
 def _reaches_a_person(lines: Sequence[Line], index: int, zones: Mapping[int, Zone]) -> bool:
     """Whether a short line outside a contact block gives a person's number or address beside the name."""
     line = lines[index]
-    if zones[line.start] in (Zone.COPY, Zone.ADDRESSEE, Zone.METADATA):
+    if zones[line.start] in (Zone.COPY, Zone.ADDRESSEE, Zone.METADATA, Zone.REFERENCES):
         return False
     if line.words > _LONGEST_LABEL:
         return any(_BESIDE.match(line.text, one.end - line.start) for one in line.people)

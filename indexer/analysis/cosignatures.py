@@ -29,7 +29,9 @@ _SIGNED = re.compile(
     r"\b(?:ont|a) (?:co)?signé\b[^.]{0,30}(?::|$)|"
     r"^\W*(?:(?:texte|appel|tribune|lettre|communiqué|déclaration|motion|pétition) )?(?:co-?)?signée?s? (?:par|de)\b|"
     r"\b(?:texte|appel|communiqué|tribune|déclaration|lettre|motion|pétition) (?:est|a été) (?:co-?)?signée? par\b|"
-    r"^\W*organisations?(?: syndicales?)?\s*:|^\W*texte adopté [^:]{0,40}:|"
+    r"^\W*organisations?(?: syndicales?)?\s*:|"
+    r"^\W*(?:les )?(?:organisations|associations|groupes|collectifs|syndicats|partis)\b[^.:;]{0,50}:"
+    r"(?=[^:;]+;[^:;]+;)|^\W*texte adopté [^:]{0,40}:|"
     r"^\W*(?:un )?(?:communiqué|appel|texte|déclaration|motion)[\w ]{0,30} (?:de|des organisations)\s*:", re.IGNORECASE)
 _CALLED = re.compile(r"\bà l['’](?:appel|initiative) d[eu’']|^\W*[àa] l['’](?:appel|initiative) d[eu’']", re.IGNORECASE)
 _SENT = re.compile(r"^\W*(?:de|de la part de|expéditeurs?|émetteurs?)\s*:", re.IGNORECASE)

@@ -82,7 +82,7 @@ class Place(Enum):
     SIGNATURE = auto()
 
 
-_ASIDES = (Zone.CONTACT, Zone.COPY, Zone.BOILERPLATE, Zone.METADATA)
+_ASIDES = (Zone.CONTACT, Zone.COPY, Zone.BOILERPLATE, Zone.METADATA, Zone.REFERENCES)
 _SHORT, _HEADING = 7, 9
 _PLACES = {"we": Place.WE, "declared": Place.DECLARED, "adopted": Place.DECLARED, "subject": Place.SUBJECT}
 _GATHERING_HEADS = ("personnel", "assemblée", "ag", "coordination", "collectif", "comité", "rassemblement", "réseau",

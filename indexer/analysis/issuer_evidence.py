@@ -113,7 +113,7 @@ def _weigh_aside(line: Line, mention: Mention, *, heads: bool, ends: bool) -> fl
 
 def _weigh(page: Page, line: Line, zone: Zone, mention: Mention, first_prose: int) -> float:
     before = _lead(page.text, mention.start)
-    if zone in (Zone.COPY, Zone.ADDRESSEE, Zone.CONTACT):
+    if zone in (Zone.COPY, Zone.ADDRESSEE, Zone.CONTACT, Zone.REFERENCES):
         return 0.0
     if zone is Zone.BOILERPLATE:
         return _ABOUT_ITSELF if _ABOUT.match(before) or mention.start - line.start < 25 else 0.0

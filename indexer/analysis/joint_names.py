@@ -17,7 +17,7 @@ from indexer.analysis.rows import is_part, lists_names, names_in_row, other_word
 from indexer.analysis.zones import Zone
 from indexer.annotation import Mention
 
-CLOSED = frozenset({Zone.COPY, Zone.CONTACT, Zone.BOILERPLATE, Zone.METADATA, Zone.ADDRESSEE})
+CLOSED = frozenset({Zone.COPY, Zone.CONTACT, Zone.BOILERPLATE, Zone.METADATA, Zone.ADDRESSEE, Zone.REFERENCES})
 LATE = 0.55
 FEWEST_UNANNOUNCED = 3
 FEWEST_TOGETHER = 2

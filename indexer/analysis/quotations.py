@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from indexer.analysis.addressees import said_to_addressee
 from indexer.analysis.functions import Office, read_office
 from indexer.analysis.lines import Page, word_set
 from indexer.analysis.offices import names_kin, names_occupation, names_office, states_occupation
 from indexer.analysis.reporting import reports
-from indexer.analysis.speakers import reported_indirectly, said_to_addressee, signs_words, speaker_of
+from indexer.analysis.speakers import reported_indirectly, signs_words, speaker_of
 from indexer.analysis.speech import find_passages
 from indexer.analysis.zones import Zone
 from indexer.annotation import Mention, Role, RoleKind

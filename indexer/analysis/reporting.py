@@ -49,9 +49,10 @@ frissonne sanglote pleure souvient souvenait souviennent remémore remémorait
 _WITH_THAT = """
 affirmer ajouter annoncer mentionner signaler assurer avouer confier confirmer constater déclarer estimer expliquer
 indiquer marteler objecter préciser proclamer rappeler rapporter reprocher répliquer rétorquer souligner témoigner
-juger
+juger considérer noter regretter déplorer observer remarquer relever révéler raconter
 """
 _WITH_THAT_OTHER = """
+convient convenait convenu conclut concluait conclu
 dit disait disent prétend prétendait prétendu soutient soutenait soutenu répond répondait répondu reconnaît reconnait
 reconnu écrit promet promettait promis admet admis maintient
 """

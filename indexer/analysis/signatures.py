@@ -57,7 +57,8 @@ _PROSE_AFTER, _MUCH = 3, 0.4
 _NOTE = re.compile(r"[(\[]\d{1,2}[)\]]\s")
 _FEWEST_TELLING, _MOST_HEADING = 6, 16
 _REACHED = re.compile(r"\S+@\S+")
-_NEVER = frozenset({Zone.HEAD, Zone.COPY, Zone.BOILERPLATE, Zone.METADATA, Zone.ADDRESSEE, Zone.CONTACT})
+_NEVER = frozenset({Zone.HEAD, Zone.COPY, Zone.BOILERPLATE, Zone.METADATA, Zone.ADDRESSEE, Zone.CONTACT,
+                    Zone.REFERENCES})
 _LONGEST_OFFICE = 8
 
 

@@ -46,25 +46,27 @@ _TO_SAY = re.compile(
 _BYNAME = frozenset({"dit", "dite", "dits"})
 _MASCULINE = re.compile(r"\b(?:M\.|Monsieur|MM\.|le)\s+$")
 _FEMININE = re.compile(r"\b(?:Mme|Madame|Mlle|la)\s+$")
-_YOU_SAID = re.compile(r"\bvous (?:nous |l['’]|y |avez |aviez |auriez )*([^\W\d_]+)", re.IGNORECASE)
-_IMPERFECT = re.compile(r"iez$")
-_YOUR_WORDS = re.compile(r"[\s,.]*votre (?:bon )?(?:mot|phrase|formule|expression|propos)\b", re.IGNORECASE)
-_WRITE_YOU = re.compile(r"\s*,\s*(?:nous )?(?:écrivez|dites|disiez|affirmez|expliquez)-vous\b", re.IGNORECASE)
 _DASHED = re.compile(r"[.!?»”\"…]\s*[-–—]\s*$")
 # What leads from the words to a name that is given without a verb, and what may follow such a name.
-_NAMED_AFTER = re.compile(r"[ \t\u00a0]*(?P<mark>[:(–—,]?)[ \t\u00a0]*|[ \t]*\n[>\s]*[–—-]\s*")
+_NAMED_AFTER = re.compile(r"(?P<stop>\.?)[ \t\u00a0]*(?P<mark>[:(–—,]?)[ \t\u00a0]*|[ \t]*\n[>\s]*[–—-]\s*")
 _SAYS_NO_MORE = re.compile(r"(?:\s?[,(–—][^.!?:;«»\n]{0,90}?)?[.)]*\s*(?:\n|$)")
 _OWNED_BY = re.compile(
     r"[\s,(:.]*(?:dixit|signé|(?:c['’]est )?(?:ainsi|en ces termes|par ces mots|avec ces mots) qu(?:e|['’])|"
     r"(?:pour reprendre|comme|selon) (?:les mots|la formule|l['’]expression) (?:de|du|d['’])|"
     r"[^.!?«»]{0,30}\b(?:phrase|formule|mots?|propos|paroles?|citation|expression) (?:est|sont|était|étaient) "
     r"(?:de|du|d['’]|celle de|ceux de))(?: (?:la|l['’])?\s?[^\W\d_]+)?\s*", re.IGNORECASE)
+# A verb of saying that ends the paragraph before the words.
+_LAST_WORDS = re.compile(r"\s?(?:,[^.,:;\n]{3,80},\s?)?(?:a\s|nous\s|s['’])?([^\W\d_]+)[^.:;\n]{0,30}[.:]?\s*$")
+_SAYS_PLAINLY = re.compile(r"\s(?:nous |vous |a )?([^\W\d_]+)(?: (?:aussi|encore|ainsi|ensuite))?\s?:\s+(?=[A-ZÉÈÀ])")
 _STOPPED = re.compile(r"[.!?:;«»“”\",]")
 _GOVERNED = re.compile(r"\b(?:par|que|de|d['’])\s*$")
 _CLOSED = ("»", "”", '"', "»,", '",', "”,", "» ,", "».", '".')
 _NEAR, _FAR = 160, 700
 _FEWEST_WORDS = 3
 _FEWEST_ATTRIBUTED = 60
+# Words of what stands between the verb and the name: "reconnaît le maire de X et président de l'agglomération, Y".
+_LONGEST_SUBJECT = 18
+_WHOLE = 8
 
 
 def speaker_of(page: Page, passage: Passage, quotation: Quotation, before: tuple[Mention, ...]) -> Mention | None:
@@ -75,19 +77,8 @@ def speaker_of(page: Page, passage: Passage, quotation: Quotation, before: tuple
     outside = [one for one in near if not quotation.start < one.start < quotation.end or _is_aside(page, passage, one)]
     return (_inverted(page, quotation, passage, near) or _named_after(page, quotation, passage)
             or _introduced(page, passage, quotation, outside)
+            or _announced(page, passage, quotation, before)
             or _by_pronoun(page, passage, quotation, before) or _by_neighbour(page, passage, quotation))
-
-
-def said_to_addressee(page: Page, passage: Passage, quotation: Quotation) -> bool:
-    """Whether a letter gives back its addressee's own words: "Vous écrivez : « … »", "« … » Votre bon mot"."""
-    text = page.text
-    start = sentence_start(text, quotation.start, max(passage.start, quotation.start - LEAD))
-    lead = text[start:quotation.start]
-    after = text[quotation.end:min(passage.end, quotation.end + _NEAR // 2)]
-    verbs = (match.group(1) for match in _YOU_SAID.finditer(lead))
-    told = quotation.words >= _FEWEST_WORDS and any(
-        reports(verb) or reports(_IMPERFECT.sub("ez", verb)) for verb in verbs)
-    return told or _YOUR_WORDS.match(after) is not None or _WRITE_YOU.match(after) is not None
 
 
 def reported_indirectly(page: Page, passage: Passage, person: Mention) -> bool:
@@ -103,6 +94,9 @@ def reported_indirectly(page: Page, passage: Passage, person: Mention) -> bool:
         return True
     if is_object(page, passage, person):
         return False
+    plain = _SAYS_PLAINLY.match(text, person.end, passage.end)
+    if plain is not None and reports(plain.group(1)) and not passage.opens_between(person.end, plain.end() + 2):
+        return True
     rest = text[person.end:sentence_end(text, person.end, min(passage.end, person.end + _NEAR))]
     match = re.search(r"\b(?:que|qu['’])", rest)
     if match is None:
@@ -133,7 +127,7 @@ def _verb_place(page: Page, passage: Passage, person: Mention) -> int | None:
     lead = text[low:person.start]
     bare = TITLE_END.sub("", lead)
     words = list(_WORD.finditer(bare))
-    for position in range(len(words) - 1, max(-1, len(words) - 10), -1):
+    for position in range(len(words) - 1, max(-1, len(words) - _LONGEST_SUBJECT), -1):
         word = words[position]
         between = bare[word.end():]
         if _STOPPED.search(between.replace("M.", "M").strip(" ,")):
@@ -183,7 +177,9 @@ def _named_after(page: Page, quotation: Quotation, passage: Passage) -> Mention 
         return None
     rest = text[first.end:limit]
     opens = not text[text.rfind("\n", 0, quotation.start) + 1:quotation.start].strip(" >*_#")
-    if mark.group("mark") in (None, "", ",") and not opens:
+    if mark.group("stop") and not (quotation.is_sentence and quotation.words >= _WHOLE):
+        return None
+    if mark.group("mark") in (None, "", ",") and not (opens or mark.group("stop")):
         return None
     return first if mark.group("mark") == ":" or _SAYS_NO_MORE.match(rest) else None
 
@@ -233,6 +229,14 @@ def _has_verb(stretch: str) -> bool:
             return True
         previous = word.lower()
     return False
+
+
+def _announced(page: Page, passage: Passage, quotation: Quotation, before: Sequence[Mention]) -> Mention | None:
+    """The last person of the paragraph before, said there to speak ("X réagit."), where the words open theirs."""
+    if not before or page.text[passage.start:quotation.start].strip() or quotation.words < _FEWEST_WORDS:
+        return None
+    said = _LAST_WORDS.match(page.text, before[-1].end, passage.start)
+    return before[-1] if said is not None and reports(said.group(1)) else None
 
 
 def _by_pronoun(page: Page, passage: Passage, quotation: Quotation, before: tuple[Mention, ...]) -> Mention | None:

@@ -24,6 +24,7 @@ class Zone(Enum):
     BOILERPLATE = auto()
     ADDRESSEE = auto()
     METADATA = auto()
+    REFERENCES = auto()
 
 
 _BY_KIND = {
@@ -38,7 +39,7 @@ _BY_KIND = {
     BlockKind.ATTACHMENT: Zone.METADATA,
 }
 # What a line says of itself goes before what the layout made of its block.
-_TOLD_BY_WORDS = frozenset({Zone.CONTACT, Zone.COPY, Zone.ADDRESSEE, Zone.METADATA})
+_TOLD_BY_WORDS = frozenset({Zone.CONTACT, Zone.COPY, Zone.ADDRESSEE, Zone.METADATA, Zone.REFERENCES})
 _CONTACT_CUE = re.compile(
     r"^\W{0,6}(?:vos |nos |votre |le |la |les )?(?:contacts?\b(?! avec)|renseignements?\b|"
     r"(?:pour )?nous (?:joindre|contacter)|"
@@ -61,6 +62,12 @@ _CREDIT_CUE = re.compile(
     r"^\W{0,4}(?:©|(?:crédits?|photos?|illustrations?|dessins?)\s*(?:photos?)?\s*[:©]|"
     r"(?:(?:direct(?:eur|rice)|responsable) de (?:la )?publication|(?:éd(?:it(?:eur|rice))?\.?) resp\w*\.?|"
     r"mise en page|maquette|webmestre|webmaster)\s*:)", re.IGNORECASE)
+# The heading of what one may read, and what each entry of such a list has: a date, an address, a number in brackets.
+_REFERENCES_CUE = re.compile(
+    r"^\W{0,4}(?:(?:les |nos |quelques )?(?:sources?|références?|bibliographie|notes?|liens?(?: utiles?)?)"
+    r"(?: et [\w ]{3,20})?|"
+    r"pour (?:aller plus loin|approfondir)|(?:à |a )?(?:lire|voir) (?:aussi|également))\s*:?\s*$", re.IGNORECASE)
+_ENTRY = re.compile(r"\b(?:19|20)\d{2}\b|https?:|\bwww\.|^\W?\d{1,2}\W")
 _RULE = re.compile(r"^[=\-_*#~\s]{3,}$")
 _REACH = re.compile(r"\w@\w[\w-]*\.\w|(?:\+\d{2}|\b0)[\d .\-X•*]{7,}|\b\d{2} \d{2} \d{2}\b")
 
@@ -109,6 +116,8 @@ def _carried_over(running: Zone | None, paragraph: tuple[Line, ...], after: tupl
         return running
     if running is Zone.BOILERPLATE and not _RULE.match(paragraph[0].text):
         return running
+    if running is Zone.REFERENCES and all(_ENTRY.search(line.text) for line in paragraph):
+        return running
     return None
 
 
@@ -122,6 +131,7 @@ def _opened(line: Line, *, heading: bool) -> Zone | None:
 
 def _cues(*, heading: bool) -> Iterator[tuple[Zone, re.Pattern[str]]]:
     yield Zone.METADATA, _CREDIT_CUE
+    yield Zone.REFERENCES, _REFERENCES_CUE
     yield Zone.COPY, _COPY_CUE
     yield Zone.CONTACT, _CONTACT_CUE
     yield Zone.ADDRESSEE, _ADDRESSEE_CUE
