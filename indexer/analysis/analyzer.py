@@ -15,7 +15,7 @@ from indexer.analysis.zones import read_layout
 from indexer.annotation import Analysis
 
 # Raised whenever the composition changes what comes out of the same words and names.
-VERSION = "3"
+VERSION = "4"
 
 
 class Parser(Protocol):

@@ -235,7 +235,7 @@ def _stands_alone(page: Page, index: int, kept: Sequence[Line]) -> bool:
         return False
     announced = any(LIST_CUE.match(one.text) for one in paragraph[max(0, first - 1):first + 1])
     items = sum(1 for one in paragraph if starts_item(one.text))
-    if not announced and starts_item(kept[0].text) and _FEW_OF * len(kept) < items:
+    if not announced and starts_item(kept[0].text) and _FEW_OF * sum(1 for one in kept if one.people) < items:
         return False
     if announced or not reads_as_prose(paragraph) or len(kept[0].people) >= ABREAST:
         return True

@@ -32,6 +32,10 @@ KINDS = [
                  "Ana Ruiz, secrétaire", DocumentType.TRACT, id="leaflet for colleagues, dated and signed"),
     pytest.param(f"CHARGES : ON NE PAIERA PAS\nLens - décembre 2022\n\nMadame, Monsieur, chère voisine,\n\n{PROSE}\n\n"
                  "Ana Ruiz, secrétaire", DocumentType.TRACT, id="leaflet for neighbours"),
+    pytest.param("Nous étions là !\n\n" + "Nous avons planté nos arbres dans notre rue ! Merci à tous ! " * 6,
+                 DocumentType.COMMUNIQUE, id="news of neighbours, in the voice of leaflets"),
+    pytest.param("Nous étions là !\n\n" + "Nous refusons nos horaires ! La direction doit céder aux salariés ! " * 6,
+                 DocumentType.TRACT, id="the same voice about work"),
     pytest.param(f"Revue de presse du 20 janvier 2023\n\n{PROSE}", DocumentType.AUTRE, id="press review"),
     pytest.param(f"ASSEMBLÉE NATIONALE\n\nAna Ruiz\nDéputée du Gard\n\nObjet : question écrite\n\nMonsieur le ministre,"
                  f"\n\n{PROSE}", DocumentType.AUTRE, id="question in parliament"),

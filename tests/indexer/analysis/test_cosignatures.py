@@ -45,6 +45,9 @@ SIGNED = {
     "pour X, at least three": (PROSE + "Pour la #{CGT} : @{Ali Benali}\nPour #{SUD} : @{Rose Morin}\nPour #{FO} "
                                        ": @{Luc Grand}",
                                ["CGT", "SUD", "FO"]),
+    "groups after a colon, not all recognised": (
+        PROSE + "Les groupes de la majorité : #{Ville en commun} ; Génération-s, solidaires ; Communiste et citoyen",
+        ["Ville en commun", "Génération-s, solidaires", "Communiste et citoyen"]),
     "each once": (PROSE + "Signataires : #{CGT}, #{SUD}, #{CGT}", ["CGT", "SUD"]),
 }
 
@@ -67,6 +70,7 @@ UNSIGNED = {
     "addressees": "À : #{Sud Ouest}, #{La Dépêche}, #{France 3}\n\n" + PROSE,
     "thanks": PROSE + "Remerciements à l'#{UGTCI}, à #{Dignité}, au #{Collectif des sages-femmes}.",
     "a place of work": "#{UFR 925}\n#{Faculté de physique}\n#{Université de Caen}\n\n" + PROSE,
+    "references": PROSE + "Sources :\n\n#{Le Négoce}, 19-03-2018\n\n#{Reuters}, 18-02-2016\n\n#{Mercure}, 7-11-2016",
     "logos lost": PROSE + "Organisations signataires :\n\n",
 }
 

@@ -99,6 +99,21 @@ QUOTED = {
         ("Interroge hier, le ministre, @{Julien Den}, a repondu qu'il fallait « rationaliser la carte des "
         "formations »."),
         [("Julien Den", "ministre", None)]),
+    "a long office between the verb and the name": (
+        ("« Ce n'est pas un cumul, reconnaît le maire de %{Vierzon} et président de l'agglomération de %{Vierzon}, "
+         "@{Paul Aubel}, mais une cohérence. »"),
+        [("Paul Aubel", "maire de Vierzon et président de l'agglomération de Vierzon", None)]),
+    "a name alone after a whole sentence": (
+        "Ils publient un texte. « Nous voulons une mobilité équilibrée sur tout le territoire ». @{Maëlle Ker}.",
+        [("Maëlle Ker", None, None)]),
+    "announced in the paragraph before": (
+        "Après cette annonce, notre tête de liste @{Maëlle Ker} réagit.\n\n« On ne peut pas dire cela de la mairie. »",
+        [("Maëlle Ker", None, None)]),
+    "a colon and no marks": (
+        "Dans son discours Madame @{Maraval} rappelle : La triste certitude de ces années nous oblige.",
+        [("Maraval", None, None)]),
+    "convenir que": (
+        "Invité du forum, M. @{Cassel} a convenu que la question était devenue première.", [("Cassel", None, None)]),
 }
 
 

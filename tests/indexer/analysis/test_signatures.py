@@ -236,6 +236,53 @@ def test_a_sentence_may_introduce_people_who_do_not_sign(intro: str, gap: str) -
 
 
 @pytest.mark.parametrize("intro", [
+    "La plénière a désigné trois candidats de plus. Retrouvez ci-dessous la liste de leurs noms.",
+    "Le #{Collectif citoyen} a tenu sa plénière hier. Dix-neuf d'entre eux ont accepté que leur nom soit dit :",
+    "Pour cet atelier, nous recevions :", "Voici l'équipe que l'assemblée a choisie."])
+def test_a_sentence_before_a_list_may_say_that_it_is_none_of_signatures(intro: str) -> None:
+    assert signatories(f"{PROSE}{intro}\n\n@{{Jean Clerc}} @{{Anne Viala}} @{{Rosa Vidal}}") == []
+
+
+def test_sentences_about_signatories_sign_nothing() -> None:
+    told = ("Parmi les signataires : @{Rosa Vidal} est députée européenne. Elle a fondé une association. "
+            "@{Jean Clerc} est adjoint au maire depuis 2014. Il nous soutient.")
+    assert signatories(PROSE + told) == []
+
+
+def test_names_in_the_middle_of_the_text_need_a_cue_to_sign_it() -> None:
+    assert signatories(f"{PROSE}@{{Jean Clerc}}, adjoint au maire\n\n" + PROSE * 4) == []
+    assert [one[0] for one in signatories(f"{PROSE}Pour le bureau, @{{Jean Clerc}}\n\n" + PROSE * 4)] == ["Jean Clerc"]
+
+
+def test_one_entry_of_names_in_a_list_of_others_signs_nothing() -> None:
+    wishes = ("du vélo", "des arbres", "du pain")
+    others = "".join(f"- Les maires veulent {what} dans leurs villes\n" for what in wishes)
+    assert signatories(f"{PROSE}{others}- @{{Jean Clerc}} - @{{Anne Viala}}\n- Un nouveau réseau de villes") == []
+
+
+@pytest.mark.parametrize("end", [
+    "« Nous ne céderons rien à personne. » @{Rosa Vidal}, maire", 'a demandé "un démenti". @{Rosa Vidal}',
+    "Nous irons jusqu'au bout. @{Rosa Vidal}, présidente de l'#{Amicale}"])
+def test_a_bare_name_behind_the_last_sentence_signs(end: str) -> None:
+    assert [one[0] for one in signatories(PROSE.rstrip() + " " + end)] == ["Rosa Vidal"]
+
+
+def test_a_team_with_addresses_signs_and_answers_no_press() -> None:
+    team = ("L'équipe #{Bourg 2030}\n- @{Pierre Boche}, président du groupe :\np.b@exemple.org\n"
+            "- @{Ana Potier} : a.p@exemple.org\n- @{Luc Maye} : l.m@exemple.org\n- @{Rosa Vidal} : r.v@exemple.org")
+    statement, mentions = read_marked(PROSE + team)
+    roles = [(role.kind, role.name) for role in find_roles(statement, mentions)]
+    assert roles == [(RoleKind.SIGNATORY, name) for name in ("Pierre Boche", "Ana Potier", "Luc Maye", "Rosa Vidal")]
+
+
+@pytest.mark.parametrize("heading", ["Sources :", "Sources et compléments :", "Références", "Pour aller plus loin :",
+                                     "Lire aussi"])
+def test_who_is_named_in_a_reference_signs_nothing(heading: str) -> None:
+    entries = "@{Jean Clerc}, Le Négoce, 19-03-2018\n\n@{Anne Viala}, président de #{Mercure}, 17-12-2018"
+    assert signatories(f"{PROSE}{heading}\n\n{entries}") == []
+
+
+@pytest.mark.parametrize("intro", [
     "Ce texte a déjà été signé ce jour par :", "Les premières personnes signataires sont :",
     "Pour le comité de grève de l'usine :", "Le bureau :", "Fait à %{Caen}, le 3 mai 2021"])
 def test_a_sentence_may_introduce_people_who_sign(intro: str) -> None:
