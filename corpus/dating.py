@@ -17,6 +17,7 @@ from corpus.statement import Block, BlockKind, CleanText, DateStatus, PartialDat
 
 _LONGEST_OPENING, _LONGEST_LINE, _LONGEST_READ, _LINES_READ = 400, 400, 200_000, 6
 _OPENING_BLOCKS = 3
+_LONGEST_TITLE = 160
 
 _YEAR = re.compile(r"(?<!\d)(?:19[4-9]\d|20\d\d)(?!\d)")
 _RANGE = re.compile(r"\d{1,2}(?:er)?\s{1,2}au\s{1,2}$")
@@ -39,6 +40,9 @@ _EVENT = re.compile(r"\b" + either(
 _MET = re.compile(r"(?:^|[.!?]\s{1,2})[^,.!?;]{0,140},?\s(?:reunie?s?|adoptee?s?|votee?s?)\b[^.!?;]{0,100}\ble\s{1,3}$")
 """Who speaks met on that day: the subject of its sentence, not a body named in passing."""
 _TODAY = re.compile(r"\b(?:ce|ce jour,?|aujourd'hui,?|aujourd'hui,? le)\s{1,3}$")
+_TITLED = re.compile(
+    r"\W{0,4}" + either("communique", "declaration", "tract", "lettre", "discours", "allocution") + r"\b")
+"""A line of its own that names what the text is, and when: "Communiqué de presse du 11-4-2023"."""
 _IMPRINT = re.compile(r"\bimp(?:r|\.)|ne pas jeter|\bipns\b|merci de recycler")
 _METADATA_KEYS = (
     "date", "published", "publication_date", "article:published_time", "datepublished", "pubdate", "publishdate",
@@ -123,6 +127,8 @@ def _candidates(text: str, blocks: Sequence[Block]) -> Iterator[_Candidate]:
             yield from _imprint_candidates(text[block.start:block.end], block.start)
         elif body_seen and block.kind not in _DATED_ANYWHERE:
             yield from _imprint_candidates(text[block.start:block.end], block.start)
+            if block.kind is BlockKind.HEADING and body_seen < _OPENING_BLOCKS:
+                yield from _titled_candidates(text[block.start:block.end], block.start)
         elif block.kind in _DATED_ANYWHERE or block.kind in _HEAD_KINDS:
             position = block.start
             for line in text[block.start:block.end].split("\n"):
@@ -144,12 +150,24 @@ def _session_candidates(paragraph: str, start: int, *, first: bool) -> Iterator[
     spelled = find_minuted_date(opening)
     if spelled is not None:
         yield _candidate(_ADOPTED_WEIGHT, start, spelled)
+    yield from _titled_candidates(paragraph, start)
     for mention in find_dates(opening):
         before = fold_letters(opening[:mention.start])
         if _MET.search(before):
             yield _candidate(_ADOPTED_WEIGHT, start, mention)
         elif first and _TODAY.search(before):
             yield _candidate(_TODAY_WEIGHT, start, mention)
+
+
+def _titled_candidates(paragraph: str, start: int) -> Iterator[_Candidate]:
+    """The only date of a first line that names the text: "Discours de la présidente, le 19 janvier 2024"."""
+    line = paragraph.split("\n", 1)[0]
+    if len(line) > _LONGEST_TITLE or not _TITLED.match(fold_letters(line)):
+        return
+    mentions = find_dates(line)
+    before = fold_letters(line[:mentions[0].start]) if mentions else ""
+    if len(mentions) == 1 and mentions[0].year is not None and before.endswith((" du ", " le ")):
+        yield _candidate(_DOCUMENT_WEIGHT, start, mentions[0])
 
 
 def _imprint_candidates(block: str, start: int) -> Iterator[_Candidate]:
@@ -171,6 +189,7 @@ def _line_candidate(line: str, start: int, kind: BlockKind, *, late: bool) -> It
         weight = _weight_in_line(fold_letters(line[:mention.start]), fold_letters(line[mention.end:]), kind, mention)
         if weight and (not late or weight == _POSTED_WEIGHT):
             yield _candidate(weight, start, mention)
+    yield from _titled_candidates(line, start)
 
 
 def _weight_in_line(before: str, after: str, kind: BlockKind, mention: DateMention) -> int:

@@ -84,6 +84,14 @@ def test_the_front_matter_dates_under_the_names_that_tools_give(key: str, value:
     assert dated(**{key: value}) == edtf
 
 
+@pytest.mark.parametrize("line", [
+    "Communiqué de presse du 11-4-2023, jugement 20BX02908", "Discours d'Ana Ruiz, présidente, le 11 avril 2023",
+    "Déclaration du 11/04/2023"])
+def test_a_line_that_names_the_text_and_its_day_wins_over_the_front_matter(line: str) -> None:
+    assert dated(f"{TITLE}\n\n{line}", date="2023-11-04") == "2023-04-11"
+    assert dated(f"{TITLE}\n\n{PROSE}\n\n{line}", date="2023-11-04") == "2023-04-11"
+
+
 def test_an_agreement_that_was_signed_on_a_day_does_not_date_the_statement() -> None:
     assert dated(body="Signée le 7 février 2022, la convention entre en vigueur.", date="2024-02-07") == "2024-02-07"
 
