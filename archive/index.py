@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING
 from archive.errors import ArchiveError, DiskFullError, NotWritableError, UnusableIndexError, translating_os_errors
 from archive.garbage import collecting_rarely
 from archive.layout import BEHIND, INDEX
+from archive.making import entries_since
 from indexer.engine import DiskFull, Engine, EngineError, Entry, IndexCorrupt, IndexReadOnly, IndexStale
 from indexer.engines import open_engine
 
 if TYPE_CHECKING:
-    from archive.holdings import Kept
     from archive.requests import ProgressCallback
     from archive.store import Store
 
@@ -86,7 +86,7 @@ class Index:
             self.folder.mkdir(parents=True, exist_ok=True)
         try:
             with self._writing() as engine:
-                engine.rebuild(counted.entries(_all(store)), stamp=stamp_of(store))
+                engine.rebuild(counted.entries(entries_since(store, 0)), stamp=stamp_of(store))
         except NeedsMendingError as error:
             raise UnusableIndexError(self.folder, detail=error) from error
         self._remove_mark()
@@ -144,18 +144,6 @@ def stamp_of(store: Store) -> str:
     return f"{ENTRIES}:{archive}:{change}"
 
 
-def entry_of_kept(kept: Kept) -> Entry | None:
-    """The index entry of a statement; None where it is deleted or not analysed."""
-    from indexer.entry import State, entry_of  # noqa: PLC0415  (searching needs none of it, and must start at once)
-
-    if kept.row.deleted or kept.analysis is None:
-        return None
-    resolved = kept.resolved
-    state = State(tags=resolved.tags, sources=tuple(source.path for source in kept.sources),
-                  body_key=kept.row.body_key, copies=kept.copies, names=resolved.names)
-    return entry_of(resolved.decided.statement, resolved.decided.analysis or kept.analysis, state)
-
-
 def _write_changes(engine: Engine, store: Store, progress: ProgressCallback | None) -> int | None:
     """How many changes were written; None where the stamp is not of this store's past."""
     current = stamp_of(store)
@@ -167,8 +155,7 @@ def _write_changes(engine: Engine, store: Store, progress: ProgressCallback | No
         return None
     counted = _Counted(progress)
     gone = store.absent_since(seen)
-    changed = (kept for batch in store.changed_since(seen) for kept in batch)
-    engine.write(counted.entries(changed), stamp=current, delete=gone)
+    engine.write(counted.entries(entries_since(store, seen)), stamp=current, delete=gone)
     return counted.count + len(gone)
 
 
@@ -180,10 +167,6 @@ def _changes_seen(stamp: str, current: str) -> int | None:
     return int(change)
 
 
-def _all(store: Store) -> Iterator[Kept]:
-    return (kept for batch in store.changed_since(0) for kept in batch)
-
-
 @dataclass(slots=True)
 class _Counted:
     """Counts the entries that pass, and says so."""
@@ -191,14 +174,11 @@ class _Counted:
     progress: ProgressCallback | None
     count: int = 0
 
-    def entries(self, statements: Iterable[Kept]) -> Iterator[Entry]:
+    def entries(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         from archive.requests import Progress  # noqa: PLC0415
 
-        for kept in statements:
-            entry = entry_of_kept(kept)
-            if entry is None:
-                continue
+        for entry in entries:
             yield entry
             self.count += 1
             if self.progress:
-                self.progress(Progress("index", self.count, None, kept.row.id))
+                self.progress(Progress("index", self.count, None, entry.id))

@@ -98,6 +98,10 @@ class Store:
             yield found
             change = found[-1].row.change
 
+    def changes_since(self, change: int) -> int:
+        """How many statements changed after `change`."""
+        return int(self._all(_count(STATEMENT).where(STATEMENT.c.change > change))[0].number)
+
     def absent_since(self, change: int) -> list[str]:
         """The statements changed after `change` that no index should hold."""
         wanted = select(STATEMENT.c.id).where(STATEMENT.c.change > change)

@@ -8,10 +8,11 @@ from shlex import quote
 
 from archive.errors import LostOriginalError, message
 from archive.holdings import Kept
-from archive.index import entry_of_kept, translating_engine_errors
+from archive.index import translating_engine_errors
 from archive.ingestion import text_key
 from archive.keeping import Keeping
 from archive.layout import STORE
+from archive.making import entry_of_kept
 from archive.reports import Finding, VerifyReport
 from archive.requests import Progress, ProgressCallback
 from archive.store import Store

@@ -20,8 +20,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 from unittest.mock import patch
 
-from archive import index as indexing
-from archive import ingestion
+from archive import ingestion, making
 from archive.archive import Archive
 from archive.index import Index
 from archive.requests import IngestOptions, Progress
@@ -164,7 +163,7 @@ def measure(folder: Path, count: int) -> None:
     watch.seconds.clear()
     began = time.perf_counter()
     with (patch.object(ingestion, "read_statement", watch.timed("reading and cleaning", read_statement)),
-          patch.object(indexing, "entry_of_kept", watch.timed("entries", indexing.entry_of_kept)),
+          patch.object(making, "entry_of_kept", watch.timed("entries", making.entry_of_kept)),
           patch.object(Index, "catch_up", watch.timed("index", Index.catch_up))):
         archive.ingest([str(folder)], IngestOptions(), follow)
     watch.enter("end")

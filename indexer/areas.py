@@ -6,13 +6,15 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import repeat
+from itertools import accumulate, chain, repeat
 from math import inf
+from operator import attrgetter
 
 from corpus.statement import Block, BlockKind
 from indexer.annotation import Token
 from indexer.engine import Area, Postings
 from indexer.terms import Kind, Word, fold, index_terms, placed, tokenise
+from indexer.tokens import places, reading
 
 # How many words of the body count as its lead.
 LEAD_WORDS = 60
@@ -30,6 +32,8 @@ _AREAS = {
     BlockKind.FURNITURE: Area.BOILERPLATE,
     BlockKind.METADATA: Area.BOILERPLATE,
 }
+# What is asked of every word of every statement, asked without running Python code for each.
+_FORM, _LEMMAS, _TERMS, _STEP, _LEXICON = map(attrgetter, ("form", "lemmas", "terms", "step", "lexicon"))
 _LEADING = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.HEADING, BlockKind.LIST_ITEM})
 
 
@@ -37,7 +41,8 @@ _LEADING = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.HEADIN
 class Spelling:
     """A word as written, with its lemmas and all that follows from them; one object serves wherever it stands.
 
-    `lexicon` are its terms "folded⇥form⇥lemma"; after it the position moves by `step`.
+    `lexicon` are its terms "folded⇥form⇥lemma"; after it the position moves by `step`. `differs` tells
+    whether the lemmas are anything but the form.
     """
 
     form: str
@@ -47,6 +52,7 @@ class Spelling:
     terms: tuple[str, ...]
     lexicon: tuple[str, ...]
     step: int
+    differs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +68,29 @@ class Spellings:
         """Form → lemmas separated by spaces, where they differ from the form."""
         found: dict[str, dict[str, None]] = {}
         for word in self.distinct:
-            if word.lemmas and word.lemmas != (word.form,):
+            if word.differs:
                 found.setdefault(word.form, {}).update(dict.fromkeys(word.lemmas))
         return {form: " ".join(lemmas) for form, lemmas in found.items()}
 
     def forms(self) -> list[str]:
         """The lexicon terms of every word made of letters."""
-        return sorted({term for word in self.distinct for term in word.lexicon})
+        return sorted(set(chain.from_iterable(map(_LEXICON, self.distinct))))
 
 
 def spellings_of(text: str, tokens: Sequence[Token]) -> Spellings:
     """The words of `text` with the lemmas of the analysis, where both see the same word."""
-    lemma_at = {(start, end): lemma for start, end, lemma, _ in tokens}.get
+    lemma_at = _lemmas(tokens).get
     starts: list[int] = []
     found: list[Spelling] = []
-    for word in tokenise(text):
-        # A joined word is followed by its parts, and shares the position of the first.
-        for start, end, form, base, kind, parts in (word, *word.parts) if word.parts else (word,):
+    for start, end, word in places(text):
+        if word is None:
             starts.append(start)
-            found.append(_spelling(form, base, kind, text[start:end], lemma_at((start, end), ""), 0 if parts else 1))
+            found.append(_single(text[start:end], lemma_at((start, end), "")))
+            continue
+        # A joined word is followed by its parts, and shares the position of the first.
+        for begin, stop, form, base, kind, parts in (word, *word.parts):
+            starts.append(begin)
+            found.append(_spelling(form, base, kind, text[begin:stop], lemma_at((begin, stop), ""), 0 if parts else 1))
     return Spellings(starts, found, list(dict.fromkeys(found)))
 
 
@@ -93,7 +103,7 @@ def postings(blocks: Sequence[Block], spellings: Spellings, names: Iterable[str]
         areas[area].put(words)
         if area is Area.BODY and kind in _LEADING:
             areas[Area.LEAD].put(words, LEAD_WORDS)
-    known = {word.form: word.lemmas for word in spellings.words}
+    known = dict(zip(map(_FORM, spellings.words), map(_LEMMAS, spellings.words), strict=True))
     column = areas[Area.NAMES]
     position = column.end + _GAP
     for phrase in names:
@@ -118,16 +128,22 @@ class _Column:
         self.terms += terms
         self.positions += repeat(position, len(terms))
 
-    def put(self, words: Iterable[Spelling], stop: float = inf) -> None:
+    def put(self, words: Sequence[Spelling], stop: float = inf) -> None:
         """Post the words one after the other, up to the position `stop`."""
-        terms, positions, position = self.terms, self.positions, self.end
-        for word in words:
-            if position >= stop:
-                break
-            terms += word.terms
-            positions += repeat(position, len(word.terms))
-            position += word.step
-        self.end = position
+        places = list(accumulate(map(_STEP, words), initial=self.end))
+        count = bisect_left(places, stop, 0, len(words))
+        terms = list(map(_TERMS, words[:count]))
+        self.terms += chain.from_iterable(terms)
+        self.positions += chain.from_iterable(map(repeat, places, map(len, terms)))
+        self.end = places[count]
+
+
+def _lemmas(tokens: Sequence[Token]) -> dict[tuple[int, int], str]:
+    """The lemma of each token by its place."""
+    if not tokens:
+        return {}
+    starts, ends, lemmas, _ = zip(*tokens, strict=True)
+    return dict(zip(zip(starts, ends, strict=True), lemmas, strict=True))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -150,11 +166,18 @@ def _by_block(blocks: Sequence[Block], spellings: Spellings) -> Iterator[tuple[B
 
 
 @lru_cache(maxsize=1 << 16)
+def _single(written: str, lemma: str) -> Spelling:
+    """The spelling of a word of one atom, all of which follows from its text."""
+    form, base, kind, _ = reading(written)
+    return _spelling(form, base, kind, written, lemma, 1)
+
+
+@lru_cache(maxsize=1 << 16)
 def _spelling(form: str, base: str, kind: Kind, written: str, lemma: str, step: int) -> Spelling:
     usual = bool(lemma) and lemma[0].isalnum() and kind is not Kind.ACRONYM and kind is not Kind.NUMBER
     lemmas = (lemma.lower(),) if usual else ()
     return Spelling(form, written, kind, lemmas, index_terms(Word(0, 0, form, base, kind), written, lemmas),
-                    _lexicon(form, kind, lemmas), step)
+                    _lexicon(form, kind, lemmas), step, usual and lemmas != (form,))
 
 
 def _lexicon(form: str, kind: Kind, lemmas: tuple[str, ...]) -> tuple[str, ...]:

@@ -80,6 +80,11 @@ def form_of(text: str) -> str:
 
 def tokenise(text: str) -> Iterator[Word]:
     """The words of `text` in order; any string is accepted, in linear time."""
+    return (word or _single(text, start, end) for start, end, word in places(text))
+
+
+def places(text: str) -> Iterator[tuple[int, int, Word | None]]:
+    """Where the words of `text` stand, in order; None for a word of one atom, which `reading` tells by its text."""
     atoms = _atoms(text)
     count = len(atoms)
     index = 0
@@ -89,15 +94,15 @@ def tokenise(text: str) -> Iterator[Word]:
         if index + 1 == count or (
                 not text[start].isdecimal()
                 and (mark in _CLOSING or (mark in _STOPPING and atoms[index + 1][0] - end > 1))):
-            yield _single(text, start, end)
+            yield start, end, None
             index += 1
         elif mark in APOSTROPHES and text[start:end].lower() in _ELIDED:
             form = form_of(text[start:end]) + "'"
-            yield Word(start, end + 1, form, form, Kind.ELIDED)
+            yield start, end + 1, Word(start, end + 1, form, form, Kind.ELIDED)
             index += 1
         else:
             word, used = _composed(text, atoms, index)
-            yield word
+            yield word.start, word.end, word
             index += used
 
 
@@ -120,11 +125,11 @@ def _atoms(text: str) -> list[tuple[int, int]]:
 
 
 def _single(text: str, start: int, end: int) -> Word:
-    return _word((start, end, *_reading(text[start:end])))
+    return _word((start, end, *reading(text[start:end])))
 
 
 @lru_cache(maxsize=1 << 16)
-def _reading(written: str) -> tuple[str, str, Kind, tuple[Word, ...]]:
+def reading(written: str) -> tuple[str, str, Kind, tuple[Word, ...]]:
     """All that a word of one atom is, but for its place."""
     if "E" in written and (base := inclusive.capital_base(written)) is not None:
         ending = form_of(written[len(base):])

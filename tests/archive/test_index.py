@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from archive.archive import Archive
-from archive.index import Index, entry_of_kept
+from archive.index import Index
+from archive.making import entry_of_kept
 from archive.requests import Notice, SearchOptions
 from tests.archive.fakes import WHO, ForbiddenAnalyzer, ids, ingest, open_archive, write_statement
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from archive.archive import Archive
-from archive.index import Index, entry_of_kept
+from archive.index import Index
+from archive.making import entry_of_kept
 from archive.reports import VerifyReport
 from indexer.engine import Entry
 from tests.archive.fakes import WHO, ids, ingest
