@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from threading import local
 from typing import Any
@@ -89,18 +90,20 @@ class Store:
 
     def changed_since(self, change: int) -> Iterator[list[Kept]]:
         """Statements changed after `change`, deleted ones too, in order of change, a batch at a time."""
-        while True:
-            wanted = select(STATEMENT).where(STATEMENT.c.change > change).order_by(STATEMENT.c.change).limit(BATCH)
-            rows = [_statement_row(row) for row in self._all(wanted)]
-            found = self._complete([row for row in rows if row is not None])
-            if not found:
-                return
-            yield found
-            change = found[-1].row.change
+        return filter(None, (self.changed_within(*span) for span in self.spans_since(change)))
 
-    def changes_since(self, change: int) -> int:
-        """How many statements changed after `change`."""
-        return int(self._all(_count(STATEMENT).where(STATEMENT.c.change > change))[0].number)
+    def changed_within(self, after: int, last: int) -> list[Kept]:
+        """Statements whose last change is one of those after `after`, up to `last`."""
+        wanted = select(STATEMENT).where(STATEMENT.c.change > after, STATEMENT.c.change <= last)
+        rows = [_statement_row(row) for row in self._all(wanted.order_by(STATEMENT.c.change))]
+        return self._complete([row for row in rows if row is not None])
+
+    def spans_since(self, change: int) -> list[tuple[int, int]]:
+        """The changes after `change` in spans (after, last) of a batch of statements each, in order."""
+        wanted = select(STATEMENT.c.change).where(STATEMENT.c.change > change).order_by(STATEMENT.c.change)
+        changes = [row.change for row in self._all(wanted)]
+        ends = [*changes[BATCH - 1::BATCH], *changes[-1:]]
+        return list(pairwise(dict.fromkeys([change, *ends])))
 
     def absent_since(self, change: int) -> list[str]:
         """The statements changed after `change` that no index should hold."""
