@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from indexer.analysis.lines import Line, Page, reads_as_prose, starts_item
 from indexer.analysis.offices import names_office
@@ -49,6 +50,7 @@ _LISTED = re.compile(
     r"\b(?:listes?|noms?|candidat\w*|colisti\w+|élu(?:e|es|s|\.e\.s|·e·s)?|membres?|lauréat\w*|intervenant\w*|équipes?|"
     r"composition|nommé\w*|invité\w*|participant\w*)\b", re.IGNORECASE)
 _LAST_SENTENCES = 3
+_TITLE_IN_MARKS = re.compile(r"«[^»«;:]{2,60}»")
 # Of a list, fewer entries than one in so many are a part of it, and sign nothing.
 _FEW_OF = 3
 _MOST_TAIL = 12
@@ -98,10 +100,15 @@ def _run_on(page: Page, zones: Mapping[int, Zone]) -> Iterator[Segment]:
     last = spoken[-1]
     starts = [one.end() for one in _STOP.finditer(page.text, last.start, last.people[-1].start + 1)]
     for start in starts[-_LAST_SENTENCES:]:
-        tail = page.line(start, last.end, last.kind)
+        tail = _without_titles(page.line(start, last.end, last.kind))
         if (opens_signature(tail) or _is_bare(page, tail)) and has_signature_shape(tail):
             yield Segment(start, last.end, tail.people)
             return
+
+
+def _without_titles(line: Line) -> Line:
+    """The line with short titles in marks blanked: "présidente du groupe « Notre ville, c'est vous ! »"."""
+    return replace(line, text=_TITLE_IN_MARKS.sub(lambda found: " " * len(found.group()), line.text))
 
 
 def _is_bare(page: Page, tail: Line) -> bool:
@@ -143,9 +150,14 @@ def _signature_lines(page: Page, zones: Mapping[int, Zone], index: int, listing:
 
 
 def _has_text_after(page: Page, zones: Mapping[int, Zone], index: int) -> bool:
-    """Whether much of the text follows a paragraph that stands after its beginning and has no cue of signing."""
+    """Whether much of the text follows a list that stands after its beginning and has no cue of signing.
+
+    An annex or a translation may follow a signature, but that is hardly written as a list.
+    """
     paragraph = page.paragraphs[index]
-    if index < page.first_prose or any(LIST_CUE.match(line.text) or opens_signature(line) for line in paragraph):
+    listed = any(line.people and starts_item(line.text) for line in paragraph)
+    if index < page.first_prose or not listed or any(
+            LIST_CUE.match(line.text) or opens_signature(line) for line in paragraph):
         return False
     bodies = [(place, sum(line.words for line in one)) for place, one in enumerate(page.paragraphs)
               if zones[one[0].start] in (Zone.BODY, Zone.SIGNATURE) and reads_as_prose(one)]

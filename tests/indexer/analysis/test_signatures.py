@@ -249,9 +249,10 @@ def test_sentences_about_signatories_sign_nothing() -> None:
     assert signatories(PROSE + told) == []
 
 
-def test_names_in_the_middle_of_the_text_need_a_cue_to_sign_it() -> None:
-    assert signatories(f"{PROSE}@{{Jean Clerc}}, adjoint au maire\n\n" + PROSE * 4) == []
-    assert [one[0] for one in signatories(f"{PROSE}Pour le bureau, @{{Jean Clerc}}\n\n" + PROSE * 4)] == ["Jean Clerc"]
+def test_names_listed_in_the_middle_of_the_text_need_a_cue_to_sign_it() -> None:
+    assert signatories(f"{PROSE}- @{{Jean Clerc}}, adjoint au maire\n\n" + PROSE * 4) == []
+    for signed in ("- Pour le bureau, @{Jean Clerc}", "@{Jean Clerc}, secrétaire général"):
+        assert [one[0] for one in signatories(f"{PROSE}{signed}\n\n" + PROSE * 4)] == ["Jean Clerc"]
 
 
 def test_one_entry_of_names_in_a_list_of_others_signs_nothing() -> None:
@@ -262,7 +263,8 @@ def test_one_entry_of_names_in_a_list_of_others_signs_nothing() -> None:
 
 @pytest.mark.parametrize("end", [
     "« Nous ne céderons rien à personne. » @{Rosa Vidal}, maire", 'a demandé "un démenti". @{Rosa Vidal}',
-    "Nous irons jusqu'au bout. @{Rosa Vidal}, présidente de l'#{Amicale}"])
+    "Nous irons jusqu'au bout. @{Rosa Vidal}, présidente de l'#{Amicale}",
+    "Nous irons jusqu'au bout. @{Rosa Vidal}, présidente du groupe « Notre ville, c'est vous ! »"])
 def test_a_bare_name_behind_the_last_sentence_signs(end: str) -> None:
     assert [one[0] for one in signatories(PROSE.rstrip() + " " + end)] == ["Rosa Vidal"]
 
