@@ -37,6 +37,7 @@ tests: .venv/.dev-installed
 DATA = ../shared/data
 FIRST = --steps 4000
 SECOND = --steps 1600 --rate 0.0007
+MORE = --steps 2000 --rate 0.0007
 TRAIN = $(BIN)/python -m training.train_names $(DATA)
 model: .venv/.dev-installed
 	$(BIN)/python -m training.build_lemmas $(DATA)
@@ -51,8 +52,8 @@ model: .venv/.dev-installed
 # On from the weights that ship, when there is more to learn from.
 SHIPPED = indexer/analysis/model/pipeline
 more: .venv/.dev-installed
-	$(TRAIN) build/more-6 --everything --seed 6 $(SECOND) --start $(SHIPPED)
-	$(TRAIN) build/more-7 --everything --seed 7 $(SECOND) --start $(SHIPPED)
+	$(TRAIN) build/more-6 --everything --seed 6 $(MORE) --start $(SHIPPED)
+	$(TRAIN) build/more-7 --everything --seed 7 $(MORE) --start $(SHIPPED)
 	$(BIN)/python -m training.average $(DATA) build/more-mean build/more-6 build/more-7 --everything
 	$(BIN)/python -m training.package $(SHIPPED) build/more-mean
 	$(BIN)/python -m training.evaluate $(DATA)
