@@ -213,8 +213,20 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
+class RepairView:
+    """What stood in the file and how it is read, with how often: "HIm" as "Hlm", 4."""
+
+    before: str
+    after: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class StatementView:
-    """One statement in full. Contacts in `text` are masked unless asked for."""
+    """One statement in full. Contacts in `text` are masked unless asked for.
+
+    `date_evidence` quotes what a date of the text was read from, noise and all; `repairs` are those of letters.
+    """
 
     id: str
     revision: int
@@ -238,6 +250,9 @@ class StatementView:
     blocks: tuple[Json, ...]
     sources: tuple[SourceView, ...]
     warnings: tuple[str, ...]
+    date_evidence: str = ""
+    date_repaired: bool = False
+    repairs: tuple[RepairView, ...] = ()
 
     def to_json(self) -> Json:
         """The `archive.show/1` object."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from archive.holdings import Kept, SourceRow
-from archive.reports import Json, PersonView, SourceView, StatementReading, StatementView
+from archive.reports import Json, PersonView, RepairView, SourceView, StatementReading, StatementView
 from corpus.masking import mask_contacts
 from corpus.statement import Statement
 from indexer.annotation import Analysis, Label, Mention, Role, RoleKind
 
 ANALYZE_SCHEMA = "archive.analyze/1"
 
+_MOST_REPAIRS = 30
 _LISTS = {RoleKind.SIGNATORY: "signatories", RoleKind.QUOTED: "quoted", RoleKind.CONTACT: "contacts"}
 
 
@@ -34,7 +36,9 @@ def view_of(kept: Kept, *, with_contacts: bool) -> StatementView:
         attachments=structure.attachments, tags=kept.resolved.tags,
         text=statement.text if with_contacts else mask_contacts(statement.text),
         blocks=_blocks(statement), sources=tuple(map(_source, kept.sources)),
-        warnings=statement.warnings + (analysis.warnings if analysis else ()))
+        warnings=statement.warnings + (analysis.warnings if analysis else ()),
+        date_evidence=_shown(structure.date.evidence, with_contacts) or "" if structure.date else "",
+        date_repaired=bool(structure.date and structure.date.repaired), repairs=_repairs(statement, with_contacts))
 
 
 def reading_of(kept: Kept, *, with_contacts: bool) -> StatementReading:
@@ -64,6 +68,9 @@ def analysis_of(statement: Statement, analysis: Analysis, *, with_contacts: bool
         "cosigning_organisations": list(analysis.cosigning_organisations),
         "mentions": [_mention(one, statement, text) for one in analysis.mentions],
         "blocks": list(_blocks(statement)), "warnings": list(statement.warnings + analysis.warnings),
+        "date_evidence": _shown(structure.date.evidence, with_contacts) if structure.date else "",
+        "date_repaired": bool(structure.date and structure.date.repaired),
+        "repairs": [asdict(one) for one in _repairs(statement, with_contacts)],
     }
 
 
@@ -111,6 +118,14 @@ def _mention(mention: Mention, statement: Statement, text: str) -> Json:
 def _blocks(statement: Statement) -> tuple[Json, ...]:
     return tuple({"kind": block.kind.value, "start": block.start, "end": block.end}
                  for block in statement.structure.blocks)
+
+
+def _repairs(statement: Statement, with_contacts: bool) -> tuple[RepairView, ...]:
+    """The repairs that changed letters, each once, the most frequent first; those of spaces and marks are too many."""
+    counts = Counter((one.before, one.after) for one in statement.content.repairs
+                     if one.changes_letters)
+    return tuple(RepairView(_shown(before, with_contacts) or "", _shown(after, with_contacts) or "", count)
+                 for (before, after), count in counts.most_common(_MOST_REPAIRS))
 
 
 def _source(row: SourceRow) -> SourceView:

@@ -223,14 +223,10 @@ def _as_received(candidate: _Candidate, content: CleanText) -> tuple[str, bool]:
     """The words of the date before cleaning repaired them, and whether it did."""
     start, evidence = candidate.position, candidate.mention.text
     touched = [one for one in content.repairs if one.start >= start and one.end <= start + len(evidence)
-               and _letters(one.before) != _letters(one.after)]
+               and one.changes_letters]
     for repair in reversed(touched):
         evidence = evidence[:repair.start - start] + repair.before + evidence[repair.end - start:]
     return evidence, bool(touched)
-
-
-def _letters(text: str) -> str:
-    return "".join(char for char in text if char.isalnum())
 
 
 def _infer_year(mention: DateMention, text: str, written: PartialDate | None) -> PartialDate | None:

@@ -87,6 +87,15 @@ class Repair:
     after: str
     kind: str
 
+    @property
+    def changes_letters(self) -> bool:
+        """Whether more was repaired than spaces and marks."""
+        return _letters(self.before) != _letters(self.after)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
 
 @dataclass(frozen=True, slots=True)
 class HeadingMark:

@@ -27,10 +27,22 @@ def statement_lines(view: StatementView, ark: str, screen: Screen) -> Iterator[s
         yield from ("  " + _person(one, screen) for one in view.people)
     yield ""
     yield visible(view.text)
-    if view.warnings:
+    notes = list(_notes(view, screen))
+    if notes:
         yield ""
         yield typer.style(screen.say(message("Notes on the reading")), bold=True)
-        yield from ("  " + visible(screen.catalogue.gettext(one)) for one in view.warnings)
+        yield from ("  " + visible(one) for one in notes)
+
+
+def _notes(view: StatementView, screen: Screen) -> Iterator[str]:
+    """What was missing, how the date was read through noise, and which letters were repaired."""
+    yield from (screen.catalogue.gettext(one) for one in view.warnings)
+    if view.date_repaired:
+        yield screen.say(message("The date was read from “{written}”."), written=view.date_evidence)
+    if view.repairs:
+        read = ", ".join(f"{one.before} → {one.after}" + (f" ({one.count})" if one.count > 1 else "")
+                         for one in view.repairs)
+        yield screen.say(message("Misread letters were repaired; the original is untouched: {read}."), read=read)
 
 
 def _metadata(view: StatementView, ark: str, screen: Screen) -> Iterator[str]:

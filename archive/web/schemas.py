@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field, StringConstraints
 
-from archive.reports import FacetCount, FileReport, Help, PersonView, RoleCount, SearchHit, SourceView
+from archive.reports import FacetCount, FileReport, Help, PersonView, RepairView, RoleCount, SearchHit, SourceView
 from archive.requests import SearchOptions
 from indexer.timeline import Bar
 
@@ -84,6 +84,9 @@ class StatementAnswer(BaseModel):
     subtitle: str | None
     date: str | None
     date_status: str
+    date_evidence: str
+    date_repaired: bool
+    repairs: list[RepairView]
     place_of_issue: str | None
     document_type: str
     language: str

@@ -111,3 +111,19 @@ def test_the_archive_in_figures(archive: Archive, shown: str) -> None:
     assert (figures.first_date, figures.last_date) == ("2023-03-03", "2023-03-03")
     assert (figures.engine, figures.model) == ("tantivy", "plain-1")
     assert all(size > 0 for size in figures.size.values())
+
+
+def test_what_was_read_through_noise_is_told(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "bruit.txt").write_text(
+        "Communiqué de presse\n\nToulouse, le 21 juiii 2024\n\nLes organismes HIm logent. Les HIm sont là.\n", "utf-8")
+    with open_archive(tmp_path / "home") as archive:
+        ingest(archive, tmp_path / "in")
+        view = archive.show(ids(archive)[0])
+        analysed = archive.analyze((tmp_path / "in" / "bruit.txt").read_bytes(), "bruit.txt")
+    assert (view.date, view.date_evidence, view.date_repaired) == ("2024-06-21", "21 juiii 2024", True)
+    assert [(one.before, one.after, one.count) for one in view.repairs] == [("HIm", "Hlm", 2), ("juiii", "juin", 1)]
+    assert isinstance(analysed, dict)
+    assert (analysed["date_evidence"], analysed["date_repaired"]) == ("21 juiii 2024", True)
+    assert analysed["repairs"] == [{"before": "HIm", "after": "Hlm", "count": 2},
+                                   {"before": "juiii", "after": "juin", "count": 1}]
