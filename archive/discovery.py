@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +40,20 @@ def discover(paths: Iterable[str]) -> Iterator[Candidate | Rejected]:
             yield from _inside(path, visited)
         else:
             yield Candidate(path, str(Path(path).absolute()))
+
+
+def passed_over(paths: Iterable[str]) -> Iterator[str]:
+    """The files in the folders named that are of another format, hidden ones and those behind links aside."""
+    stack = [path for path in paths if path != STANDARD_INPUT and os.path.isdir(path)]  # noqa: PTH112  (see above)
+    while stack:
+        with suppress(OSError), os.scandir(stack.pop()) as entries:
+            for one in sorted(entries, key=lambda one: one.name):
+                if one.name.startswith("."):
+                    continue
+                if one.is_dir(follow_symlinks=False):
+                    stack.append(one.path)
+                elif one.is_file(follow_symlinks=False) and Path(one.name).suffix.lower() not in EXTENSIONS:
+                    yield one.path
 
 
 def read(candidate: Candidate) -> bytes | Rejected:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import tee
 
 from archive.analysis import Analysts
-from archive.discovery import Candidate, discover, printable, read
+from archive.discovery import Candidate, discover, passed_over, printable, read
 from archive.errors import message
 from archive.garbage import collecting_rarely
 from archive.holdings import Received
@@ -47,7 +47,8 @@ class Item:
 def ingest(keeping: Keeping, paths: Sequence[str], options: IngestOptions,
            progress: ProgressCallback | None) -> IngestReport:
     """What became of each file that the paths name."""
-    told = _Told(progress, sum(1 for _ in discover(paths)) if progress else None)
+    others = tuple(map(printable, passed_over(paths)))
+    told = _Told(progress, sum(1 for _ in discover(paths)) if progress else None, others)
     if options.dry_run:
         return _rehearse(keeping, paths, told)
     with (collecting_rarely(), keeping.writing("ingest", create=True, progress=progress) as store,
@@ -192,6 +193,7 @@ class _Told:
 
     progress: ProgressCallback | None
     total: int | None
+    passed_over: tuple[str, ...]
     files: list[FileReport] = field(default_factory=list)
 
     def add(self, report: FileReport) -> None:
@@ -201,7 +203,8 @@ class _Told:
 
     def report(self, *, dry_run: bool) -> IngestReport:
         counts = Counter(one.outcome for one in self.files)
-        return IngestReport({outcome: counts[outcome] for outcome in Outcome}, tuple(self.files), dry_run)
+        return IngestReport({outcome: counts[outcome] for outcome in Outcome}, tuple(self.files), dry_run,
+                            self.passed_over)
 
 
 def _rehearse(keeping: Keeping, paths: Sequence[str], told: _Told) -> IngestReport:

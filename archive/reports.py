@@ -42,11 +42,12 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """What an ingest did. `counts` has all five outcomes."""
+    """What an ingest did. `counts` has all five outcomes; `passed_over` are files in folders that no reader takes."""
 
     counts: Mapping[Outcome, int]
     files: tuple[FileReport, ...]
     dry_run: bool = False
+    passed_over: tuple[str, ...] = ()
 
     @property
     def added(self) -> tuple[str, ...]:
@@ -57,7 +58,7 @@ class IngestReport:
         """The `archive.ingest/1` object."""
         return {"schema": INGEST_SCHEMA, "dry_run": self.dry_run,
                 "counts": {outcome.value: self.counts.get(outcome, 0) for outcome in Outcome},
-                "files": [asdict(one) for one in self.files]}
+                "files": [asdict(one) for one in self.files], "passed_over": list(self.passed_over)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.discovery import Candidate, discover, printable, read
+from archive.discovery import Candidate, discover, passed_over, printable, read
 from corpus.statement import Rejected
 
 
@@ -22,6 +22,16 @@ def test_folders_are_searched_in_order_and_hidden_or_other_files_passed_over(tmp
         file.parent.mkdir(exist_ok=True)
         file.write_text("x", encoding="utf-8")
     assert names(tmp_path) == ["a.html", "1.TXT", "2.md", "c.xhtml", "d.htm", "e.text", "f.markdown"]
+
+
+def test_files_of_other_formats_in_folders_are_told(tmp_path: Path) -> None:
+    deep = tmp_path / "dossier" / "sous"
+    deep.mkdir(parents=True)
+    for name in ("a.txt", ".caché.pdf", "scan.pdf", "B.DOCX"):
+        (deep / name).write_text("x", encoding="utf-8")
+    (deep / "lien").symlink_to(tmp_path / "dossier")
+    assert sorted(Path(one).name for one in passed_over([str(tmp_path / "dossier"), "-", str(deep / "scan.pdf")])) == [
+        "B.DOCX", "scan.pdf"]
 
 
 def test_a_file_that_is_named_is_tried_whatever_its_extension(tmp_path: Path) -> None:
