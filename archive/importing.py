@@ -11,6 +11,7 @@ from archive.correcting import Spot, anchor_of, field_value
 from archive.decisions import Act, Draft
 from archive.errors import ArchiveError, BadRequestError, NotFoundError
 from archive.exchange import table
+from archive.exporting import masked
 from archive.holdings import Kept
 from archive.keeping import Keeping
 from archive.refusals import BadLineError, UnreadableFileError
@@ -18,6 +19,7 @@ from archive.replay import Field, shown
 from archive.reports import Json, StatementView
 from archive.requests import Signature
 from archive.store import Store
+from archive.views import view_of
 from archive.wording import clean, terms_of
 from corpus.masking import mask_contacts
 from indexer.annotation import Label
@@ -32,6 +34,8 @@ FIELDS = {"title": Field.TITLE, "subtitle": Field.SUBTITLE, "date": Field.DATE, 
 _NAMED = ("quote", "number", "act", "label", "entity")
 # What `archive export` writes: columns that say what a statement is, and cannot come back.
 _EXPORTED = frozenset({*table.COLUMNS, "schema", *StatementView.__dataclass_fields__})
+_ONE_WAY = frozenset({"signatories", "quoted", "contacts", "people", "organisations", "places", "cosigners",
+                      "cosigning_organisations", "language", "text"})
 KNOWN = frozenset({*FIELDS, *_NAMED, *_EXPORTED, "id", "tags", "author", "reason"})
 _ACTS = {"": Act.CORRECT, "correct": Act.CORRECT, "confirm": Act.CONFIRM, "reject": Act.REJECT}
 
@@ -65,7 +69,8 @@ class Problem:
 class ImportReport:
     """The differences, and the lines that stand in the way; where there are any, nothing was imported.
 
-    `ignored` are the columns of which nothing is known.
+    `ignored` are the columns of which nothing is known, `unread` those in which something was changed that cannot
+    come back: people, texts.
     """
 
     rows: int
@@ -73,12 +78,14 @@ class ImportReport:
     problems: tuple[Problem, ...]
     dry_run: bool
     ignored: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
     def to_json(self) -> Json:
         """The `archive.import/1` object."""
         return {"schema": IMPORT_SCHEMA, "dry_run": self.dry_run, "rows": self.rows,
                 "changes": [{name: getattr(one, name) for name in Change.__dataclass_fields__} for one in self.changes],
-                "problems": [one.to_json() for one in self.problems], "ignored": list(self.ignored)}
+                "problems": [one.to_json() for one in self.problems], "ignored": list(self.ignored),
+                "unread": list(self.unread)}
 
 
 def import_table(keeping: Keeping, text: str, form: str, signature: Signature, *,
@@ -112,6 +119,7 @@ class _Import:
         self.problems: list[Problem] = []
         self.drafts: list[tuple[Signature, list[Draft]]] = []
         self.ignored: dict[str, None] = {}
+        self.unread: dict[str, None] = {}
 
     def take(self, rows: Sequence[Row]) -> _Import:
         for start in range(0, len(rows), BATCH):
@@ -123,7 +131,8 @@ class _Import:
         return self
 
     def report(self, *, dry_run: bool) -> ImportReport:
-        return ImportReport(self.rows, tuple(self.changes), tuple(self.problems), dry_run, tuple(self.ignored))
+        return ImportReport(self.rows, tuple(self.changes), tuple(self.problems), dry_run, tuple(self.ignored),
+                            tuple(self.unread))
 
     def _take_one(self, line: int, row: Mapping[str, object], identifier: str, kept: Kept | None) -> None:
         self.rows += 1
@@ -131,6 +140,7 @@ class _Import:
         if kept is None:
             self.problems.append(Problem(line, identifier, NotFoundError(identifier[:40])))
             return
+        self.unread.update(dict.fromkeys(_edited(kept, row)))
         author = clean(str(row.get("author") or "")) or self.signature.author
         reason = clean(str(row.get("reason") or "")) or self.signature.reason
         try:
@@ -146,6 +156,21 @@ class _Import:
 
 Found = tuple[Draft, str, str, str]
 """A draft, the name of what it changes, and how that was and will be."""
+
+
+def _edited(kept: Kept, row: Mapping[str, object]) -> Iterator[str]:
+    """The columns that cannot come back and say otherwise than the archive, contacts masked or not."""
+    wanted = [name for name in row if name in _ONE_WAY]
+    views = [masked(view_of(kept, with_contacts=False)), view_of(kept, with_contacts=True)] if wanted else []
+    said = [given for view in views for given in (table.cells(view), view.to_json())]
+    for name in wanted:
+        if _bare(row[name]) not in {_bare(one[name]) for one in said if name in one}:
+            yield name
+
+
+def _bare(value: object) -> str:
+    """A cell or a member of JSON Lines, spaces aside."""
+    return " ".join(value.split()) if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def _fields(kept: Kept, row: Mapping[str, object]) -> Iterator[Found]:

@@ -64,6 +64,11 @@ def join(values: Iterable[str]) -> str:
     return SEPARATOR.join(" ".join(one.replace("|", "/").split()) for one in values)
 
 
+def cells(view: StatementView) -> dict[str, str]:
+    """The cells of a statement by column, but for its ARK."""
+    return dict(zip(COLUMNS, _row(view, lambda _: ""), strict=True))
+
+
 def _row(view: StatementView, ark: Ark) -> list[str]:
     return [view.id, ark(view.id), view.title or "", view.subtitle or "", view.date or "", view.date_status,
             join(view.issuers), view.document_type, view.place_of_issue or "", view.language,

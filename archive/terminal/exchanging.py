@@ -87,7 +87,7 @@ def import_(
     with session.archive() as archive:
         text = read_text(session, file)
         chosen = form or ("jsonl" if Path(file).suffix in (".jsonl", ".ndjson") else "csv")
-        with _naming(file):
+        with naming(file):
             report = archive.counter.import_table(text, chosen, session.signature(author, reason), dry_run=dry_run)
     screen = session.screen
     if as_json:
@@ -102,9 +102,13 @@ def import_(
         if report.ignored:
             screen.warn(screen.say(message("Columns that mean nothing here and were left out: {names}."),
                                    names=visible(", ".join(report.ignored))))
+        if report.unread:
+            screen.warn(screen.say(message(
+                "What was changed in these columns cannot come back and was left out: {names}. "
+                "`archive role` and `archive correct` change who does what."), names=visible(", ".join(report.unread))))
         if report.problems:
             screen.warn(screen.say(message("Nothing was changed: correct these lines first.")))
-        elif not report.changes:
+        elif not report.changes and not report.unread:
             screen.note(screen.say(message("The file says what the archive says: nothing to change.")))
         elif dry_run:
             screen.note(screen.count("{n} difference; nothing was changed.", "{n} differences; nothing was changed.",
@@ -127,7 +131,7 @@ def load(context: typer.Context, file: File, form: Form = None, dry_run: DryRun 
             file = str(STARTER)
         chosen = options.vocabulary_format(form) if form else None
         data = _read(session, file)
-        with _naming(file):
+        with naming(file):
             report = archive.counter.load_vocabulary(data, chosen, session.signature(author, reason), dry_run=dry_run)
     session.screen.out(session.screen.count("{n} term read, {changed} new or changed.",
                                             "{n} terms read, {changed} new or changed.", report.read,
@@ -211,7 +215,7 @@ def _read(session: Session, file: str) -> bytes:
 
 
 @contextmanager
-def _naming(file: str) -> Iterator[None]:
+def naming(file: str) -> Iterator[None]:
     """A block whose refusal of what it reads names the file rather than its format."""
     try:
         yield

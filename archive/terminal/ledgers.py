@@ -12,7 +12,7 @@ from archive.deciding import told
 from archive.errors import message
 from archive.terminal import examples, options
 from archive.terminal.deciding import entry_line
-from archive.terminal.exchanging import DryRun, read_text, write_pieces
+from archive.terminal.exchanging import DryRun, naming, read_text, write_pieces
 from archive.terminal.screen import Screen
 from archive.terminal.session import session_of
 
@@ -62,8 +62,14 @@ def merge(context: typer.Context, files: Annotated[list[str], typer.Argument(met
     """Take in ledgers."""
     session = session_of(context)
     with session.archive() as archive:
-        for file in files:
-            report = archive.counter.merge_decisions(read_text(session, file), dry_run=dry_run)
+        ledgers = [(file, read_text(session, file)) for file in files]
+        # All are looked at before the first is taken in, so that a broken one changes nothing.
+        for file, text in ledgers if not dry_run else ():
+            with naming(file):
+                archive.counter.merge_decisions(text, dry_run=True)
+        for file, text in ledgers:
+            with naming(file):
+                report = archive.counter.merge_decisions(text, dry_run=dry_run)
             if as_json:
                 session.screen.json(report.to_json())
             else:

@@ -52,7 +52,7 @@ def test_an_untouched_export_changes_nothing(archive: Archive, filled: list[str]
     archive.desk.rename("Union locale 1", "Union locale d'Albi", WHO)
     before = archive.history()
     report = archive.counter.import_table(exported(archive, form), form, WHO)
-    assert (report.rows, report.changes, report.problems) == (3, (), ())
+    assert (report.rows, report.changes, report.problems, report.unread) == (3, (), (), ())
     assert archive.history() == before
 
 
@@ -74,6 +74,18 @@ def test_an_edited_table_comes_back_as_decisions_of_its_author(archive: Archive,
     archive.undo(None, WHO)
     assert archive.show(filled[0]).tags == ("ancien",)
     assert archive.verify().sound
+
+
+def test_what_was_edited_where_it_cannot_come_back_is_told(archive: Archive, filled: list[str]) -> None:
+    text = edited(exported(archive), filled[0], signatories="Jean Nouveau (chef, HSO)",
+                  places="Foix", title="Un")
+    report = archive.counter.import_table(text, "csv", WHO, dry_run=True)
+    assert [one.field for one in report.changes] == ["title"]
+    assert set(report.unread) == {"signatories", "places"}
+    lines = exported(archive, "jsonl").replace("Camille Durand", "Jean Nouveau")
+    assert {"people", "text"} <= set(archive.counter.import_table(lines, "jsonl", WHO, dry_run=True).unread)
+    unmasked = exported(archive, with_contacts=True)
+    assert archive.counter.import_table(unmasked, "csv", WHO, dry_run=True).unread == ()
 
 
 @pytest.mark.parametrize("cells", [

@@ -181,6 +181,19 @@ def test_two_copies_of_an_archive_bring_their_decisions_together(
     assert "Traceback" not in broken.err
 
 
+def test_one_broken_file_of_several_keeps_all_from_being_merged_and_is_named(
+        home: Path, statements: list[str], run: Run, tmp_path: Path) -> None:
+    copy, good, bad = tmp_path / "copy", tmp_path / "anne.jsonl", tmp_path / "abîmé.jsonl"
+    shutil.copytree(home, copy)
+    run(home, "tag", statements[0], "grève", "--author", "Anne")
+    run(home, "decisions", "export", "--output", str(good))
+    bad.write_text("{", encoding="utf-8")
+    ran = run(copy, "decisions", "merge", str(good), str(bad))
+    assert (ran.code, ran.out) == (2, "")
+    assert "abîmé.jsonl cannot be imported" in ran.err
+    assert tags(copy, statements[0]) == ()
+
+
 def test_a_record_shows_what_texts_tell_of_it_until_somebody_decides(home: Path, run: Run) -> None:
     (home.parent / "r.txt").write_text(
         "Communiqué\n\nGel des loyers\n\nAlbi, le 3 mai 2023\n\nNous votons.\n\nSigné : Ada Roy, présidente, HSO\n",
