@@ -14,13 +14,13 @@ import typer
 
 from archive.errors import message
 from archive.requests import SearchOptions
-from archive.terminal import examples, finding, localisation, options, usage
+from archive.terminal import completion, examples, finding, localisation, options, usage
 from archive.terminal.messages import choose_language, translations
 from archive.terminal.screen import Screen
 from archive.terminal.session import Exit, Session, session_of
 
 app = typer.Typer(
-    name="archive", no_args_is_help=True, rich_markup_mode="rich", pretty_exceptions_enable=False,
+    name="archive", no_args_is_help=True, rich_markup_mode="rich", pretty_exceptions_enable=False, add_completion=False,
     help=message("Read, index and find again the press statements (communiqués) of unions and federations."))
 
 
@@ -43,6 +43,12 @@ def start(
         "--quiet", "-q", help=message("Print results only, no messages."))] = False,
     _version: Annotated[bool, typer.Option(
         "--version", help=message("Print the version."), callback=_print_version, is_eager=True)] = False,
+    _install_completion: Annotated[str | None, typer.Option(
+        "--install-completion", metavar="bash|zsh|fish", callback=completion.install, is_eager=True,
+        help=message("Have this shell complete commands and options from now on."))] = None,
+    _show_completion: Annotated[str | None, typer.Option(
+        "--show-completion", metavar="bash|zsh|fish", callback=completion.show, is_eager=True,
+        help=message("Print what makes this shell complete, for you to install."))] = None,
 ) -> None:
     """Put the session where every command finds it."""
     language = choose_language(["--lang", lang] if lang else [], os.environ)
@@ -130,7 +136,7 @@ OTHERS = ("archive.terminal.keeping", "archive.terminal.reading", "archive.termi
           "archive.terminal.reviewing",
           "archive.terminal.exploring", "archive.web.serving")
 OWN = frozenset({"search", "list", "facets"})
-WITH_VALUE = frozenset({"--archive", "--lang"})
+WITH_VALUE = frozenset({"--archive", "--lang", "--install-completion", "--show-completion"})
 
 
 def wanted_command(arguments: Sequence[str]) -> str | None:
@@ -157,15 +163,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = list(sys.argv[1:] if arguments is None else arguments)
     # Nothing that was imported is garbage: looking through it again costs a tenth of a cold search.
     gc.freeze()
-    if wanted_command(given) not in OWN:
+    completing = completion.is_asked_for(os.environ)
+    if completing:
+        completion.prepare(os.environ)
+    if completing or wanted_command(given) not in OWN:
         register_others()
     group = typer.main.get_group(app)
     language = choose_language(given, os.environ)
-    localisation.localise(group, translations(language))
+    screen = Screen(language, translations(language), _colour())
+    localisation.localise(group, screen.catalogue)
     try:
-        code = group.main(given, prog_name="archive", windows_expand_args=False, standalone_mode=False)
+        code = group.main(given, prog_name=completion.PROGRAM, obj=Session(screen=screen),
+                          windows_expand_args=False, standalone_mode=False)
     except typer.TyperException as fault:
-        usage.refuse(fault, Screen(language, translations(language), _colour()))
+        usage.refuse(fault, screen)
         code = Exit.WRONG
     except typer.Abort:
         code = Exit.INTERRUPTED
