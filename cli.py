@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -16,7 +17,7 @@ from archive.errors import message
 from archive.requests import SearchOptions
 from archive.terminal import completion, examples, finding, localisation, options, usage
 from archive.terminal.messages import choose_language, translations
-from archive.terminal.screen import Screen
+from archive.terminal.screen import PROGRAM, Screen
 from archive.terminal.session import Exit, Session, session_of
 
 app = typer.Typer(
@@ -52,7 +53,8 @@ def start(
 ) -> None:
     """Put the session where every command finds it."""
     language = choose_language(["--lang", lang] if lang else [], os.environ)
-    context.obj = Session(home, Screen(language, translations(language), _colour(), quiet))
+    program = f"{PROGRAM} --archive {quote(str(home))}" if home else PROGRAM
+    context.obj = Session(home, Screen(language, translations(language), _colour(), quiet, program))
 
 
 def _colour() -> bool | None:
@@ -173,7 +175,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     screen = Screen(language, translations(language), _colour())
     localisation.localise(group, screen.catalogue)
     try:
-        code = group.main(given, prog_name=completion.PROGRAM, obj=Session(screen=screen),
+        code = group.main(given, prog_name=PROGRAM, obj=Session(screen=screen),
                           windows_expand_args=False, standalone_mode=False)
     except typer.TyperException as fault:
         usage.refuse(fault, screen)

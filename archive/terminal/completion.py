@@ -7,9 +7,9 @@ from collections.abc import Mapping, MutableMapping
 import typer
 
 from archive.errors import BadRequestError, message
+from archive.terminal.screen import PROGRAM
 from archive.terminal.session import session_of
 
-PROGRAM = "archive"
 # The script sets it where words are to be completed instead of a command run.
 VARIABLE = "_ARCHIVE_COMPLETE"
 SHELLS = ("bash", "zsh", "fish")

@@ -16,7 +16,6 @@ from archive.terminal import examples, options
 from archive.terminal.screen import Screen
 from archive.terminal.session import Exit, session_of
 from archive.terminal.wording import visible
-from corpus.identity import ALPHABET, LENGTH
 
 ACTS = {
     "delete": message("deleted"), "restore": message("restored"), "tag": message("tagged"),
@@ -262,8 +261,7 @@ def _ids_and_terms(archive: Archive, arguments: Sequence[str], query: str | None
 
 
 def _looks_like_id(text: str) -> bool:
-    identifier = text.partition("-")[0]
-    return text.startswith("ark:") or text == "-" or (len(identifier) == LENGTH and set(identifier) <= set(ALPHABET))
+    return text.lower().startswith("ark:") or text == "-" or options.looks_like_identifier(text)
 
 
 def _agree(screen: Screen, number: int, *, yes: bool) -> None:

@@ -69,6 +69,7 @@ def similar(
     """Print the statements most like one, best first."""
     session = session_of(context)
     with session.archive() as archive:
+        identifier = options.statement(identifier)
         hits = archive.similar(identifier, limit)
     finding.print_page(SearchPage(identifier, (), len(hits), 0.0, tuple(hits)), session.screen,
                        finding.shape(as_json=as_json, ids=ids))

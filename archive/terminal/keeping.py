@@ -169,7 +169,7 @@ def _path(one: FileReport) -> str:
 def _findings(report: VerifyReport, screen: Screen) -> Iterator[str]:
     for one in report.findings:
         yield typer.style(screen.say(one.text, where=visible(one.where), **one.values), fg="red")
-        yield screen.say(message("  To mend it: {command}"), command=one.remedy)
+        yield screen.say(message("  To mend it: {command}"), command=screen.command(one.remedy))
     checked = screen.count("{n} statement checked", "{n} statements checked", report.statements)
     if report.sound:
         yield checked + screen.say(message(": all is well."))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from archive.errors import BadRequestError, NotFoundError, message
+from corpus.identity import ALPHABET, LENGTH
 
 if TYPE_CHECKING:
     from archive.names import Kind
@@ -94,15 +95,21 @@ def member(kind: type[Choice], text: str, option: str) -> Choice:
 
 
 def statement(text: str) -> str:
-    """The identifier of a statement, which may be given as its ARK."""
+    """The identifier of a statement, which may be given in any letter case or as its ARK."""
     if "ark:" not in text.lower():
-        return text
+        return text.lower() if looks_like_identifier(text) else text
     from archive.ark import statement_of  # noqa: PLC0415  (start-up is a feature)
 
     try:
         return statement_of(text)
     except ValueError as error:
         raise NotFoundError(text) from error
+
+
+def looks_like_identifier(text: str) -> bool:
+    """Whether a text has the form of a statement's identifier, in any letter case."""
+    identifier = text.lower().partition("-")[0]
+    return len(identifier) == LENGTH and set(identifier) <= set(ALPHABET)
 
 
 def record_kind(text: str | None) -> Kind | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
+from shlex import quote
 
 import typer
 
@@ -11,13 +12,15 @@ from archive.errors import message
 from archive.reports import FacetCount, Passage, RoleCount, SearchHit, SearchPage, Timeline
 from archive.terminal.messages import format_number
 from archive.terminal.screen import Screen
-from archive.terminal.wording import KINDS, say_date, say_person, say_type, visible
+from archive.terminal.wording import KINDS, say_date, say_person, say_reason, say_type, visible
 
 INDENT = "     "
 FACET_NAME_WIDTH = 34
 # Up to this many years are shown by month.
 FEW_YEARS = 2
 BAR_WIDTH = 40
+# What a shell reads within double quotation marks.
+_SPECIAL = frozenset('"$`\\!')
 
 
 def hit_lines(hit: SearchHit, screen: Screen) -> Iterator[str]:
@@ -39,11 +42,18 @@ def hit_lines(hit: SearchHit, screen: Screen) -> Iterator[str]:
     if hit.copies:
         for line in _wrap(_copies(hit, screen), screen.width):
             yield INDENT + line
-    reasons = [hit.id, *hit.match]
-    for line in _wrap(" · ".join(reasons), screen.width):
+    for line in _wrap(" · ".join([hit.id, *_reasons(hit, screen)]), screen.width):
         yield INDENT + typer.style(line, dim=True)
     if hit.explanation is not None:
         yield from (INDENT + visible(line) for line in hit.explanation.lines())
+
+
+def _reasons(hit: SearchHit, screen: Screen) -> Iterator[str]:
+    """Why each word matched, then the words that the text lacks."""
+    for reason in hit.match[:len(hit.match) - len(hit.missing)]:
+        yield say_reason(reason, screen.say)
+    if hit.missing:
+        yield screen.say(message("without {words}"), words=", ".join(hit.missing))
 
 
 def _copies(hit: SearchHit, screen: Screen) -> str:
@@ -124,7 +134,13 @@ def _other_role(person: RoleCount, role: str, screen: Screen) -> str:
         case _:
             text = screen.count("press contact of {n} statement", "press contact of {n} statements", number)
             option = "--contact"
-    return screen.say(message("{what}: {command}"), what=text, command=f'archive search {option} "{name}"')
+    command = screen.command(f"archive search {option} {_quoted(name)}")
+    return screen.say(message("{what}: {command}"), what=text, command=command)
+
+
+def _quoted(name: str) -> str:
+    """The name as a shell takes it whole, in the quotation marks that read best where they will do."""
+    return quote(name) if set(name) & _SPECIAL else f'"{name}"'
 
 
 def _wrap(text: str, width: int) -> list[str]:

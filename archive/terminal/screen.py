@@ -16,6 +16,7 @@ from archive.errors import ArchiveError, message
 from archive.requests import Notice, Progress, ProgressCallback
 from archive.terminal.messages import format_number
 
+PROGRAM = "archive"
 NARROWEST, WIDEST = 40, 100
 
 
@@ -23,17 +24,28 @@ NARROWEST, WIDEST = 40, 100
 class Screen:
     """The two streams, the reader's language and whether colour is wanted.
 
-    `colour` is None where each stream decides for itself: on a terminal, unless NO_COLOR is set.
+    `colour` is None where each stream decides for itself: on a terminal, unless NO_COLOR is set. `program` is how
+    a command begins that works on the same archive as this one.
     """
 
     language: str = "fr"
     catalogue: NullTranslations = field(default_factory=NullTranslations)
     colour: bool | None = None
     quiet: bool = False
+    program: str = PROGRAM
 
     def say(self, template: str, **values: object) -> str:
         """A sentence in the reader's language."""
-        return self.catalogue.gettext(template).format(**values)
+        return self._naming_the_archive(self.catalogue.gettext(template)).format(**values)
+
+    def command(self, text: str) -> str:
+        """A command for the reader to copy, on the same archive as this one."""
+        return self.program + text.removeprefix(PROGRAM) if text.startswith(PROGRAM + " ") else text
+
+    def _naming_the_archive(self, template: str) -> str:
+        """The template with `program` in the commands that it suggests, which stand in `…`."""
+        program = self.program.replace("{", "{{").replace("}", "}}")
+        return template.replace(f"`{PROGRAM} ", f"`{program} ")
 
     def refusal(self, error: ArchiveError) -> tuple[str, str]:
         """What happened and what to do, in the reader's language.
@@ -60,7 +72,7 @@ class Screen:
 
     def count(self, one: str, many: str, number: int, **values: object) -> str:
         """A sentence whose form depends on a number; `{n}` stands for it."""
-        template = self.catalogue.ngettext(one, many, number)
+        template = self._naming_the_archive(self.catalogue.ngettext(one, many, number))
         return template.format(n=format_number(number, self.language), **values)
 
     def out(self, text: str = "") -> None:

@@ -14,9 +14,12 @@ from typing import NoReturn
 import typer
 
 from archive.archive import Archive
-from archive.errors import ArchiveError, BadRequestError, BadSettingsError, message
+from archive.errors import ArchiveError, BadRequestError, BadSettingsError, NotFoundError, message
 from archive.requests import Signature
 from archive.terminal.screen import Screen
+
+# Failures of wrong usage of which only the face that has them knows the class.
+_USAGE = frozenset({"weak_password"})
 
 
 class Exit(IntEnum):
@@ -57,8 +60,7 @@ class Session:
         what, remedy = self.screen.refusal(error)
         self.screen.warn(typer.style(what, fg="red", bold=True))
         self.screen.warn(remedy)
-        usage = isinstance(error, BadRequestError | BadSettingsError)
-        raise typer.Exit(Exit.WRONG if usage else Exit.FAILED) from error
+        raise typer.Exit(_exit_of(error)) from error
 
     def signature(self, author: str | None, reason: str | None) -> Signature:
         """Who decides: the name given, ARCHIVE_AUTHOR, or the login name."""
@@ -69,6 +71,14 @@ def session_of(context: typer.Context) -> Session:
     """The session that the face put into the context."""
     found = context.find_object(Session)
     return found if found is not None else Session()
+
+
+def _exit_of(error: ArchiveError) -> Exit:
+    """What was asked for wrongly, what is not there, and what failed."""
+    if isinstance(error, NotFoundError):
+        return Exit.NOTHING
+    usage = isinstance(error, BadRequestError | BadSettingsError) or error.code in _USAGE
+    return Exit.WRONG if usage else Exit.FAILED
 
 
 def _login() -> str:

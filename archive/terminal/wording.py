@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from archive.errors import message
@@ -31,6 +32,13 @@ ROLES = {"signatory": message("signatory"), "quoted": message("quoted"), "contac
 DATE_STATUS = {"written": message("written in the statement"), "inferred": message("inferred"),
                "unknown": message("unknown")}
 
+# How a word of a text answers a word of the query; "edit" and the others as the reasons of a hit name them.
+RUNGS = {"lemma": message("another form"), "folded": message("accents aside"),
+         "inclusive": message("inclusive spelling"), "variant": message("another spelling"),
+         "number": message("the number"), "acronym": message("the acronym"), "name": message("the name"),
+         "ocr": message("as scanned"), "edit": message("nearly"), "prefix": message("begins so")}
+_REASON = re.compile(r"(?s)(.*) \((\w+)\)")
+
 REFUSALS = {
     "empty": message("The file is empty. Check that it was copied whole."),
     "binary": message("This is not a text file. Convert it to text, Markdown or HTML."),
@@ -40,6 +48,9 @@ REFUSALS = {
     "not-a-file": message("This is not a regular file. Name a file or a folder."),
     "unreadable": message("The file cannot be read. Check its owner and permissions."),
 }
+
+# What the accounts of a site refuse, marked here likewise: its pages have their own catalogue.
+ACCOUNTS = (message("The password of {where} is too short."), message("Give at least {least} characters."))
 
 # The notes that reading and cleaning write, marked for translation here: the corpus knows no screen.
 NOTES = (
@@ -52,6 +63,12 @@ NOTES = (
 def say_refusal(code: str, reason: str, say: Say) -> str:
     """Why a file was refused, in the reader's language where the reason is a known one."""
     return say(REFUSALS[code]) if code in REFUSALS else reason
+
+
+def say_reason(reason: str, say: Say) -> str:
+    """Why a word of the query matched: "logement", or "logement → logements (autre forme)"."""
+    found = _REASON.fullmatch(reason)
+    return f"{found[1]} ({say(RUNGS[found[2]])})" if found and found[2] in RUNGS else reason
 
 
 def say_date(edtf: str | None, say: Say, language: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -30,8 +32,33 @@ def test_a_search_by_signature_finds_what_the_person_signed_and_tells_the_other_
     found = run(sample_home, "search", "--signed-by", "Jean-Michel Fabre")
     assert found.code == 0
     assert "Jean-Michel Fabre" in found.out
-    assert 'archive search --quoted "Jean-Michel Fabre"' in found.err
-    assert 'archive search --contact "Jean-Michel Fabre"' in found.err
+    for role in ("quoted", "contact"):
+        assert f'archive --archive {sample_home} search --{role} "Jean-Michel Fabre"' in found.err
+
+
+def test_a_command_that_is_suggested_works_as_it_is_copied(
+        run: Run, sample_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path / "les {archives} d'ici"
+    shutil.copytree(sample_home, home)
+    monkeypatch.setenv("ARCHIVE_HOME", str(tmp_path / "elsewhere"))
+    told = run(home, "search", "--signed-by", "Jean-Michel Fabre").err
+    command = next(line.partition(": ")[2] for line in told.splitlines() if "--quoted" in line)
+    _, *copied = shlex.split(command)
+    assert copied[:2] == ["--archive", str(home)]
+    assert run(tmp_path, *copied).code == 0
+    assert f"`{command.partition(' search')[0]} list --ids`" in run(home, "show", "nonesuch").err
+
+
+def test_reasons_are_said_in_the_readers_language_and_kept_in_json(run: Run, sample_home: Path) -> None:
+    lines = run(sample_home, "search", "grève loyer discriminations", "--limit", "50", lang="fr").out
+    assert "(autre forme)" in lines
+    assert "sans grève" in lines
+    assert "(lemma)" not in lines
+    assert "missing:" not in lines
+    page = run(sample_home, "search", "grève loyer discriminations", "--limit", "50", "--json", lang="fr").json
+    reasons = {reason for hit in page["hits"] for reason in hit["match"]}
+    assert "missing: grève" in reasons
+    assert any(reason.endswith("(lemma)") for reason in reasons)
 
 
 @pytest.mark.parametrize("name", ["jean michel fabre", "FABRE Jean-Michel", "Jean-Michel FABRE", "J.-M. Fabre"])
@@ -144,14 +171,21 @@ def test_delete_asks_and_restore_brings_back(run: Run, home: Path, file: Path) -
 
 def test_an_unknown_identifier_says_how_to_find_them(run: Run, sample_home: Path) -> None:
     found = run(sample_home, "show", "nonesuch")
-    assert found.code == 3
-    assert "archive list --ids" in found.err
+    assert (found.code, found.out) == (1, "")
+    assert f"`archive --archive {sample_home} list --ids`" in found.err
+
+
+def test_an_identifier_is_taken_in_any_letter_case(run: Run, sample_home: Path) -> None:
+    identifier = run(sample_home, "list", "--ids", "--limit", "1").out.strip()
+    assert run(sample_home, "show", identifier.upper()).out == run(sample_home, "show", identifier).out != ""
+    assert run(sample_home, "similar", identifier.upper(), "--ids").out == run(
+        sample_home, "similar", identifier, "--ids").out
 
 
 def test_no_archive_says_how_to_make_one(run: Run, home: Path) -> None:
     found = run(home, "search", "x")
     assert found.code == 3
-    assert "archive ingest" in found.err
+    assert f"archive --archive {home} ingest" in found.err
 
 
 def test_verify_is_exit_code_2_when_an_original_was_altered_and_names_the_command_that_mends_it(
@@ -163,7 +197,7 @@ def test_verify_is_exit_code_2_when_an_original_was_altered_and_names_the_comman
     original.write_bytes(b"altered")
     found = run(home, "verify")
     assert found.code == 2
-    assert "archive ingest" in found.out
+    assert f"archive --archive {home} ingest" in found.out
 
 
 def test_analyze_stores_nothing_and_prints_the_contract(run: Run, home: Path, file: Path) -> None:
