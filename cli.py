@@ -13,10 +13,10 @@ from typing import Annotated
 
 import typer
 
-from archive.errors import message
+from archive.errors import BadRequestError, message
 from archive.requests import SearchOptions
 from archive.terminal import completion, examples, finding, localisation, options, usage
-from archive.terminal.messages import choose_language, translations
+from archive.terminal.messages import LANGUAGES, choose_language, language_named, translations
 from archive.terminal.screen import PROGRAM, Screen
 from archive.terminal.session import Exit, Session, session_of
 
@@ -54,7 +54,10 @@ def start(
     """Put the session where every command finds it."""
     language = choose_language(["--lang", lang] if lang else [], os.environ)
     program = f"{PROGRAM} --archive {quote(str(home))}" if home else PROGRAM
-    context.obj = Session(home, Screen(language, translations(language), _colour(), quiet, program))
+    session = Session(home, Screen(language, translations(language), _colour(), quiet, program))
+    context.obj = session
+    if lang and language_named(lang) is None:
+        session.fail(BadRequestError(lang, option="--lang", possible=", ".join(LANGUAGES)))
 
 
 def _colour() -> bool | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archive.errors import BadRequestError
+from archive.errors import BadRequestError, message
 from archive.reports import FacetCount
 from indexer.engine import Field
 from indexer.queryfields import KEYWORD_FIELDS, field_named
@@ -12,6 +12,11 @@ from indexer.tokens import fold
 
 FACETS = (Field.SIGNATORY, Field.PERSON, Field.ORGANISATION, Field.PLACE, Field.ISSUER, Field.TYPE, Field.YEAR,
           Field.TAG)
+# What a reader calls them: the fields of the query language, in French as well.
+KINDS_SAID = message(
+    "signatory, person, organisation, place, issuer, type, year, tag, quoted, contact, month, language")
+_PERIODS = {"annee": Field.YEAR, "annees": Field.YEAR, "an": Field.YEAR, "ans": Field.YEAR, "years": Field.YEAR,
+            "mois": Field.MONTH, "months": Field.MONTH}
 FACET_KINDS = (*FACETS, Field.QUOTED, Field.CONTACT, Field.MONTH, Field.LANGUAGE)
 _SPELLED_ONE_WAY = frozenset({Field.TYPE, Field.YEAR, Field.MONTH, Field.LANGUAGE})
 # Values counted beyond those shown, so that other spellings of these are seen.
@@ -21,9 +26,10 @@ _MORE_SPELLINGS = 4
 def facet_named(kind: str) -> Field:
     """The facet of this name, in French or English; raises BadRequestError where there is none."""
     name = field_named(kind)
-    found = next((one for one in FACET_KINDS if one.value == kind), KEYWORD_FIELDS.get(name) if name else None)
+    found = (next((one for one in FACET_KINDS if one.value == kind), None) or _PERIODS.get(fold(kind))
+             or (KEYWORD_FIELDS.get(name) if name else None))
     if found not in FACET_KINDS:
-        raise BadRequestError(kind, option="--facet", possible=", ".join(one.value for one in FACET_KINDS))
+        raise BadRequestError(kind, option="--facet", possible=KINDS_SAID)
     return found
 
 

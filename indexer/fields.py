@@ -40,6 +40,11 @@ def title_areas() -> Sequence[Area]:
     return (Area.TITLE,)
 
 
+def type_named(value: str) -> str | None:
+    """The type of statement that is called so, in any case, accents and number; None where there is none."""
+    return _TYPES.get(fold(value).replace("-", " "))
+
+
 def field_query(name: FieldName, value: str, lexicon: Lexicon, *, prefix: bool = False) -> FieldAnswer:
     """The statements whose field has this value; a value that nothing has is remarked upon and finds none."""
     value = value.strip()
@@ -50,7 +55,7 @@ def field_query(name: FieldName, value: str, lexicon: Lexicon, *, prefix: bool =
         return _keywords(KEYWORD_FIELDS[name], [record.name for record in records], value)
     match name:
         case FieldName.TYPE:
-            known = _TYPES.get(fold(value).replace("-", " "))
+            known = type_named(value)
             return _keywords(Field.TYPE, [known] if known else [], value, Unread.UNKNOWN_VALUE)
         case FieldName.DATE | FieldName.BEFORE | FieldName.AFTER:
             return _date(name, value)

@@ -8,13 +8,13 @@ from enum import StrEnum
 
 import typer
 
-from archive.errors import message
+from archive.errors import BadRequestError, message
 from archive.reports import SearchPage
 from archive.requests import SearchOptions
 from archive.terminal import results
 from archive.terminal.screen import Screen
 from archive.terminal.session import Exit, Session
-from archive.terminal.wording import visible
+from archive.terminal.wording import DOCUMENT_TYPES, KINDS, visible
 
 PERIODS = frozenset({"year", "month"})
 
@@ -37,11 +37,16 @@ def shape(*, as_json: bool, ids: bool) -> Shape:
 def search(session: Session, wanted: SearchOptions, form: Shape) -> None:
     """Print the hits; end with exit code 1 where there are none."""
     with session.archive() as archive:
+        _check_types(wanted)
         page = archive.search(wanted)
     print_page(page, session.screen, form)
     if form is Shape.LINES:
         _explain(page, wanted, session.screen)
-    if not page.total:
+    beyond = bool(page.total and wanted.limit and not page.hits)
+    if beyond:
+        session.screen.warn(session.screen.say(message("There is no page {page}: the last one is page {last}."),
+                                               page=wanted.page, last=-(-page.total // wanted.limit)))
+    if beyond or not page.total:
         raise typer.Exit(Exit.NOTHING)
 
 
@@ -54,6 +59,7 @@ def facets(session: Session, wanted: SearchOptions, *, as_json: bool) -> None:
     else:
         for line in results.facet_lines(page.facets, session.screen):
             session.screen.out(line)
+        _tell_empty(page, wanted, session.screen)
         session.screen.note(results.summary(replace(page, hits=()), session.screen))
     if not page.total:
         raise typer.Exit(Exit.NOTHING)
@@ -81,6 +87,7 @@ def print_page(page: SearchPage, screen: Screen, form: Shape) -> None:
 def _explain(page: SearchPage, wanted: SearchOptions, screen: Screen) -> None:
     if page.total:
         screen.note(typer.style(results.summary(page, screen), bold=True))
+        _tell_empty(page, wanted, screen)
     else:
         screen.warn(typer.style(screen.say(message("No statement matches.")), bold=True))
     for line in (*results.relaxed_lines(page, screen), *results.understood_lines(page.understood, screen)):
@@ -93,6 +100,30 @@ def _explain(page: SearchPage, wanted: SearchOptions, screen: Screen) -> None:
     for option, number in page.help.excluding:
         screen.warn(screen.count("Without {option}: {n} statement", "Without {option}: {n} statements",
                                  number, option=visible(option)))
+
+
+def _tell_empty(page: SearchPage, wanted: SearchOptions, screen: Screen) -> None:
+    """Say which of the facets that were chosen have no value in what was found."""
+    if wanted.facet_kinds and page.total:
+        for kind, values in page.facets.items():
+            if not values:
+                screen.note(screen.say(message("{kind}: none in the statements found."),
+                                       kind=screen.say(KINDS.get(kind, kind))))
+
+
+def _check_types(wanted: SearchOptions) -> None:
+    """Raises BadRequestError for a type that does not exist: nothing could ever have it."""
+    from indexer.fields import type_named  # noqa: PLC0415  (only a search needs it, which is not every command's)
+    from indexer.queryfields import field_named  # noqa: PLC0415
+    from indexer.syntax import FieldName  # noqa: PLC0415
+
+    excluded = (one.partition(":") for one in wanted.excluded)
+    asked = [*(("--type", value, value) for value in wanted.document_type),
+             *(("--exclude", f"{field}:{value}", value) for field, _, value in excluded
+               if field_named(field) is FieldName.TYPE and value.strip())]
+    for option, given, value in asked:
+        if type_named(value) is None:
+            raise BadRequestError(given, option=option, possible=", ".join(DOCUMENT_TYPES))
 
 
 def _asked(wanted: SearchOptions) -> str:

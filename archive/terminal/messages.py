@@ -16,11 +16,16 @@ def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
     English needs to be asked for: the statements and most of their readers are French.
     """
     for wanted in (_option(arguments), environment.get("ARCHIVE_LANG"), _locale(environment)):
-        if wanted:
-            code = wanted.replace("_", "-").split("-")[0].split(".")[0].lower()
-            if code in LANGUAGES:
-                return code
+        code = language_named(wanted or "")
+        if code:
+            return code
     return "fr"
+
+
+def language_named(text: str) -> str | None:
+    """The language of a code or locale: "fr" of "fr_FR.UTF-8"; None where it is not one of ours."""
+    code = text.replace("_", "-").split("-")[0].split(".")[0].lower()
+    return code if code in LANGUAGES else None
 
 
 def translations(language: str) -> gettext.NullTranslations:

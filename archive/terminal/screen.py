@@ -18,6 +18,8 @@ from archive.terminal.messages import format_number
 
 PROGRAM = "archive"
 NARROWEST, WIDEST = 40, 100
+# Values of a failure that may be sentences of the catalogue.
+_SENTENCES = frozenset({"detail", "possible"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,8 @@ class Screen:
         Some details are sentences of the catalogue, others are a library's own words.
         """
         values = dict(error.values)
-        if values.get("detail"):
-            values["detail"] = self.catalogue.gettext(str(values["detail"]))
+        for name in _SENTENCES & values.keys():
+            values[name] = self.catalogue.gettext(str(values[name])) if values[name] else ""
         return self.say(error.what, **values), self.say(error.remedy, **values)
 
     def agrees(self, question: str, *, default: bool) -> bool:

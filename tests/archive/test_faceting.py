@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.faceting import shown
+from archive.errors import BadRequestError
+from archive.faceting import FACET_KINDS, KINDS_SAID, facet_named, shown
+from archive.terminal.messages import translations
 from indexer.engine import Field
 
 COUNTS = st.lists(st.tuples(st.sampled_from([
@@ -38,3 +40,23 @@ def test_no_statement_is_lost_and_the_most_frequent_come_first(values: list[tupl
     assert {one.value for one in found} <= {value for value, _ in values}
     assert [one.count for one in found] == sorted((one.count for one in found), reverse=True)
     assert len(shown(Field.ORGANISATION, ordered, 2)) <= 2
+
+
+@pytest.mark.parametrize(("kind", "field"), [
+    ("année", Field.YEAR), ("annee", Field.YEAR), ("an", Field.YEAR), ("year", Field.YEAR), ("Années", Field.YEAR),
+    ("mois", Field.MONTH), ("month", Field.MONTH), ("mots-clés", Field.TAG), ("émetteur", Field.ISSUER),
+    ("lieux", Field.PLACE), ("langue", Field.LANGUAGE)])
+def test_a_facet_is_named_in_french_and_english(kind: str, field: Field) -> None:
+    assert facet_named(kind) is field
+
+
+@pytest.mark.parametrize("kind", ["date", "titre", "source", "jour", ""])
+def test_what_is_no_facet_is_refused_with_those_that_are(kind: str) -> None:
+    with pytest.raises(BadRequestError, match="signatory"):
+        facet_named(kind)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_kind_that_a_refusal_names_is_taken(language: str) -> None:
+    named = translations(language).gettext(KINDS_SAID).split(", ")
+    assert sorted(map(facet_named, named)) == sorted(FACET_KINDS)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
-import shutil
 from pathlib import Path
 
 import pytest
@@ -34,31 +32,6 @@ def test_a_search_by_signature_finds_what_the_person_signed_and_tells_the_other_
     assert "Jean-Michel Fabre" in found.out
     for role in ("quoted", "contact"):
         assert f'archive --archive {sample_home} search --{role} "Jean-Michel Fabre"' in found.err
-
-
-def test_a_command_that_is_suggested_works_as_it_is_copied(
-        run: Run, sample_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    home = tmp_path / "les {archives} d'ici"
-    shutil.copytree(sample_home, home)
-    monkeypatch.setenv("ARCHIVE_HOME", str(tmp_path / "elsewhere"))
-    told = run(home, "search", "--signed-by", "Jean-Michel Fabre").err
-    command = next(line.partition(": ")[2] for line in told.splitlines() if "--quoted" in line)
-    _, *copied = shlex.split(command)
-    assert copied[:2] == ["--archive", str(home)]
-    assert run(tmp_path, *copied).code == 0
-    assert f"`{command.partition(' search')[0]} list --ids`" in run(home, "show", "nonesuch").err
-
-
-def test_reasons_are_said_in_the_readers_language_and_kept_in_json(run: Run, sample_home: Path) -> None:
-    lines = run(sample_home, "search", "grève loyer discriminations", "--limit", "50", lang="fr").out
-    assert "(autre forme)" in lines
-    assert "sans grève" in lines
-    assert "(lemma)" not in lines
-    assert "missing:" not in lines
-    page = run(sample_home, "search", "grève loyer discriminations", "--limit", "50", "--json", lang="fr").json
-    reasons = {reason for hit in page["hits"] for reason in hit["match"]}
-    assert "missing: grève" in reasons
-    assert any(reason.endswith("(lemma)") for reason in reasons)
 
 
 @pytest.mark.parametrize("name", ["jean michel fabre", "FABRE Jean-Michel", "Jean-Michel FABRE", "J.-M. Fabre"])

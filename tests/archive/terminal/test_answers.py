@@ -1,0 +1,73 @@
+"""What is said beside the hits: reasons, commands to copy, what cannot be, where the pages end."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.archive.terminal.conftest import Run
+
+
+def test_a_command_that_is_suggested_works_as_it_is_copied(
+        run: Run, sample_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = tmp_path / "les {archives} d'ici"
+    shutil.copytree(sample_home, home)
+    monkeypatch.setenv("ARCHIVE_HOME", str(tmp_path / "elsewhere"))
+    told = run(home, "search", "--signed-by", "Jean-Michel Fabre").err
+    command = next(line.partition(": ")[2] for line in told.splitlines() if "--quoted" in line)
+    _, *copied = shlex.split(command)
+    assert copied[:2] == ["--archive", str(home)]
+    assert run(tmp_path, *copied).code == 0
+    assert f"`{command.partition(' search')[0]} list --ids`" in run(home, "show", "nonesuch").err
+
+
+def test_reasons_are_said_in_the_readers_language_and_kept_in_json(run: Run, sample_home: Path) -> None:
+    lines = run(sample_home, "search", "grève loyer discriminations", "--limit", "50", lang="fr").out
+    assert "(autre forme)" in lines
+    assert "sans grève" in lines
+    assert "(lemma)" not in lines
+    assert "missing:" not in lines
+    page = run(sample_home, "search", "grève loyer discriminations", "--limit", "50", "--json", lang="fr").json
+    reasons = {reason for hit in page["hits"] for reason in hit["match"]}
+    assert "missing: grève" in reasons
+    assert any(reason.endswith("(lemma)") for reason in reasons)
+
+
+def test_a_facet_without_values_says_so_beside_the_data(run: Run, sample_home: Path) -> None:
+    found = run(sample_home, "search", "--facet", "année", "--facet", "mot-clé", "--limit", "1", lang="fr")
+    assert (found.code, "Mots-clés : rien dans les communiqués trouvés." in found.err) == (0, True)
+    assert "Années :" not in found.err
+    assert "Mots-clés :" in run(sample_home, "facets", "--facet", "tag", lang="fr").err
+    assert "émetteur" in run(sample_home, "facets", "--facet", "blah", lang="fr").err
+
+
+@pytest.mark.parametrize(("arguments", "possible"), [
+    (["--type", "foo"], "lettre_ouverte"), (["--type", "tract", "--type", "foo"], "lettre_ouverte"),
+    (["--exclude", "nature:foo"], "lettre_ouverte"), (["--sort", "blah"], "oldest"), (["--facet", "blah"], "issuer")])
+def test_a_value_that_cannot_be_is_wrong_usage_and_told_with_those_that_can(
+        run: Run, sample_home: Path, arguments: list[str], possible: str) -> None:
+    found = run(sample_home, "search", *arguments)
+    assert (found.code, found.out, possible in found.err) == (2, "", True)
+
+
+@pytest.mark.parametrize("name", ["communiqué", "Lettre-Ouverte", "tracts"])
+def test_a_type_is_named_as_people_write_it(run: Run, sample_home: Path, name: str) -> None:
+    assert run(sample_home, "search", "--type", name, "--ids").code == 0
+
+
+def test_a_language_that_there_is_not_is_wrong_usage(run: Run, sample_home: Path) -> None:
+    found = run(sample_home, "list", lang="de")
+    assert (found.code, found.out, "fr, en" in found.err) == (2, "", True)
+
+
+@pytest.mark.parametrize("shape", [[], ["--ids"], ["--json"]])
+def test_beyond_the_last_page_the_last_one_is_named(run: Run, sample_home: Path, shape: list[str]) -> None:
+    total = run(sample_home, "list", "--json").json["total"]
+    last = -(-total // 7)
+    assert run(sample_home, "list", "--limit", "7", "--page", str(last), *shape).code == 0
+    beyond = run(sample_home, "list", "--limit", "7", "--page", str(last + 1), *shape)
+    assert (beyond.code, f"the last one is page {last}." in beyond.err) == (1, True)
+    assert run(sample_home, "list", "--limit", "0", "--page", "2", *shape).code == 0
