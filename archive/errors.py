@@ -12,7 +12,7 @@ ArchiveError
 ├── LostOriginalError   an original is missing or altered
 ├── UnusableIndexError  the index cannot be read or rebuilt
 ├── BadRequestError     an option cannot be understood
-└── BadSettingsError    the settings file cannot be understood
+└── BadSettingsError    the settings cannot be understood
 """
 
 from __future__ import annotations
@@ -134,6 +134,31 @@ class BadSettingsError(ArchiveError):
     code = "bad_settings"
     what = message("The setting {setting} in {where} cannot be {value}.")
     remedy = message("Possible: {possible}. See docs/settings.md.")
+
+
+class BadVariableError(BadSettingsError):
+    """A variable of the environment has a value that a setting cannot have."""
+
+    what = message("The variable {setting} of the environment cannot be {value}.")
+
+
+class UnknownSettingError(BadSettingsError):
+    """The settings file names a setting that does not exist."""
+
+    what = message("There is no setting {setting} ({where}).")
+
+
+class MisspeltSettingError(UnknownSettingError):
+    """The settings file names a setting that is nearly one."""
+
+    remedy = message("Did you mean {meant}? Possible: {possible}. See docs/settings.md.")
+
+
+class UnreadableSettingsError(BadSettingsError):
+    """The settings file is no TOML."""
+
+    what = message("The settings in {where} cannot be read: {detail}.")
+    remedy = message("Write them in TOML; see docs/settings.md.")
 
 
 # A quota or a limit on the size of files is a full disk to the person who meets it.

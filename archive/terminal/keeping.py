@@ -19,9 +19,7 @@ from archive.terminal.wording import say_date, say_refusal, visible
 
 STAGES = {"read": message("Reading"), "analyse": message("Analysing"), "index": message("Indexing"),
           "verify": message("Verifying")}
-OUTCOMES = {Outcome.ADDED: message("added"), Outcome.UNCHANGED: message("unchanged"),
-            Outcome.UPDATED: message("updated"), Outcome.DUPLICATE: message("duplicates"),
-            Outcome.REFUSED: message("refused")}
+PARTS = {"originals": message("  originals"), "store": message("  database"), "index": message("  index")}
 UNITS = ("B", "kB", "MB", "GB", "TB")
 
 
@@ -150,9 +148,16 @@ def stats(context: typer.Context, as_json: options.AsJson = False) -> None:
 
 
 def _summary(report: IngestReport, screen: Screen) -> str:
-    counts = ", ".join(f"{format_number(report.counts.get(outcome, 0), screen.language)} {screen.say(name)}"
-                       for outcome, name in OUTCOMES.items())
+    counts = ", ".join(_counts(report, screen))
     return screen.say(message("Dry run, nothing stored: {counts}."), counts=counts) if report.dry_run else counts
+
+
+def _counts(report: IngestReport, screen: Screen) -> Iterator[str]:
+    yield screen.count("{n} added", "{n} added", report.counts.get(Outcome.ADDED, 0))
+    yield screen.count("{n} unchanged", "{n} unchanged", report.counts.get(Outcome.UNCHANGED, 0))
+    yield screen.count("{n} updated", "{n} updated", report.counts.get(Outcome.UPDATED, 0))
+    yield screen.count("{n} duplicate", "{n} duplicates", report.counts.get(Outcome.DUPLICATE, 0))
+    yield screen.count("{n} refused", "{n} refused", report.counts.get(Outcome.REFUSED, 0))
 
 
 def _refusals(report: IngestReport, screen: Screen) -> Iterator[str]:
@@ -194,7 +199,7 @@ def _figures(figures: Stats, screen: Screen) -> Iterator[tuple[str, str]]:
     yield message("Engine"), figures.engine
     yield message("Model"), figures.model or "–"
     for part, size in figures.size.items():
-        yield f"  {part}", _say_size(size, screen.language)
+        yield PARTS.get(part, part), _say_size(size, screen.language)
 
 
 def _say_size(size: float, language: str) -> str:

@@ -15,11 +15,13 @@ import typer
 from archive.errors import ArchiveError, message
 from archive.requests import Notice, Progress, ProgressCallback
 from archive.terminal.messages import format_number
+from archive.terminal.wording import say_moment
 
 PROGRAM = "archive"
 NARROWEST, WIDEST = 40, 100
 # Values of a failure that may be sentences of the catalogue.
 _SENTENCES = frozenset({"detail", "possible"})
+_MOMENTS = frozenset({"since"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,7 @@ class Screen:
 
         Some details are sentences of the catalogue, others are a library's own words.
         """
-        values = dict(error.values)
-        for name in _SENTENCES & values.keys():
-            values[name] = self.catalogue.gettext(str(values[name])) if values[name] else ""
+        values = self._in_words(error.values)
         return self.say(error.what, **values), self.say(error.remedy, **values)
 
     def agrees(self, question: str, *, default: bool) -> bool:
@@ -103,7 +103,16 @@ class Screen:
 
     def notice(self, notice: Notice) -> None:
         """Tell what the archive does of its own accord."""
-        self.note(typer.style(self.say(notice.text, **notice.values), dim=True))
+        self.note(typer.style(self.say(notice.text, **self._in_words(notice.values)), dim=True))
+
+    def _in_words(self, values: Mapping[str, object]) -> dict[str, object]:
+        """The values of a sentence, those that are sentences or moments as a reader says them."""
+        said = dict(values)
+        for name in _SENTENCES & said.keys():
+            said[name] = self.catalogue.gettext(str(said[name])) if said[name] else ""
+        for name in _MOMENTS & said.keys():
+            said[name] = say_moment(str(said[name]), self.say, self.language)
+        return said
 
     @property
     def width(self) -> int:

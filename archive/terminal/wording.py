@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 
 from archive.errors import message
 from archive.reports import Signatory
@@ -83,6 +84,16 @@ def say_date(edtf: str | None, say: Say, language: str) -> str:
         return f"{month} {year}"
     day = int(rest[1])
     return f"{'1er' if day == 1 and language == 'fr' else day} {month} {year}"
+
+
+def say_moment(stamp: str, say: Callable[..., str], language: str) -> str:
+    """A moment as a date and hour of this place: "29 novembre 2026 à 11 h 23"; what is none is said as it is."""
+    try:
+        moment = datetime.fromisoformat(stamp).astimezone()
+    except ValueError:
+        return stamp
+    hour = f"{moment.hour} h {moment:%M}" if language == "fr" else f"{moment:%H:%M}"
+    return say(message("{date} at {hour}"), date=say_date(moment.date().isoformat(), say, language), hour=hour)
 
 
 def say_type(document_type: str, say: Say) -> str:

@@ -24,15 +24,17 @@ def test_the_environment_goes_over_the_file_and_the_file_over_the_defaults(tmp_p
 
 
 WRONG = {
-    "unknown setting": ("motor = 1", {}, "motor"),
+    "unknown setting": ("motor = 1", {}, r"no setting motor .*Possible: engine"),
+    "setting misspelt": ("worker = 1", {}, r"no setting worker .*Did you mean workers\?"),
     "unknown engine": ('engine = "lucene"', {}, "tantivy, whoosh"),
     "no TOML": ("engine = ", {}, "settings.md"),
     "no text": ("engine = 3", {}, "a text"),
     "no worker": ("workers = 0", {}, "from 1"),
     "half a worker": ("workers = 1.5", {}, "from 1"),
-    "no number": ("", {"ARCHIVE_CHUNK": "viele"}, "ARCHIVE_|chunk"),
-    "not a number": ("", {"ARCHIVE_WAIT": "nan"}, "wait"),
-    "negative": ("", {"ARCHIVE_WAIT": "-1"}, "wait"),
+    "no number": ("", {"ARCHIVE_CHUNK": "viele"}, "variable ARCHIVE_CHUNK of the environment cannot be 'viele'"),
+    "engine of the environment": ("", {"ARCHIVE_ENGINE": "lucene"}, "ARCHIVE_ENGINE .* lucene"),
+    "not a number": ("", {"ARCHIVE_WAIT": "nan"}, "WAIT"),
+    "negative": ("", {"ARCHIVE_WAIT": "-1"}, "WAIT"),
     "truth value": ("workers = true", {}, "workers"),
 }
 
