@@ -70,7 +70,7 @@ def test_an_account_opens_other_addresses_and_can_be_removed(own_archive: object
 
 
 @pytest.mark.parametrize(("arguments", "typed", "code"), [
-    (["--role", "king"], PASSWORD, 2), ([], "court", 3)], ids=["role", "password"])
+    (["--role", "king"], PASSWORD, 2), ([], "court", 2)], ids=["role", "password"])
 def test_an_account_that_cannot_be_is_refused(own_archive: object, home: Path, arguments: list[str], typed: str,
                                               code: int) -> None:
     assert run(home, "account", "x", *arguments, typed=typed + "\n")[0] == code
