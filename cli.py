@@ -20,6 +20,8 @@ from archive.terminal.messages import LANGUAGES, choose_language, language_named
 from archive.terminal.screen import PROGRAM, Screen
 from archive.terminal.session import Exit, Session, session_of
 
+_PAGE, _LONG_PAGE = 10, 20
+
 app = typer.Typer(
     name="archive", no_args_is_help=True, rich_markup_mode="rich", pretty_exceptions_enable=False, add_completion=False,
     help=message("Read, index and find again the press statements (communiqués) of unions and federations."))
@@ -84,7 +86,7 @@ def search(
     exclude: options.Exclude = None,
     strict: options.Strict = False,
     sort: options.SortBy = "",
-    limit: options.Limit = 10,
+    limit: options.PageSize = None,
     page: options.PageNumber = 1,
     facets: options.Facets = False,
     facet: options.Facet = None,
@@ -100,24 +102,26 @@ def search(
         query=" ".join(query or ()), signed_by=tuple(signed_by or ()), quoted=tuple(quoted or ()),
         contact=tuple(contact or ()), person=tuple(person or ()), organisation=tuple(organisation or ()),
         place=tuple(place or ()), issuer=tuple(issuer or ()), document_type=tuple(document_type or ()),
-        tag=tuple(tag or ()), since=since, until=until, sort=sort, limit=limit, page=page,
+        tag=tuple(tag or ()), since=since, until=until, sort=sort, limit=_PAGE if limit is None else limit, page=page,
         facet_size=facet_size if facets or facet else 0, facet_kinds=tuple(facet or ()),
         excluded=tuple(exclude or ()), strict=strict, timeline=timeline, copies=copies or ids, explain=explain)
-    finding.search(session_of(context), wanted, finding.shape(as_json=as_json, ids=ids))
+    finding.search(session_of(context), wanted, finding.shape(
+        as_json=as_json, ids=ids, whole=limit is None and page == 1 and not sort))
 
 
 @app.command("list", help=message("List all statements, newest first."), epilog=examples.LIST)
 def list_(
     context: typer.Context,
-    limit: options.Limit = 20,
+    limit: options.PageSize = None,
     page: options.PageNumber = 1,
     sort: options.SortBy = "date",
     as_json: options.AsJson = False,
     ids: options.IdsOnly = False,
 ) -> None:
     """Print all statements, a page at a time."""
-    wanted = SearchOptions(sort=sort, limit=limit, page=page, copies=True)
-    finding.search(session_of(context), wanted, finding.shape(as_json=as_json, ids=ids))
+    wanted = SearchOptions(sort=sort, limit=_LONG_PAGE if limit is None else limit, page=page, copies=True)
+    shape = finding.shape(as_json=as_json, ids=ids, whole=limit is None and page == 1 and sort == "date")
+    finding.search(session_of(context), wanted, shape)
 
 
 @app.command(help=message("Count people, organisations, places, issuers, types, years and tags."),

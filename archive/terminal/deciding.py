@@ -13,6 +13,7 @@ from archive.errors import message
 from archive.reports import Json
 from archive.requests import SearchOptions
 from archive.terminal import examples, options
+from archive.terminal.results import remark_lines
 from archive.terminal.screen import Screen
 from archive.terminal.session import Exit, session_of
 from archive.terminal.wording import visible
@@ -62,7 +63,7 @@ def tag(context: typer.Context, arguments: Mixed, query: Query = None, yes: opti
     """Tag statements."""
     session = session_of(context)
     with session.archive() as archive:
-        ids, terms = _ids_and_terms(archive, arguments, query)
+        ids, terms = _ids_and_terms(archive, session.screen, arguments, query)
         _agree(session.screen, len(ids), yes=yes or query is None)
         number = archive.tag(ids, terms, session.signature(author, reason))
     session.screen.out(session.screen.count(
@@ -75,7 +76,7 @@ def untag(context: typer.Context, arguments: Mixed, query: Query = None, yes: op
     """Take terms off statements."""
     session = session_of(context)
     with session.archive() as archive:
-        ids, terms = _ids_and_terms(archive, arguments, query)
+        ids, terms = _ids_and_terms(archive, session.screen, arguments, query)
         _agree(session.screen, len(ids), yes=yes or query is None)
         number = archive.untag(ids, terms, session.signature(author, reason))
     session.screen.out(session.screen.count("{n} tag taken off.", "{n} tags taken off.", number) if number
@@ -248,9 +249,12 @@ def read_ids(given: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(map(options.statement, wanted)))
 
 
-def _ids_and_terms(archive: Archive, arguments: Sequence[str], query: str | None) -> tuple[list[str], list[str]]:
+def _ids_and_terms(archive: Archive, screen: Screen, arguments: Sequence[str],
+                   query: str | None) -> tuple[list[str], list[str]]:
     """What to tag, and with what: arguments that look like identifiers come first, and the last one is a term."""
     if query is not None:
+        for line in remark_lines(archive.search(SearchOptions(query, limit=0)).not_understood, screen):
+            screen.warn(line)
         return list(archive.matching(SearchOptions(query))), list(arguments)
     count = 0
     while count < len(arguments) - 1 and _looks_like_id(arguments[count]):

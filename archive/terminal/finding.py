@@ -25,19 +25,23 @@ class Shape(StrEnum):
     LINES = "lines"
     JSON = "json"
     IDS = "ids"
+    ALL_IDS = "all ids"
 
 
-def shape(*, as_json: bool, ids: bool) -> Shape:
-    """The shape that the options ask for; `--json` wins."""
+def shape(*, as_json: bool, ids: bool, whole: bool = False) -> Shape:
+    """The shape that the options ask for; `--json` wins. `whole` is where no page was asked for."""
     if as_json:
         return Shape.JSON
-    return Shape.IDS if ids else Shape.LINES
+    return (Shape.ALL_IDS if whole else Shape.IDS) if ids else Shape.LINES
 
 
 def search(session: Session, wanted: SearchOptions, form: Shape) -> None:
     """Print the hits; end with exit code 1 where there are none."""
     with session.archive() as archive:
         _check_types(wanted)
+        if form is Shape.ALL_IDS:
+            _print_all(archive.matching(wanted), session.screen)
+            return
         page = archive.search(wanted)
     print_page(page, session.screen, form)
     if form is Shape.LINES:
@@ -47,6 +51,14 @@ def search(session: Session, wanted: SearchOptions, form: Shape) -> None:
         session.screen.warn(session.screen.say(message("There is no page {page}: the last one is page {last}."),
                                                page=wanted.page, last=-(-page.total // wanted.limit)))
     if beyond or not page.total:
+        raise typer.Exit(Exit.NOTHING)
+
+
+def _print_all(identifiers: Sequence[str], screen: Screen) -> None:
+    """Print the statements that have all words, the newest first, for another command to take."""
+    for identifier in identifiers:
+        screen.out(identifier)
+    if not identifiers:
         raise typer.Exit(Exit.NOTHING)
 
 
@@ -90,6 +102,8 @@ def _explain(page: SearchPage, wanted: SearchOptions, screen: Screen) -> None:
         _tell_empty(page, wanted, screen)
     else:
         screen.warn(typer.style(screen.say(message("No statement matches.")), bold=True))
+    for line in results.remark_lines(page.not_understood, screen):
+        screen.warn(line)
     for line in (*results.relaxed_lines(page, screen), *results.understood_lines(page.understood, screen)):
         screen.note(line)
     for line in results.role_lines(page.roles, _asked(wanted), screen):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -20,6 +21,7 @@ from archive.terminal.wording import say_date, say_refusal, visible
 STAGES = {"read": message("Reading"), "analyse": message("Analysing"), "index": message("Indexing"),
           "verify": message("Verifying")}
 PARTS = {"originals": message("  originals"), "store": message("  database"), "index": message("  index")}
+_MOST_NAMED = 5
 UNITS = ("B", "kB", "MB", "GB", "TB")
 
 
@@ -65,6 +67,8 @@ def ingest(
         for line in _refusals(report, session.screen):
             session.screen.warn(line)
         session.screen.out(_summary(report, session.screen))
+        if report.passed_over:
+            session.screen.note(_passed_over(report.passed_over, session.screen))
     if report.counts.get(Outcome.REFUSED):
         raise typer.Exit(Exit.NOTHING)
 
@@ -150,6 +154,14 @@ def stats(context: typer.Context, as_json: options.AsJson = False) -> None:
 def _summary(report: IngestReport, screen: Screen) -> str:
     counts = ", ".join(_counts(report, screen))
     return screen.say(message("Dry run, nothing stored: {counts}."), counts=counts) if report.dry_run else counts
+
+
+def _passed_over(paths: Sequence[str], screen: Screen) -> str:
+    """The files of other formats, the first of them by name."""
+    names = ", ".join(visible(Path(one).name) for one in paths[:_MOST_NAMED])
+    return screen.count("{n} file of another format was passed over: {names}",
+                        "{n} files of other formats were passed over: {names}", len(paths),
+                        names=names + (", …" if len(paths) > _MOST_NAMED else ""))
 
 
 def _counts(report: IngestReport, screen: Screen) -> Iterator[str]:

@@ -54,6 +54,9 @@ SortBy = Annotated[str, typer.Option(
     help=message("relevance, date (newest first) or oldest; by default relevance where there are words."))]
 Limit = Annotated[int, typer.Option(
     "--limit", "-n", min=0, max=10_000, help=message("How many statements a page."), rich_help_panel=_SHAPE)]
+PageSize = Annotated[int | None, typer.Option(
+    "--limit", "-n", min=0, max=10_000, rich_help_panel=_SHAPE,
+    help=message("How many statements a page; with --ids all, unless it is given."))]
 PageNumber = Annotated[int, typer.Option(
     "--page", "-p", min=1, max=1_000_000, help=message("Which page."), rich_help_panel=_SHAPE)]
 Facets = Annotated[bool, typer.Option(

@@ -12,7 +12,7 @@ from archive.errors import message
 from archive.reports import FacetCount, Passage, RoleCount, SearchHit, SearchPage, Timeline
 from archive.terminal.messages import format_number
 from archive.terminal.screen import Screen
-from archive.terminal.wording import KINDS, say_date, say_person, say_reason, say_type, visible
+from archive.terminal.wording import KINDS, REMARKS, say_date, say_person, say_reason, say_type, visible
 
 INDENT = "     "
 FACET_NAME_WIDTH = 34
@@ -164,6 +164,14 @@ def _mark(line: str, marks: Sequence[tuple[int, int]]) -> str:
         parts += [line[position:low], typer.style(line[low:high], fg="yellow", bold=True)]
         position = high
     return "".join([*parts, line[position:]])
+
+
+def remark_lines(remarks: Sequence[Mapping[str, object]], screen: Screen) -> Iterator[str]:
+    """What of the query was not understood, and what became of it."""
+    for one in remarks:
+        template = REMARKS.get(str(one["reason"]))
+        if template:
+            yield screen.say(template, text=visible(str(one["text"])))
 
 
 def understood_lines(understood: Sequence[Mapping[str, object]], screen: Screen) -> Iterator[str]:

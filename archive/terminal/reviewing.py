@@ -43,6 +43,8 @@ REASONS = {
     "no_statement": message("the statement is not here"),
 }
 _ASKED = ("no_date", "no_issuer")
+# Yes (oui), no, skip, quit, and what ends a session at a terminal; any other key is asked for again.
+_KEYS = frozenset({"y", "o", "n", "s", " ", "q", "\x03", "\x04", "\x1b"})
 
 KindOption = Annotated[list[str] | None, typer.Option(
     "--kind", metavar="KIND", help=", ".join(KINDS))]
@@ -97,8 +99,10 @@ def _go_through(session: Session, archive: Archive, items: list[ReviewItem], sig
         screen.out(typer.style(f"{number}/{len(items)} ", dim=True) + typer.style(_what(item, screen), bold=True))
         screen.out(visible(" · ".join(filter(None, [item.statement, _detail(item, screen)]))))
         question = screen.say(KINDS[item.kind.value]) + " " + screen.say(message("[y]es [n]o [s]kip [q]uit"))
-        screen.note(question)
-        key = typer.getchar().lower()
+        key = ""
+        while key not in _KEYS:
+            screen.note(question)
+            key = typer.getchar().lower()
         if key in ("q", "\x03", "\x04", "\x1b"):
             return
         if key in ("y", "o", "n"):

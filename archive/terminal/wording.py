@@ -30,6 +30,21 @@ KINDS = {
 
 ROLES = {"signatory": message("signatory"), "quoted": message("quoted"), "contact": message("press contact")}
 
+# Why a piece of a query was not understood.
+REMARKS = {
+    "too_long": message("The query is too long; its end was left out."),
+    "unbalanced_quote": message("A quotation mark has no partner; it was left out."),
+    "unbalanced_parenthesis": message("A parenthesis has no partner; it was left out."),
+    "too_deep": message("The query is nested too deeply."),
+    "unknown_field": message("There is no field “{text}”; it was read as words."),
+    "lonely_operator": message("“{text}” joins nothing."),
+    "lonely_star": message("A star needs letters before it."),
+    "control_character": message("Characters that cannot be searched were left out."),
+    "unknown_value": message("No statement has the value “{text}”."),
+    "unknown_name": message("The archive knows nobody and nothing by the name of “{text}”."),
+    "unknown_date": message("“{text}” is not a date."),
+}
+
 DATE_STATUS = {"written": message("written in the statement"), "inferred": message("inferred"),
                "unknown": message("unknown")}
 

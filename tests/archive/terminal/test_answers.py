@@ -71,3 +71,34 @@ def test_beyond_the_last_page_the_last_one_is_named(run: Run, sample_home: Path,
     beyond = run(sample_home, "list", "--limit", "7", "--page", str(last + 1), *shape)
     assert (beyond.code, f"the last one is page {last}." in beyond.err) == (1, True)
     assert run(sample_home, "list", "--limit", "0", "--page", "2", *shape).code == 0
+
+
+def test_all_identifiers_are_printed_where_no_page_is_asked_for(run: Run, sample_home: Path) -> None:
+    total = run(sample_home, "search", "--json", "--limit", "1", "--copies").json["total"]
+    assert total > 20
+    for command in (["search"], ["list"]):
+        assert len(set(run(sample_home, *command, "--ids").out.split())) == total
+        assert len(run(sample_home, *command, "--ids", "--limit", "3").out.split()) == 3
+    assert run(sample_home, "search", "zzzz", "--ids").code == 1
+    words = run(sample_home, "search", "grève loyer", "--json", "--limit", "100").json
+    assert len(run(sample_home, "search", "grève loyer", "--ids").out.split()) <= words["complete"] < words["total"]
+
+
+def test_what_was_not_understood_is_said_before_anything_is_decided(
+        run: Run, sample_home: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(sample_home, home)
+    for arguments in (["search", "couleur:rouge grève ("], ["tag", "--query", "couleur:rouge grève (", "x"]):
+        told = run(home, *arguments, lang="fr").err
+        assert "Le champ « couleur » n’existe pas" in told, told
+        assert "parenthèse" in told
+
+
+def test_files_of_other_formats_are_told_after_an_ingest(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("un.pdf", "deux.docx", "trois.txt"):
+        (tmp_path / "in" / name).write_text("Communiqué\n\nNous demandons des postes pour tous.\n", encoding="utf-8")
+    ran = run(tmp_path / "home", "ingest", str(tmp_path / "in"), "--dry-run", lang="fr")
+    assert "2 fichiers d’autres formats ont été laissés : deux.docx, un.pdf" in ran.err
+    assert run(tmp_path / "home", "ingest", str(tmp_path / "in"), "--dry-run", "--json").json["passed_over"] == [
+        str(tmp_path / "in" / name) for name in ("deux.docx", "un.pdf")]

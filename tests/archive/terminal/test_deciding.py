@@ -143,7 +143,7 @@ def test_single_keys_decide_and_progress_is_kept(
     run(home, "vocabulary", "import", "starter")
     waiting = [(item["statement"], item["names"][0])
                for item in run(home, "review", "--kind", "tag", "--json").json["items"]]
-    keys = iter("ynsq")
+    keys = iter("x?yz\tnsq")
     monkeypatch.setattr(typer, "getchar", lambda: next(keys))
     monkeypatch.setattr("archive.terminal.reviewing.is_at_a_keyboard", lambda: True)
     assert "1/" in run(home, "review", "--kind", "tag").out
