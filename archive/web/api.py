@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -15,6 +14,7 @@ from archive.web.access import Role, Visitor
 from archive.web.answers import JsonAnswer, json_draft
 from archive.web.language import language_of, phrase, words_in
 from archive.web.pages.handling import explained, status_of
+from archive.web.paths import public_page, public_view
 from archive.web.recalling import recalled
 from archive.web.schemas import (
     ChangeAnswer,
@@ -74,7 +74,7 @@ def _add_searching(router: APIRouter, site: Site) -> None:
         """A page of statements that match, with facets where asked for."""
         _admit(site, request)
         return await recalled(site, request, lambda: json_draft(
-            site.archive.search(parameters.options()).to_json()))
+            public_page(site.archive.search(parameters.options())).to_json()))
 
     @router.get("/complete", response_model=CompletionAnswer, summary="Complete a name or word")
     async def complete(request: Request, q: Prefix = "") -> Response:
@@ -102,7 +102,7 @@ def _add_statements(router: APIRouter, site: Site) -> None:
         """Metadata, people with roles, text, mentions with their evidence; contacts are masked."""
         _admit(site, request)
         found = site.archive.read(identifier)
-        return JsonAnswer(_public(found.view.to_json()) | {"mentions": found.mentions, "roles": found.roles})
+        return JsonAnswer(public_view(found.view).to_json() | {"mentions": found.mentions, "roles": found.roles})
 
     @router.get("/statements/{identifier}/original", response_class=Response, summary="The file as received",
                 responses={200: {"content": {"application/octet-stream": {}}, "description": "Byte for byte"}})
@@ -155,11 +155,3 @@ def _own_site(request: Request) -> None:
 
 def _problem(code: str, message: str, remedy: str, status: HTTPStatus) -> Response:
     return JsonAnswer({"code": code, "message": message, "remedy": remedy}, status)
-
-
-def _public(view: Mapping[str, object]) -> dict[str, object]:
-    """A statement without the folders of the disk: of a path, the file's name."""
-    sources = view["sources"]
-    named = [{**one, "path": str(one["path"]).replace("\\", "/").rsplit("/", 1)[-1]}
-             for one in sources] if isinstance(sources, list | tuple) else []
-    return {**view, "sources": named}

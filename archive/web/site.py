@@ -29,6 +29,7 @@ from archive.web.access import Accounts, Role, Visitor
 from archive.web.address import PARAMETER_OF_FACET, quoted
 from archive.web.language import COOKIE, Words, language_of, words_in
 from archive.web.marking import harmless, pieces_of, spaced
+from archive.web.paths import file_name
 from archive.web.sessions import BROWSER, SESSION, Signer, browser_of, remember, site_key
 from archive.web.shelf import HTML, Draft, Shelf
 from archive.web.throttle import GUESSES, Throttle
@@ -163,7 +164,7 @@ def environment() -> Environment:
     """The templates with their filters; what they print is escaped, what they do not know is an error."""
     made = Environment(loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, trim_blocks=True,
                        lstrip_blocks=True, undefined=StrictUndefined, auto_reload=False)
-    made.filters |= {"quoted": quoted, "spaced": spaced, "instant": instant}
+    made.filters |= {"quoted": quoted, "spaced": spaced, "instant": instant, "file_name": file_name}
     made.globals |= {"pieces_of": pieces_of, "asset": asset, "parameter_of": PARAMETER_OF_FACET}
     return made
 

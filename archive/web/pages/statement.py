@@ -23,6 +23,7 @@ from archive.web.marking import Section, Span, harmless, sections, spaced
 from archive.web.originals import POLICY, viewable
 from archive.web.pages.decisions import lines
 from archive.web.pages.handling import Form
+from archive.web.paths import file_name
 from archive.web.site import Site, origin_of
 from corpus.statement import DocumentType
 
@@ -56,7 +57,7 @@ def download(site: Site, request: Request) -> Response:
     visitor = site.visitor(request)
     if visitor is not None:
         site.note_access(visitor, "original", identifier)
-    name = found.path.replace("\\", "/").rsplit("/", 1)[-1] or identifier
+    name = file_name(found.path) or identifier
     return Response(found.data, media_type="application/octet-stream", headers={
         "content-disposition": f"attachment; filename*=UTF-8''{quote(name, errors='replace')}"})
 
