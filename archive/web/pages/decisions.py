@@ -27,7 +27,7 @@ ACTS = {
 }
 FIELDS = {
     "title": phrase("title"), "subtitle": phrase("subtitle"), "date": phrase("date"), "place": phrase("place"),
-    "type": phrase("type"), "issuers": phrase("issuers"), "name": phrase("name"), "names": phrase("names"),
+    "type": phrase("type"), "issuers": phrase("issuers"), "name": phrase("name"), "names": phrase("further names"),
     "dates": phrase("dates"), "note": phrase("note"), "uri": phrase("address"), "identifiers": phrase("identifiers"),
     "functions": phrase("functions"), "format": phrase("format"), "statements": phrase("statements"),
 }

@@ -17,7 +17,7 @@ from archive.web.access import Visitor
 from archive.web.address import Address
 from archive.web.language import Words, language_of, phrase, words_in
 from archive.web.pages.decisions import said
-from archive.web.pages.handling import Form, first
+from archive.web.pages.handling import Form, first, told
 from archive.web.pages.waiting import QUESTIONS, detail_of, what_of
 from archive.web.site import Site
 
@@ -48,7 +48,7 @@ def show(site: Site, request: Request) -> Response:
     groups = [_group(site, kind, [one for one in items if one.kind is kind], words) for kind in QUESTIONS]
     return site.render(request, "review.html", {
         "gaps": gaps, "groups": [group for group in groups if group.items], "valued": VALUED,
-        "done": request.query_params.get("done", ""), "undo": request.query_params.get("undo", "")})
+        **told(request)})
 
 
 def _group(site: Site, kind: Item, items: Sequence[ReviewItem], words: Words) -> Group:

@@ -22,7 +22,7 @@ from archive.web.language import language_of, words_in
 from archive.web.marking import Section, Span, harmless, sections, spaced
 from archive.web.originals import POLICY, viewable
 from archive.web.pages.decisions import lines
-from archive.web.pages.handling import Form
+from archive.web.pages.handling import Form, told
 from archive.web.pages.waiting import LABELS
 from archive.web.paths import file_name
 from archive.web.site import Site, origin_of
@@ -120,7 +120,7 @@ def _page(site: Site, request: Request, found: StatementReading, *, unmasked: bo
         "vocabulary": _vocabulary(site, request, view),
         "neighbours": _neighbours(site, request, address, view), "types": TYPES, "roles": ROLES,
         "history": lines(site.archive.history(view.id), words)[:_HISTORY],
-        "done": request.query_params.get("done", ""), "undo": request.query_params.get("undo", "")})
+        **told(request)})
 
 
 def _heading(found: Sequence[Section], view: StatementView) -> Section | None:

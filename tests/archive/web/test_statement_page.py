@@ -10,6 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from archive.archive import Archive
+from archive.requests import SearchOptions
 from tests.archive.web.conftest import identifier, token_on
 from tests.archive.web.texts import LETTER, PAGE
 
@@ -140,3 +141,14 @@ def test_a_name_has_a_page(site: TestClient, path: str, piece: str) -> None:
 def test_an_unknown_name_has_none(site: TestClient) -> None:
     assert site.get("/people?name=Personne").status_code == 404
     assert site.get("/people").status_code == 404
+
+
+def test_the_way_back_to_the_result_stands_first_where_nothing_is_before(site: TestClient,
+                                                                         read_archive: Archive) -> None:
+    first, second = (hit.id for hit in read_archive.search(SearchOptions("revendication", limit=2)).hits)
+    for found, at, links in ((first, 1, ["Retour", "→"]), (second, 2, ["←", "Retour", "→"])):
+        page = site.get(f"/statements/{found}?q=revendication&at={at}").text
+        shown = page.split('<nav class="neighbours"', 1)[1].split("</nav>", 1)[0].split(">", 1)[1]
+        assert "<span></span>" not in shown
+        assert len(shown.split("<a ")[1:]) == len(links)
+        assert all(link in one for link, one in zip(links, shown.split("<a ")[1:], strict=True))

@@ -137,9 +137,15 @@ def test_notes_on_the_reading_are_said_in_french(read_archive: Archive, note: st
 @given(st.lists(st.integers(1, 10_000), max_size=30))
 def test_the_picture_of_company_stays_within_its_frame(counts: list[int]) -> None:
     nodes = network([FacetCount(f"Nom {number}", count) for number, count in enumerate(sorted(counts, reverse=True))])
-    assert len(nodes) == (min(len(counts), 10) if len(counts) >= 3 else 0)
+    assert len(nodes) == min(len(counts), 10)
     assert all(20 <= node.x <= 300 and 20 <= node.y <= 300 and 2 < node.thickness <= 8 for node in nodes)
     assert len({(node.x, node.y) for node in nodes}) == len(nodes)
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_one_or_two_companions_stand_beside_the_centre(number: int) -> None:
+    nodes = network([FacetCount(f"Nom {one}", 1) for one in range(number)])
+    assert [(node.x, node.y) for node in nodes] == [(28.0, 160.0), (292.0, 160.0)][:number]
 
 
 def test_a_corrected_word_has_one_chip(site: TestClient) -> None:
