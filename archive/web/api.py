@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from anyio import to_thread
 from fastapi import APIRouter, FastAPI, File, Path, Query, Request, UploadFile
+from fastapi.exceptions import RequestValidationError
 from starlette.responses import Response
 
 from archive.errors import ArchiveError
@@ -33,9 +34,11 @@ from archive.web.uploads import MOST_FILES, received, take_in
 Identifier = Annotated[str, Path(min_length=1, max_length=100, description="Identifier of a statement")]
 Prefix = Annotated[str, Query(max_length=200, description="How a name or word begins")]
 
+_FILES = "Statements as text, Markdown or HTML"
 _REASONS = {
     HTTPStatus.BAD_REQUEST: "A value cannot be understood", HTTPStatus.UNAUTHORIZED: "Sign in first",
     HTTPStatus.FORBIDDEN: "The role does not allow it", HTTPStatus.NOT_FOUND: "No such statement",
+    HTTPStatus.UNPROCESSABLE_ENTITY: "A parameter or the body has not the form that is described",
     HTTPStatus.SERVICE_UNAVAILABLE: "The archive is being written to, or cannot be read"}
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
     int(status): {"model": Problem, "description": reason} for status, reason in _REASONS.items()}
@@ -59,6 +62,13 @@ def add_api(app: FastAPI, site: Site) -> None:
         words = words_in(language_of(request))
         return _problem(refusal.status.phrase.lower().replace(" ", "_"), words.t(refusal.message),
                         words.t(refusal.remedy), refusal.status)
+
+    @app.exception_handler(RequestValidationError)
+    def misshapen(request: Request, error: RequestValidationError) -> Response:
+        words, name = words_in(language_of(request)), _misshapen(error)
+        return _problem("invalid", words.t("The value of “{name}” cannot be taken.", name=name),
+                        words.t("/api/docs and /api/openapi.json describe what can be sent."),
+                        HTTPStatus.UNPROCESSABLE_ENTITY)
 
     router = APIRouter(prefix="/api/v1", responses=_PROBLEMS, default_response_class=JsonAnswer)
     _add_searching(router, site)
@@ -86,7 +96,7 @@ def _add_searching(router: APIRouter, site: Site) -> None:
 
 def _add_intake(router: APIRouter, site: Site) -> None:
     @router.post("/statements", response_model=IngestAnswer, summary="Add files")
-    async def add(request: Request, file: Annotated[list[UploadFile], File(max_length=MOST_FILES)],
+    async def add(request: Request, file: Annotated[list[UploadFile], File(max_length=MOST_FILES, description=_FILES)],
                   dry_run: bool = False) -> Response:
         """What became of each file, for archivists; with `dry_run`, what would become of it."""
         _own_site(request)
@@ -151,6 +161,13 @@ def _own_site(request: Request) -> None:
     if elsewhere or (origin is not None and origin != origin_of(request)):
         raise _Refusal(HTTPStatus.FORBIDDEN, phrase("This comes from another site."),
                        phrase("Ask from a page of this site, or from a program."))
+
+
+def _misshapen(error: RequestValidationError) -> str:
+    """The first part of the request that has not the form described: "limit", "ids.0", or "body" as a whole."""
+    part, *names = (str(one) for one in error.errors()[0]["loc"])
+    # Of JSON that cannot be read, the place is told as a number.
+    return ".".join(names)[:100] if names and not names[0].isdigit() else part
 
 
 def _problem(code: str, message: str, remedy: str, status: HTTPStatus) -> Response:

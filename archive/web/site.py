@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import os
 import secrets
 import threading
 from collections.abc import Mapping
@@ -97,7 +98,7 @@ class Site:
         _LOG.info("%s", line)
         file = self.archive.home / "web" / "access.log"
         file.parent.mkdir(exist_ok=True)
-        with file.open("a", encoding="utf-8", errors="backslashreplace") as written:
+        with open(file, "a", encoding="utf-8", errors="backslashreplace", opener=_private) as written:
             written.write(line + "\n")
 
     def render(self, request: Request, template: str, values: Mapping[str, object] | None = None,
@@ -144,6 +145,14 @@ class Site:
         if status is HTTPStatus.UNAUTHORIZED:
             return RedirectResponse(f"/sign-in?{urlencode({'next': local_path(request)})}", HTTPStatus.SEE_OTHER)
         return self.render(request, "refusal.html", {"title": title, "advice": advice}, status)
+
+
+def _private(path: str, flags: int) -> int:
+    """The file opened, which from now on only its owner may read."""
+    handle = os.open(path, flags, 0o600)
+    if os.name == "posix":  # one that an earlier version made could be read by others
+        os.fchmod(handle, 0o600)
+    return handle
 
 
 def site_of(archive: Archive, options: SiteOptions) -> Site:

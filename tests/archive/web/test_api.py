@@ -97,6 +97,34 @@ def test_copies_that_are_folded_into_a_hit_tell_their_files(desk: TestClient, tw
     assert all(set(copy["sources"]) < files for copy in hit["copies"])
 
 
+@pytest.mark.parametrize(("path", "body", "name"), [
+    ("/api/v1/search?limit=zz", None, "limit"), ("/api/v1/search?page=0&limit=3", None, "page"),
+    ("/api/v1/tags", "{", "body"), ("/api/v1/tags", '{"ids": [""], "terms": ["x"]}', "ids.0"),
+    ("/api/v1/statements", "", "file")])
+def test_what_has_not_the_form_described_is_refused_in_the_shape_of_every_refusal(
+        site: TestClient, path: str, body: str | None, name: str) -> None:
+    headers = {"content-type": "application/json"}
+    answer = site.get(path) if body is None else site.post(path, content=body, headers=headers)
+    assert answer.status_code == 422
+    assert answer.json() == {"code": "invalid", "message": f"La valeur de « {name} » ne convient pas.",
+                             "remedy": "/api/docs et /api/openapi.json décrivent ce qui peut être envoyé."}
+
+
+def test_every_refusal_is_described_in_one_shape(site: TestClient) -> None:
+    description = site.get("/api/openapi.json").json()
+    shapes = {answer["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
+              for methods in description["paths"].values() for one in methods.values()
+              for status, answer in one["responses"].items() if status >= "400"}
+    assert shapes == {"Problem"}
+
+
+def test_the_page_of_the_interface_shows_what_can_be_sent(site: TestClient) -> None:
+    page = site.get("/api/docs").text
+    for said in ("<code>application/json</code>", "<code>multipart/form-data</code>", "<code>file</code>",
+                 "<code>terms</code>", "Identifiers of statements", "Statements as text, Markdown or HTML"):
+        assert said in page
+
+
 def test_health_counts_the_statements(site: TestClient) -> None:
     assert site.get("/health").json() == {"status": "ok", "statements": 27}
 

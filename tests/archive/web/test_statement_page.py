@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import os
 import re
 from pathlib import Path
 
@@ -55,7 +56,9 @@ def test_an_archivist_sees_contacts_and_is_noted(desk: TestClient, own_archive: 
     page = desk.post(f"/statements/{found}/contacts", data={"csrf": token})
     assert "06 39 98 12 34" in page.text
     assert page.headers["cache-control"] == "no-store"
-    log = (own_archive.home / "web" / "access.log").read_text(encoding="utf-8")
+    file = own_archive.home / "web" / "access.log"
+    assert os.name != "posix" or file.stat().st_mode & 0o777 == 0o600
+    log = file.read_text(encoding="utf-8")
     assert found in log
     assert "Archiviste" in log
 
