@@ -9,7 +9,7 @@ from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
-from archive.likeness import INITIALS, SHORTEST, initials, likeness, signatures, squeezed
+from archive.likeness import INITIALS, SHORTEST, appearance, initials, likeness, signatures, squeezed
 from archive.names import Kind, name_key
 from indexer.analysis.names import same_person, surname
 
@@ -32,13 +32,14 @@ class Candidate:
 def candidates(kind: Kind, names: Sequence[str], aliases: Sequence[tuple[str, str]] = ()) -> list[Candidate]:
     """The pairs, surest first. Compares names that share a word or stand side by side, so it is near linear.
 
-    `aliases` are (key, name): what texts and lists say to be another name of a name.
+    `aliases` are (key, name): what texts and lists say to be another name of a name. Names that differ by the kind
+    of an apostrophe, hyphen or space have one record already, and nobody could tell what is asked.
     """
     compare = _compare_people if kind is Kind.PERSON else _compare_others
     found = {(one.one, one.other): one for one in _told(kind, names, aliases)}
     for one, other in _pairs(kind, names):
         pair = min(one, other), max(one, other)
-        if pair not in found and (seen := compare(*pair)):
+        if pair not in found and appearance(one) != appearance(other) and (seen := compare(*pair)):
             found[pair] = Candidate(kind.value, *pair, *seen)
     otherwise = _explained_otherwise(kind, aliases)
     kept = (one for one in found.values() if one.reason != INITIALS or not {one.one, one.other} & otherwise)

@@ -21,6 +21,8 @@ FORMS = frozenset({"federation", "syndicat", "confederation", "union", "associat
                    "organisation", "groupe", "mouvement"})
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9",
           "x": "10", "xi": "11", "xii": "12", "xiii": "13"}
+_MARKS = str.maketrans({**dict.fromkeys("\u2019\u2018\u02bc\u02b9\u2032\u00b4`", "'"),
+                        **dict.fromkeys("\u2010\u2011\u2212", "-")})
 # What scanning takes for one another, where letters and digits stand in one word.
 _SCANNED = str.maketrans("015", "ols")
 
@@ -36,6 +38,11 @@ def likeness(left: str, right: str) -> tuple[float, str] | None:
         if alike(left, right) or alike(right, left):
             return score, reason
     return _spelling(left, right)
+
+
+def appearance(name: str) -> str:
+    """The name with one kind of apostrophe, hyphen and space: equal in names that a reader cannot tell apart."""
+    return " ".join(name.translate(_MARKS).split())
 
 
 def signatures(key: str) -> set[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
+from pathlib import PurePath
 
 from archive.candidates import candidates, weighed
 from archive.decisions import Act, Decision
@@ -233,7 +234,8 @@ def _duplicates(kept: Kept) -> Iterator[ReviewItem]:
 
 
 def _title(kept: Kept) -> str:
-    return kept.resolved.decided.statement.structure.title or kept.statement.source.path
+    """The title, or else the name of the file: the folders around it say nothing, and pages must not tell them."""
+    return kept.resolved.decided.statement.structure.title or PurePath(kept.statement.source.path).name
 
 
 _CHECKS: dict[Item, Callable[[Kept], Iterator[ReviewItem]]] = {

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Annotated, Any
 
 from anyio import to_thread
 from fastapi import APIRouter, FastAPI, File, Path, Query, Request, UploadFile
+from fastapi.exceptions import RequestValidationError
 from starlette.responses import Response
 
 from archive.errors import ArchiveError
@@ -15,6 +15,7 @@ from archive.web.access import Role, Visitor
 from archive.web.answers import JsonAnswer, json_draft
 from archive.web.language import language_of, phrase, words_in
 from archive.web.pages.handling import explained, status_of
+from archive.web.paths import public_page, public_view
 from archive.web.recalling import recalled
 from archive.web.schemas import (
     ChangeAnswer,
@@ -33,9 +34,11 @@ from archive.web.uploads import MOST_FILES, received, take_in
 Identifier = Annotated[str, Path(min_length=1, max_length=100, description="Identifier of a statement")]
 Prefix = Annotated[str, Query(max_length=200, description="How a name or word begins")]
 
+_FILES = "Statements as text, Markdown or HTML"
 _REASONS = {
     HTTPStatus.BAD_REQUEST: "A value cannot be understood", HTTPStatus.UNAUTHORIZED: "Sign in first",
     HTTPStatus.FORBIDDEN: "The role does not allow it", HTTPStatus.NOT_FOUND: "No such statement",
+    HTTPStatus.UNPROCESSABLE_ENTITY: "A parameter or the body has not the form that is described",
     HTTPStatus.SERVICE_UNAVAILABLE: "The archive is being written to, or cannot be read"}
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
     int(status): {"model": Problem, "description": reason} for status, reason in _REASONS.items()}
@@ -60,6 +63,13 @@ def add_api(app: FastAPI, site: Site) -> None:
         return _problem(refusal.status.phrase.lower().replace(" ", "_"), words.t(refusal.message),
                         words.t(refusal.remedy), refusal.status)
 
+    @app.exception_handler(RequestValidationError)
+    def misshapen(request: Request, error: RequestValidationError) -> Response:
+        words, name = words_in(language_of(request)), _misshapen(error)
+        return _problem("invalid", words.t("The value of “{name}” cannot be taken.", name=name),
+                        words.t("/api/docs and /api/openapi.json describe what can be sent."),
+                        HTTPStatus.UNPROCESSABLE_ENTITY)
+
     router = APIRouter(prefix="/api/v1", responses=_PROBLEMS, default_response_class=JsonAnswer)
     _add_searching(router, site)
     _add_statements(router, site)
@@ -74,7 +84,7 @@ def _add_searching(router: APIRouter, site: Site) -> None:
         """A page of statements that match, with facets where asked for."""
         _admit(site, request)
         return await recalled(site, request, lambda: json_draft(
-            site.archive.search(parameters.options()).to_json()))
+            public_page(site.archive.search(parameters.options())).to_json()))
 
     @router.get("/complete", response_model=CompletionAnswer, summary="Complete a name or word")
     async def complete(request: Request, q: Prefix = "") -> Response:
@@ -86,7 +96,7 @@ def _add_searching(router: APIRouter, site: Site) -> None:
 
 def _add_intake(router: APIRouter, site: Site) -> None:
     @router.post("/statements", response_model=IngestAnswer, summary="Add files")
-    async def add(request: Request, file: Annotated[list[UploadFile], File(max_length=MOST_FILES)],
+    async def add(request: Request, file: Annotated[list[UploadFile], File(max_length=MOST_FILES, description=_FILES)],
                   dry_run: bool = False) -> Response:
         """What became of each file, for archivists; with `dry_run`, what would become of it."""
         _own_site(request)
@@ -102,7 +112,7 @@ def _add_statements(router: APIRouter, site: Site) -> None:
         """Metadata, people with roles, text, mentions with their evidence; contacts are masked."""
         _admit(site, request)
         found = site.archive.read(identifier)
-        return JsonAnswer(_public(found.view.to_json()) | {"mentions": found.mentions, "roles": found.roles})
+        return JsonAnswer(public_view(found.view).to_json() | {"mentions": found.mentions, "roles": found.roles})
 
     @router.get("/statements/{identifier}/original", response_class=Response, summary="The file as received",
                 responses={200: {"content": {"application/octet-stream": {}}, "description": "Byte for byte"}})
@@ -153,13 +163,12 @@ def _own_site(request: Request) -> None:
                        phrase("Ask from a page of this site, or from a program."))
 
 
+def _misshapen(error: RequestValidationError) -> str:
+    """The first part of the request that has not the form described: "limit", "ids.0", or "body" as a whole."""
+    part, *names = (str(one) for one in error.errors()[0]["loc"])
+    # Of JSON that cannot be read, the place is told as a number.
+    return ".".join(names)[:100] if names and not names[0].isdigit() else part
+
+
 def _problem(code: str, message: str, remedy: str, status: HTTPStatus) -> Response:
     return JsonAnswer({"code": code, "message": message, "remedy": remedy}, status)
-
-
-def _public(view: Mapping[str, object]) -> dict[str, object]:
-    """A statement without the folders of the disk: of a path, the file's name."""
-    sources = view["sources"]
-    named = [{**one, "path": str(one["path"]).replace("\\", "/").rsplit("/", 1)[-1]}
-             for one in sources] if isinstance(sources, list | tuple) else []
-    return {**view, "sources": named}

@@ -36,9 +36,15 @@ def iso_690(one: Citable, words: Words) -> str:
     kind = words.type(one.document_type)
     parts = [author, _line(one.title) or words.t("(untitled)"), kind[:1].upper() + kind[1:], where,
              words.t("Identifier {id}", id=one.id)]
-    said = ". ".join(part.rstrip(". ") for part in parts if part)
+    said = " ".join(_ended(part) for part in parts if part)
     where_to_find = words.t("Available at: {link}", link=one.link)
-    return f"{said}. {where_to_find}"
+    return f"{said} {where_to_find}"
+
+
+def _ended(part: str) -> str:
+    """The part with one mark at its end: a full stop, unless it asks or exclaims."""
+    bare = part.rstrip(". ")
+    return bare if bare.endswith(("?", "!", "…")) else f"{bare}."
 
 
 def bibtex(one: Citable, words: Words) -> str:

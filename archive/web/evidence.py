@@ -1,11 +1,11 @@
-"""One job: why a name was read as it was, in the reader's words. Pure; knows no page."""
+"""One job: why a name was read as it was, and what to know of the reading, in the reader's words. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from archive.reports import StatementReading
+from archive.reports import StatementReading, StatementView
 from archive.terminal.wording import ROLES
 from archive.web.language import Words, phrase
 
@@ -46,6 +46,18 @@ def evidence_of(found: StatementReading, words: Words) -> Mapping[str, list[Evid
         made.setdefault(str(mention["entity"]), []).append(Evidence(
             str(mention["text"]), words.t("mention"), ground(str(mention["evidence"]), words), certainty))
     return made
+
+
+def notes_on(view: StatementView, words: Words) -> list[str]:
+    """What was missing, how the date was read through noise, and which letters were repaired, as the terminal says."""
+    notes = [words.t(one) for one in view.warnings]
+    if view.date_repaired:
+        notes.append(words.t("The date was read from “{written}”.", written=view.date_evidence))
+    if view.repairs:
+        read = ", ".join(f"{one.before} → {one.after}" + (f" ({one.count})" if one.count > 1 else "")
+                         for one in view.repairs)
+        notes.append(words.t("Misread letters were repaired; the original is untouched: {read}.", read=read))
+    return notes
 
 
 def ground(evidence: str, words: Words) -> str:

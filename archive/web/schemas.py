@@ -140,10 +140,10 @@ class IngestAnswer(BaseModel):
 class Tagging(BaseModel):
     """An order to tag statements, or to take tags off."""
 
-    act: Literal["tag", "untag"] = "tag"
-    ids: Annotated[list[Identifier], Field(min_length=1, max_length=10_000)]
-    terms: Annotated[list[Term], Field(min_length=1, max_length=100)]
-    reason: Annotated[str, StringConstraints(max_length=500)] = ""
+    act: Annotated[Literal["tag", "untag"], Field(description="tag, or untag to take tags off")] = "tag"
+    ids: Annotated[list[Identifier], Field(min_length=1, max_length=10_000, description="Identifiers of statements")]
+    terms: Annotated[list[Term], Field(min_length=1, max_length=100, description="The tags")]
+    reason: Annotated[str, Field(max_length=500, description="Why, for the history")] = ""
 
 
 class ChangeAnswer(BaseModel):

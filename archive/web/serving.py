@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import getpass
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from archive.errors import message
 from archive.terminal import options
 from archive.terminal.session import Exit, Session, session_of
+
+if TYPE_CHECKING:
+    from archive.web.language import Words
 
 _LOCAL_NAMES = ("127.0.0.1", "localhost", "[::1]")
 _ROLES = ("reader", "archivist", "administrator")
@@ -48,7 +51,8 @@ def serve(
     """Serve the pages until interrupted."""
     session = session_of(context)
     with session.archive() as archive:
-        from archive.web.processes import serve_site  # noqa: PLC0415  (start-up is a feature)
+        from archive.web.language import words_in  # noqa: PLC0415  (start-up is a feature)
+        from archive.web.processes import serve_site  # noqa: PLC0415
         from archive.web.site import SiteOptions, site_of  # noqa: PLC0415
 
         is_open = _is_local(host)
@@ -59,9 +63,26 @@ def serve(
                 "Others could reach {host}, and nobody may sign in yet. Make an account first: "
                 "archive account NAME --role archivist"), host=host))
             raise typer.Exit(Exit.WRONG)
-        session.screen.note(session.screen.say(message("The archive is open at {address} — Ctrl+C ends it."),
-                                               address=f"http://{host}:{port}/"))
+        _announce(session, words_in(session.screen.language), (host, port), is_open=is_open)
         serve_site(archive, site, host, port)
+
+
+def _announce(session: Session, words: Words, at: tuple[str, int], *, is_open: bool) -> None:
+    """Say where the site is; where nothing can be served there, say why and end."""
+    from archive.web.reaching import ClosedAddressError, check_free, outside_address  # noqa: PLC0415
+
+    host, port = at
+    try:
+        check_free(host, port)
+    except ClosedAddressError as error:
+        session.screen.warn(words.t(error.what, **error.values))
+        session.screen.warn(words.t(error.remedy, **error.values))
+        raise typer.Exit(Exit.FAILED) from None
+    session.screen.note(session.screen.say(message("The archive is open at {address} — Ctrl+C ends it."),
+                                           address=f"http://{outside_address(host)}:{port}/"))
+    if not is_open:
+        session.screen.note(words.t("Others reach it at this address. By a name of this machine they reach it only "
+                                    "where --name NAME allows the name."))
 
 
 def account(

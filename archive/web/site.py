@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import os
 import secrets
 import threading
 from collections.abc import Mapping
@@ -29,6 +30,7 @@ from archive.web.access import Accounts, Role, Visitor
 from archive.web.address import PARAMETER_OF_FACET, quoted
 from archive.web.language import COOKIE, Words, language_of, words_in
 from archive.web.marking import harmless, pieces_of, spaced
+from archive.web.paths import file_name
 from archive.web.sessions import BROWSER, SESSION, Signer, browser_of, remember, site_key
 from archive.web.shelf import HTML, Draft, Shelf
 from archive.web.throttle import GUESSES, Throttle
@@ -96,7 +98,7 @@ class Site:
         _LOG.info("%s", line)
         file = self.archive.home / "web" / "access.log"
         file.parent.mkdir(exist_ok=True)
-        with file.open("a", encoding="utf-8", errors="backslashreplace") as written:
+        with open(file, "a", encoding="utf-8", errors="backslashreplace", opener=_private) as written:
             written.write(line + "\n")
 
     def render(self, request: Request, template: str, values: Mapping[str, object] | None = None,
@@ -145,6 +147,14 @@ class Site:
         return self.render(request, "refusal.html", {"title": title, "advice": advice}, status)
 
 
+def _private(path: str, flags: int) -> int:
+    """The file opened, which from now on only its owner may read."""
+    handle = os.open(path, flags, 0o600)
+    if os.name == "posix":  # one that an earlier version made could be read by others
+        os.fchmod(handle, 0o600)
+    return handle
+
+
 def site_of(archive: Archive, options: SiteOptions) -> Site:
     """The site of an archive; its key and accounts are kept in the archive's folder."""
     folder = archive.home / "web"
@@ -163,7 +173,7 @@ def environment() -> Environment:
     """The templates with their filters; what they print is escaped, what they do not know is an error."""
     made = Environment(loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, trim_blocks=True,
                        lstrip_blocks=True, undefined=StrictUndefined, auto_reload=False)
-    made.filters |= {"quoted": quoted, "spaced": spaced, "instant": instant}
+    made.filters |= {"quoted": quoted, "spaced": spaced, "instant": instant, "file_name": file_name}
     made.globals |= {"pieces_of": pieces_of, "asset": asset, "parameter_of": PARAMETER_OF_FACET}
     return made
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive.candidates import candidates, weighed
-from archive.names import Kind
+from archive.names import Kind, record_id
 
 
 def proposed(kind: Kind, *names: str) -> set[frozenset[str]]:
@@ -32,6 +32,17 @@ def test_two_spellings_of_one_name_are_proposed(kind: Kind, one: str, other: str
 ], ids=str)
 def test_two_names_that_look_alike_are_not(kind: Kind, one: str, other: str) -> None:
     assert proposed(kind, one, other) == set()
+
+
+@pytest.mark.parametrize(("kind", "one", "other"), [
+    (Kind.PERSON, "Catherine d'Orval-Lemaître", "Catherine d’Orval-Lemaître"),
+    (Kind.PERSON, "Jean\u2011Michel Fabre", "Jean-Michel\u00a0Fabre"),
+    (Kind.PLACE, "rue de l'Hermine", "rue de l’Hermine"),
+    (Kind.ORGANISATION, "Fédération des locataires d'Occitanie", "Fédération  des locataires d’Occitanie"),
+], ids=str)
+def test_two_names_that_nobody_can_tell_apart_are_not_asked_about(kind: Kind, one: str, other: str) -> None:
+    assert proposed(kind, one, other) == set()
+    assert record_id(kind, one) == record_id(kind, other)
 
 
 def test_what_both_have_in_common_raises_a_pair() -> None:

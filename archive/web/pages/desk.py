@@ -13,7 +13,7 @@ from archive.web.access import Visitor
 from archive.web.address import Address
 from archive.web.language import language_of, words_in
 from archive.web.pages.decisions import lines
-from archive.web.pages.handling import Form, first
+from archive.web.pages.handling import TOLD, Form, first, told
 from archive.web.pages.search import chips, pager
 from archive.web.site import Site, safe_return
 
@@ -36,7 +36,7 @@ def show(site: Site, request: Request) -> Response:
         "address": address, "page": page, "chips": [replace(chip, remove=_on_desk(chip.remove), literal="")
                                                     for chip in chips(page, address, words)],
         "vocabulary": page.facets.get("tag", ()), "back": address.link("/desk"),
-        "done": request.query_params.get("done", ""), "undo": request.query_params.get("undo", ""),
+        **told(request),
         "pager": _desk_pager(pager(page, sized))})
 
 
@@ -53,7 +53,8 @@ def tag(site: Site, request: Request, form: Form, visitor: Visitor) -> Response:
     with site.writing:
         count = act(chosen, terms, site.signature(visitor, first(form, "reason")[:500]))
         last = site.archive.history(limit=1)
-    return RedirectResponse(_with_count(back, count, str(last[-1]["id"]) if count else ""), HTTPStatus.SEE_OTHER)
+    undo = [f"undo={last[-1]['id']}"] if count else []
+    return RedirectResponse(_with_told(back, f"done={count}", *undo), HTTPStatus.SEE_OTHER)
 
 
 def undo(site: Site, _request: Request, form: Form, visitor: Visitor) -> Response:
@@ -62,14 +63,14 @@ def undo(site: Site, _request: Request, form: Form, visitor: Visitor) -> Respons
     back = safe_return(first(form, "back"))
     with site.writing:
         count = len(site.archive.undo(entry or None, site.signature(visitor)))
-    return RedirectResponse(_with_count(back, count, ""), HTTPStatus.SEE_OTHER)
+    return RedirectResponse(_with_told(back, f"undone={count}"), HTTPStatus.SEE_OTHER)
 
 
 def history(site: Site, request: Request) -> Response:
     """Who decided what, newest first."""
     words = words_in(language_of(request))
     return site.render(request, "history.html", {
-        "lines": lines(site.archive.history(limit=_RECENT), words), "done": request.query_params.get("done", "")})
+        "lines": lines(site.archive.history(limit=_RECENT), words), **told(request)})
 
 
 def _terms(field: str) -> list[str]:
@@ -91,7 +92,8 @@ def _desk_pager(made: object) -> dict[str, object]:
     return values
 
 
-def _with_count(back: str, count: int, undo: str) -> str:
+def _with_told(back: str, *news: str) -> str:
+    """The address to go back to, with what was done in place of what it told before."""
     path, _, rest = back.partition("?")
-    kept = [pair for pair in rest.split("&") if pair and not pair.startswith(("done=", "undo="))]
-    return f"{path}?{'&'.join([*kept, f'done={count}', *([f'undo={undo}'] if undo else [])])}"
+    kept = [pair for pair in rest.split("&") if pair and pair.partition("=")[0] not in TOLD]
+    return f"{path}?{'&'.join([*kept, *news])}"

@@ -16,6 +16,7 @@ from archive.web.answers import JsonAnswer, json_draft
 from archive.web.citations import Citable, bibtex, ris
 from archive.web.language import Words, language_of, words_in
 from archive.web.marking import harmless
+from archive.web.paths import public_page
 from archive.web.shelf import Draft
 from archive.web.site import Site, in_words, origin_of
 
@@ -37,7 +38,7 @@ def _exported(site: Site, request: Request, kind: str) -> Response:
     found = site.archive.search(replace(address.options(limit=MOST, page=1), timeline=False, copies=True))
     headers = {"content-disposition": f'attachment; filename="communiques.{kind}"'}
     if kind == "json":
-        return JsonAnswer(found.to_json(), headers=headers)
+        return JsonAnswer(public_page(found).to_json(), headers=headers)
     write, media_type = WRITERS[kind]
     return Response(write(found, origin_of(request), words_in(language_of(request))), headers=headers,
                     media_type=media_type)

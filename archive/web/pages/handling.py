@@ -33,6 +33,7 @@ Page = Callable[[Site, Request], Response]
 Form = Mapping[str, Sequence[str]]
 Change = Callable[[Site, Request, Form, Visitor], Response]
 
+TOLD = ("done", "undo", "undone")
 _STATUS: Sequence[tuple[type[ArchiveError], HTTPStatus]] = (
     (NotFoundError, HTTPStatus.NOT_FOUND), (BadRequestError, HTTPStatus.BAD_REQUEST),
     (BusyError, HTTPStatus.SERVICE_UNAVAILABLE), (NoArchiveError, HTTPStatus.SERVICE_UNAVAILABLE),
@@ -174,6 +175,11 @@ def explained(error: ArchiveError, words: Words) -> tuple[str, str]:
 def first(form: Form, name: str) -> str:
     """The first value of a field, or ""."""
     return next(iter(form.get(name, ())), "")
+
+
+def told(request: Request) -> dict[str, str]:
+    """What the change that led to a page did: how much was done or undone, and the entry that undoes it."""
+    return {name: request.query_params.get(name, "") for name in TOLD}
 
 
 def _refusal(site: Site, request: Request, role: Role) -> Response | None:

@@ -26,9 +26,10 @@ COMPANY = {"person": phrase("Signs together with"), "organisation": phrase("Appe
            "place": phrase("Appears together with")}
 PATHS = {"signatory": "people", "issuer": "organisations", "organisation": "organisations", "place": "places"}
 _NODES = 10
-_LEAST_NODES = 3
+_IN_A_ROW = 2
 _SIZE = 320.0
 _RADIUS = 132.0
+_ROW = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ def show(kind: str) -> Page:
         return site.render(request, "record.html", {
             "profile": profile, "kind": kind, "title": TITLES[kind], "roles": ROLES, "paths": PATHS,
             "company_title": COMPANY[kind], "company": company, "nodes": network(company), "size": _SIZE,
+            "height": _SIZE if len(company) > _IN_A_ROW else _ROW,
             "record": record,
             "links": {one.role: _link(kind, one.role, name) for one in profile.appearances}})
 
@@ -58,12 +60,13 @@ def show(kind: str) -> Page:
 
 
 def network(company: Sequence[FacetCount]) -> list[Node]:
-    """The most frequent companions around the centre of a square picture."""
-    shown = company[:_NODES] if len(company) >= _LEAST_NODES else ()
+    """The most frequent companions around the centre of a square picture; one or two beside it, on one line."""
+    shown = company[:_NODES]
+    first = pi if len(shown) <= _IN_A_ROW else -pi / 2
     most = max((one.count for one in shown), default=1)
     made = []
     for number, one in enumerate(shown):
-        angle = 2 * pi * number / len(shown) - pi / 2
+        angle = 2 * pi * number / len(shown) + first
         x, y = _SIZE / 2 + _RADIUS * cos(angle), _SIZE / 2 + _RADIUS * sin(angle)
         made.append(Node(one.value, one.count, round(x, 1), round(y, 1), round(2 + 6 * sqrt(one.count / most), 1)))
     return made

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
@@ -17,23 +16,14 @@ from archive.settling import Verdict
 from archive.web.access import Visitor
 from archive.web.address import Address
 from archive.web.language import Words, language_of, phrase, words_in
-from archive.web.pages.handling import Form, first
+from archive.web.pages.decisions import said
+from archive.web.pages.handling import Form, first, told
+from archive.web.pages.waiting import QUESTIONS, detail_of, what_of
 from archive.web.site import Site
 
 GAPS = ((phrase("without a date"), "date:inconnue"), (phrase("without an issuer"), "-a:émetteur"),
         (phrase("without a signatory"), "-a:signataire"), (phrase("without a tag"), "-a:mot-clé"))
-QUESTIONS = {
-    Item.CONFLICT: phrase("A decision cannot be placed. Take it back?"), Item.MERGE: phrase("Are these the same?"),
-    Item.MENTION: phrase("Is this name rightly read?"), Item.NO_DATE: phrase("No date was found. Which is it?"),
-    Item.NO_ISSUER: phrase("No issuer was found. Who speaks?"),
-    Item.LIST_MISSING: phrase("A list of co-signatories is missing. Noted?"),
-    Item.DUPLICATE: phrase("Another statement has the same body. Delete the other?"),
-    Item.TAG: phrase("Does this term fit?"), Item.RELATION: phrase("Does the text tell this relation?"),
-}
 VALUED = frozenset({Item.NO_DATE, Item.NO_ISSUER})
-HINTS = {"same name, spelled otherwise": phrase("same name, spelled otherwise"), "initials": phrase("initials"),
-         "same issuer": phrase("same issuer"), "same years": phrase("same years")}
-_LIKENESS = re.compile(r"(.*) \((\d+)\)")
 _SHOWN = 20
 _COUNTED = 100
 _SEARCHED = 1_000
@@ -55,25 +45,24 @@ def show(site: Site, request: Request) -> Response:
     gaps = [(words.t(label), site.archive.search(SearchOptions(query, limit=0)).total,
              Address((("q", query),)).link("/desk")) for label, query in GAPS]
     items = site.archive.review(ReviewOptions(limit=_COUNTED + 1))
-    groups = [_group(kind, [one for one in items if one.kind is kind], words) for kind in QUESTIONS]
+    groups = [_group(site, kind, [one for one in items if one.kind is kind], words) for kind in QUESTIONS]
     return site.render(request, "review.html", {
         "gaps": gaps, "groups": [group for group in groups if group.items], "valued": VALUED,
-        "done": request.query_params.get("done", ""), "undo": request.query_params.get("undo", "")})
+        **told(request)})
 
 
-def _group(kind: Item, items: Sequence[ReviewItem], words: Words) -> Group:
+def _group(site: Site, kind: Item, items: Sequence[ReviewItem], words: Words) -> Group:
     count = words.number(len(items)) if len(items) <= _COUNTED else words.t("more than {n}", n=_COUNTED)
-    shown = tuple(replace(one, detail=detail_of(one, words)) for one in items[:_SHOWN])
+    shown = tuple(replace(one, what=_what(site, one, words), detail=detail_of(one, words)) for one in items[:_SHOWN])
     return Group(kind, words.t(QUESTIONS[kind]), count, shown)
 
 
-def detail_of(item: ReviewItem, words: Words) -> str:
-    """What speaks for an item, in the reader's language where it is a judgement of ours."""
-    found = _LIKENESS.fullmatch(item.detail) if item.kind is Item.MERGE else None
-    if found is None:
-        return item.detail
-    hints = ", ".join(words.t(HINTS[said]) for said in HINTS if said in found[1])
-    return f"{hints or found[1]}, {found[2]}\u202f%"
+def _what(site: Site, item: ReviewItem, words: Words) -> str:
+    """What an item is about; of a decision that has no place, what was decided."""
+    if item.kind is not Item.CONFLICT:
+        return what_of(item, words)
+    entries = site.archive.history(item.statement)
+    return next((said(one, words) for one in entries if one["id"] in item.names), item.what)
 
 
 def settle(site: Site, _request: Request, form: Form, visitor: Visitor) -> Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from http import HTTPStatus
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -13,6 +13,7 @@ from archive.errors import BadRequestError
 from archive.saved import SavedSearch, load_saved, store_saved
 from archive.web.access import Visitor
 from archive.web.address import Address
+from archive.web.language import Words
 from archive.web.pages.handling import Form, first
 from archive.web.site import Site
 
@@ -30,14 +31,24 @@ def keep(site: Site, _request: Request, form: Form, _visitor: Visitor) -> Respon
     name = " ".join(first(form, "name").split())[:_LONGEST_NAME]
     if not name:
         raise BadRequestError("", option="name", possible="loyers, signés par Fabre, …")
-    address = Address.of(parse_qsl(first(form, "address")))
+    address, forgotten = Address.of(parse_qsl(first(form, "address"))), first(form, "act") == "forget"
     with site.writing:
         searches = load_saved(site.archive.home)
-        if first(form, "act") == "forget":
+        if forgotten:
             searches.pop(name, None)
         else:
             options = replace(address.options(limit=_EVERY_HIT, page=1), sort="date", copies=True)
             seen = tuple(hit.id for hit in site.archive.search(options).hits)
             searches[name] = SavedSearch(name, options, seen)
         store_saved(site.archive.home, searches)
-    return RedirectResponse(address.link(), HTTPStatus.SEE_OTHER)
+    told = urlencode({"forgotten" if forgotten else "kept": name})
+    return RedirectResponse(address.link() + ("&" if address.pairs else "?") + told, HTTPStatus.SEE_OTHER)
+
+
+def notice(site: Site, request: Request, words: Words) -> str:
+    """What is said once a search was kept or forgotten; of a name that is not so, nothing."""
+    kept, forgotten = (request.query_params.get(name, "") for name in ("kept", "forgotten"))
+    names = {name for name, _ in links(site)} if kept or forgotten else set()
+    if kept in names:
+        return words.t("The search is kept as “{name}”; the search page lists it.", name=kept)
+    return words.t("The search “{name}” is forgotten.", name=forgotten) if forgotten and forgotten not in names else ""

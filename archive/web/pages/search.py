@@ -13,7 +13,7 @@ from archive.terminal.wording import KINDS
 from archive.web.address import PARAMETER_OF_FACET, PARAMETER_OF_OPTION, Address, quoted
 from archive.web.histogram import HEIGHT, WIDTH, histogram
 from archive.web.language import Words, language_of, phrase, words_in
-from archive.web.pages.saved import links
+from archive.web.pages.saved import links, notice
 from archive.web.shelf import Draft
 from archive.web.site import Site
 
@@ -95,7 +95,8 @@ def draft(site: Site, request: Request) -> Draft:
         "facets": facets(page, address, words, more), "histogram": histogram(page.facets),
         "width": WIDTH, "height": HEIGHT, "remarks": remarks(page, words), "pager": pager(page, address),
         "excluding": excluding(page, address, words), "why": why,
-        "saved": () if address.pairs else links(site), "others": others(page, words),
+        "saved": () if address.pairs else links(site), "notice": notice(site, request, words),
+        "others": others(page, words),
         "relaxed": any(one["kind"] == "relaxed" for one in page.understood)})
 
 

@@ -17,16 +17,17 @@ from archive.web.access import Visitor
 from archive.web.address import Address
 from archive.web.citations import Citable, bibtex, iso_690, ris
 from archive.web.comparison import changes
-from archive.web.evidence import evidence_of, ground
-from archive.web.language import language_of, phrase, words_in
+from archive.web.evidence import evidence_of, ground, notes_on
+from archive.web.language import language_of, words_in
 from archive.web.marking import Section, Span, harmless, sections, spaced
 from archive.web.originals import POLICY, viewable
 from archive.web.pages.decisions import lines
-from archive.web.pages.handling import Form
+from archive.web.pages.handling import Form, told
+from archive.web.pages.waiting import LABELS
+from archive.web.paths import file_name
 from archive.web.site import Site, origin_of
 from corpus.statement import DocumentType
 
-LABELS = {"PER": phrase("person"), "ORG": phrase("organisation"), "LOC": phrase("place")}
 RECORDS = {"PER": "people", "ORG": "organisations", "LOC": "places"}
 TYPES = tuple(one.value for one in DocumentType)
 _SIMILAR = 5
@@ -56,7 +57,7 @@ def download(site: Site, request: Request) -> Response:
     visitor = site.visitor(request)
     if visitor is not None:
         site.note_access(visitor, "original", identifier)
-    name = found.path.replace("\\", "/").rsplit("/", 1)[-1] or identifier
+    name = file_name(found.path) or identifier
     return Response(found.data, media_type="application/octet-stream", headers={
         "content-disposition": f"attachment; filename*=UTF-8''{quote(name, errors='replace')}"})
 
@@ -113,12 +114,13 @@ def _page(site: Site, request: Request, found: StatementReading, *, unmasked: bo
     return site.render(request, "statement.html", {
         "view": view, "reading": found, "address": address, "labels": LABELS, "records": RECORDS,
         "heading": heading, "sections": [one for one in found_sections if one is not heading],
-        "citation": iso_690(one, words), "evidence": evidence_of(found, words), "ground": ground, "unmasked": unmasked,
+        "notes": notes_on(view, words), "citation": iso_690(one, words),
+        "evidence": evidence_of(found, words), "ground": ground, "unmasked": unmasked,
         "similar": _hits(site, view, similar=True), "copies": _hits(site, view, similar=False),
         "vocabulary": _vocabulary(site, request, view),
         "neighbours": _neighbours(site, request, address, view), "types": TYPES, "roles": ROLES,
         "history": lines(site.archive.history(view.id), words)[:_HISTORY],
-        "done": request.query_params.get("done", ""), "undo": request.query_params.get("undo", "")})
+        **told(request)})
 
 
 def _heading(found: Sequence[Section], view: StatementView) -> Section | None:

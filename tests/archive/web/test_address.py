@@ -57,6 +57,14 @@ def test_one_period_is_no_picture() -> None:
     assert histogram({"year": [FacetCount("sans", 3)]}) is None
 
 
+@pytest.mark.parametrize(("title", "said"), [
+    ("Et puis quoi ?", "Et puis quoi ? Communiqué."), ("Assez !", "Assez ! Communiqué."),
+    ("Assez.", "Assez. Communiqué."), ("Assez", "Assez. Communiqué."), ("La suite…", "La suite… Communiqué.")])
+def test_a_citation_puts_no_full_stop_behind_another_mark(title: str, said: str) -> None:
+    one = Citable("abc123", title, "2021-12", "Lyon", ["Collectif Toit"], [], "communique", "http://a/abc123")
+    assert iso_690(one, words_in("fr")).startswith(f"Collectif Toit. {said} Lyon, décembre 2021. ")
+
+
 LETTER = Citable("abc123", "Loyers : 50 % & {plus}\nencore", "2021-12", "Lyon", ["Collectif _Toit_"],
                  ["Amélie Roussel"], "lettre_ouverte", "http://exemple.org/statements/abc123")
 

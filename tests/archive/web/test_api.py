@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,15 +18,17 @@ from archive.archive import Archive
 from archive.requests import SearchOptions
 from archive.web.application import create_app
 from archive.web.site import SiteOptions
+from tests.archive.fakes import ingest, open_archive, write_statement
 from tests.archive.web.conftest import identifier
 
 
 def test_a_search_answers_what_the_terminal_prints(site: TestClient, read_archive: Archive) -> None:
     answer = site.get("/api/v1/search", params={"q": "logement", "facet_size": 3, "limit": 4}).json()
     printed = json.loads(json.dumps(read_archive.search(SearchOptions("logement", facet_size=3, limit=4)).to_json()))
-    for changing in ("took_ms",):
-        answer.pop(changing)
-        printed.pop(changing)
+    for one in (answer, printed):
+        one.pop("took_ms")
+        for hit in one["hits"]:
+            hit["sources"] = [Path(path).name for path in hit["sources"]]
     assert answer == printed
 
 
@@ -55,6 +58,73 @@ def test_a_refusal_says_what_and_what_to_do(site: TestClient, path: str, status:
     assert answer.json()["remedy"]
 
 
+DATA = ["/api/v1/search?limit=100", "/api/v1/search?q=logement&limit=100", "/api/v1/complete?q=l", "/complete?q=l",
+        "/api/v1/statements/{id}", "/api/v1/statements/{id}/history", "/api/openapi.json", "/health",
+        "/export.json", "/export.csv", "/export.ris", "/export.bib", "/feed.atom", "/statements/{id}/citation.txt",
+        "/statements/{id}/citation.bib", "/statements/{id}/citation.ris", "/api/v1/nothing"]
+PAGES = ["/", "/?q=logement", "/statements/{id}", "/statements/{id}?q=toit&at=1", "/desk", "/desk/review",
+         "/desk/history", "/people?name=Camille+Durand", "/statements/{id}/original/view"]
+
+
+@pytest.fixture
+def twice(desk: TestClient, own_archive: Archive, tmp_path: Path) -> str:
+    """A statement that came from two folders, beside a copy of its body and one without a title that waits."""
+    body = "Nous demandons l'ouverture de logements vides pour les familles du quartier.\n" * 5
+    for folder, text in (("un", f"Toit pour tous\n\n{body}"), ("deux", f"Toit pour tous\n\n{body}"),
+                         ("trois", f"Toit pour tous\n\nLyon, le 3 mai 2021\n\n{body}"), ("quatre", "x")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / f"{folder}.txt").write_text(text, encoding="utf-8")
+        ingest(own_archive, tmp_path / folder)
+    found = identifier(own_archive, "quartier")
+    desk.post("/api/v1/tags", json={"ids": [found], "terms": ["toit"]})
+    return found
+
+
+@pytest.mark.parametrize("path", [*DATA, *PAGES])
+def test_no_answer_tells_a_folder_of_the_disk(desk: TestClient, own_archive: Archive, shelf: Path, tmp_path: Path,
+                                              twice: str, path: str) -> None:
+    answer = desk.get(path.format(id=twice))
+    assert answer.status_code in {200, 404}
+    for folder in (shelf, tmp_path, own_archive.home):
+        assert str(folder) not in answer.text
+
+
+def test_copies_that_are_folded_into_a_hit_tell_their_files(desk: TestClient, twice: str) -> None:
+    hit = desk.get("/api/v1/search?q=quartier").json()["hits"][0]
+    files = {"un.txt", "deux.txt", "trois.txt"}
+    assert set(hit["sources"]) == files
+    assert hit["copies"]
+    assert all(set(copy["sources"]) < files for copy in hit["copies"])
+
+
+@pytest.mark.parametrize(("path", "body", "name"), [
+    ("/api/v1/search?limit=zz", None, "limit"), ("/api/v1/search?page=0&limit=3", None, "page"),
+    ("/api/v1/tags", "{", "body"), ("/api/v1/tags", '{"ids": [""], "terms": ["x"]}', "ids.0"),
+    ("/api/v1/statements", "", "file")])
+def test_what_has_not_the_form_described_is_refused_in_the_shape_of_every_refusal(
+        site: TestClient, path: str, body: str | None, name: str) -> None:
+    headers = {"content-type": "application/json"}
+    answer = site.get(path) if body is None else site.post(path, content=body, headers=headers)
+    assert answer.status_code == 422
+    assert answer.json() == {"code": "invalid", "message": f"La valeur de « {name} » ne convient pas.",
+                             "remedy": "/api/docs et /api/openapi.json décrivent ce qui peut être envoyé."}
+
+
+def test_every_refusal_is_described_in_one_shape(site: TestClient) -> None:
+    description = site.get("/api/openapi.json").json()
+    shapes = {answer["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
+              for methods in description["paths"].values() for one in methods.values()
+              for status, answer in one["responses"].items() if status >= "400"}
+    assert shapes == {"Problem"}
+
+
+def test_the_page_of_the_interface_shows_what_can_be_sent(site: TestClient) -> None:
+    page = site.get("/api/docs").text
+    for said in ("<code>application/json</code>", "<code>multipart/form-data</code>", "<code>file</code>",
+                 "<code>terms</code>", "Identifiers of statements", "Statements as text, Markdown or HTML"):
+        assert said in page
+
+
 def test_health_counts_the_statements(site: TestClient) -> None:
     assert site.get("/health").json() == {"status": "ok", "statements": 27}
 
@@ -69,8 +139,6 @@ def test_the_page_of_the_interface_names_every_path(site: TestClient) -> None:
 @pytest.fixture(scope="module")
 def described(tmp_path_factory: pytest.TempPathFactory) -> BaseSchema:
     """The interface over an archive that the generated requests may change."""
-    from tests.archive.fakes import ingest, open_archive, write_statement
-
     folder = tmp_path_factory.mktemp("api")
     for number in range(3):
         write_statement(folder / "in", number)

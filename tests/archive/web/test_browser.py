@@ -368,3 +368,34 @@ def test_a_statement_prints_without_the_site_around_it(page: Page, archive: Arch
     assert page.locator("article.text").is_visible()
     for gone in (".masthead", ".colophon", ".legend"):
         assert not page.locator(gone).is_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_answers_of_the_queue_stand_below_one_another_whatever_is_asked(chromium: Browser, tmp_path: Path,
+                                                                       width: int) -> None:
+    (tmp_path / "in").mkdir()
+    long = "Le congrès exige la gratuité des transports du soir " * 2
+    for name, line in (("un", "Le congrès exige"), ("deux", long)):
+        (tmp_path / "in" / f"{name}.txt").write_text(f"Motion\n\n{line.strip()}.\n", encoding="utf-8")
+    with open_archive(tmp_path / "home") as opened:
+        ingest(opened, tmp_path / "in")
+        with serving(opened) as address:
+            context = chromium.new_context(base_url=address, viewport={"width": width, "height": 844})
+            page = context.new_page()
+            page.goto("/desk/review")
+            queues = rows_of(page)
+            context.close()
+    assert max(map(len, queues)) > 1
+    for rows in queues:
+        assert len({(yes, no) for _, yes, no in rows}) == 1
+        assert all(text > width / 4 for text, _, _ in rows)
+
+
+def rows_of(page: Page) -> list[list[tuple[float, float, float]]]:
+    """Of each row of each queue: how wide its text is, and where its two answers stand."""
+    found: list[list[tuple[float, float, float]]] = page.evaluate("""
+        [...document.querySelectorAll('.queue')].map((queue) => [...queue.querySelectorAll('li')].map((row) => {
+            const [text, yes, no] = [row.firstElementChild, ...row.querySelectorAll('button')].map(
+                (one) => one.getBoundingClientRect());
+            return [text.width, yes.x, no.x]; }))""")
+    return found

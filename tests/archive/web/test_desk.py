@@ -30,7 +30,10 @@ def test_many_are_tagged_at_once_and_undone_at_once(desk: TestClient, own_archiv
     assert own_archive.search(SearchOptions(tag=("salaires",))).total == 5
     entry = re.search(r"undo=(\w+)", back)
     assert entry
-    assert "done=10" in send(desk, "/desk/undo", entry=entry[1], back="/desk")
+    after = send(desk, "/desk/undo", entry=entry[1], back=back)
+    assert after == "/desk?q=revendication&undone=10"
+    assert "10 changements annulés." in desk.get(after).text
+    assert "enregistré" not in desk.get(after).text
     assert own_archive.search(SearchOptions(tag=("salaires",))).total == 0
 
 
@@ -151,9 +154,14 @@ def test_an_item_that_does_not_wait_cannot_be_settled(desk: TestClient) -> None:
 
 def test_a_search_is_kept_under_a_name_and_forgotten(desk: TestClient, own_archive: Archive) -> None:
     back = send(desk, "/saved", name="Les loyers", address="q=logement&issuer=Union+locale+3&page=2")
-    assert back == "/?q=logement&issuer=Union+locale+3&page=2"
+    assert back == "/?q=logement&issuer=Union+locale+3&page=2&kept=Les+loyers"
+    told = desk.get(back).text
+    assert "La recherche est gardée sous « Les loyers »" in told
+    assert 'value="logement"' in told
     page = desk.get("/").text
     assert 'href="/?q=logement&amp;issuer=Union+locale+3"><bdi>Les loyers</bdi>' in page
     assert load_saved(own_archive.home)["Les loyers"].seen
-    send(desk, "/saved", name="Les loyers", act="forget")
+    assert "gardée sous" not in desk.get("/?kept=Autre+chose").text
+    back = send(desk, "/saved", name="Les loyers", act="forget")
+    assert "La recherche « Les loyers » est oubliée." in desk.get(back).text
     assert "Les loyers" not in desk.get("/").text

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
 from archive.archive import Archive
 from archive.requests import SearchOptions
 from archive.web.access import Accounts, Role, WeakPasswordError
+from archive.web.application import create_app
 from archive.web.guard import MOST_BODY
 from archive.web.sessions import SESSION, Signer, site_key
 from archive.web.site import SiteOptions, safe_return
@@ -33,6 +35,42 @@ def test_another_name_for_this_host_is_refused(site: TestClient, host: str) -> N
 @pytest.mark.parametrize("host", ["127.0.0.1:8000", "localhost", "LOCALHOST:9", "[::1]:8000"])
 def test_this_machine_has_several_names(site: TestClient, host: str) -> None:
     assert site.get("/", headers={"host": host}).status_code == 200
+
+
+@pytest.mark.parametrize(("server", "host", "status"), [
+    ("192.168.1.20", "192.168.1.20:8000", 200), ("192.168.1.20", "192.168.1.21", 421),
+    ("2001:db8::7", "[2001:DB8::7]:8000", 200), ("192.168.1.20", "[::2]", 421), ("evil.example", "evil.example", 421),
+    ("192.168.1.20", "192.168.1.20.evil.example", 421), ("", "", 421)])
+def test_of_further_hosts_only_the_address_that_took_the_connection_is_known(
+        read_archive: Archive, server: str, host: str, status: int) -> None:
+    app = create_app(read_archive)
+
+    async def connected(scope: Scope, receive: Receive, send: Send) -> None:
+        await app({**scope, "server": (server, 8000)} if server else {**scope, "server": None}, receive, send)
+
+    client = TestClient(connected, base_url="http://127.0.0.1")
+    assert client.get("/help", headers={"host": host}).status_code == status
+
+
+@pytest.mark.parametrize(("language", "said"), [
+    ("fr", "La personne qui l’exploite peut autoriser ce nom : archive serve --name NOM"),
+    ("en", "Whoever runs it can allow the name: archive serve --name NAME")])
+def test_who_calls_the_site_by_a_name_that_it_has_not_is_told_how_to_allow_it(site: TestClient, language: str,
+                                                                            said: str) -> None:
+    headers = {"host": "archive.exemple.org", "accept-language": language}
+    assert said in site.get("/", headers=headers).text
+    answer = site.get("/api/v1/search", headers=headers).json()
+    assert answer["code"] == "unknown_host"
+    assert said == answer["remedy"]
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "C’est trop à la fois."), ("en", "This is too much at a time.")])
+def test_too_long_a_body_is_refused_in_the_language_of_the_reader(site: TestClient, language: str, said: str) -> None:
+    headers = {"accept-language": language, "content-length": str(MOST_BODY + 1)}
+    assert said in site.post("/desk/tags", headers=headers).text
+    answer = site.post("/api/v1/tags", headers=headers)
+    assert answer.status_code == 413
+    assert answer.json()["message"] == said
 
 
 @pytest.mark.parametrize("path", PAGES)

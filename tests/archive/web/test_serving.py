@@ -22,14 +22,21 @@ import cli
 from archive.archive import Archive
 from archive.web.access import Accounts
 from archive.web.processes import serve_site
+from archive.web.reaching import outside_address
 from archive.web.site import SiteOptions
 from tests.archive.web.conftest import PASSWORD, token_on
 
 
-def run(home: Path, *arguments: str, typed: str = "") -> tuple[int, str]:
+def run(home: Path, *arguments: str, typed: str = "", language: str = "en") -> tuple[int, str]:
     cli.register_others()
-    found = CliRunner().invoke(cli.app, ["--archive", str(home), "--lang", "en", *arguments], input=typed)
+    found = CliRunner().invoke(cli.app, ["--archive", str(home), "--lang", language, *arguments], input=typed)
     return found.exit_code, found.output
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 @pytest.fixture
@@ -42,10 +49,56 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, object]]:
 
 def test_the_site_is_for_this_machine_alone_unless_told_otherwise(filled: Path,
                                                                   served: list[dict[str, object]]) -> None:
-    code, text = run(filled, "serve", "--port", "8123")
+    port = free_port()
+    code, text = run(filled, "serve", "--port", str(port))
     assert code == 0
-    assert "http://127.0.0.1:8123/" in text
+    assert f"http://127.0.0.1:{port}/" in text
     assert served[0]["host"] == "127.0.0.1"
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    """A port of this machine at which another program listens."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        yield other.getsockname()[1]
+
+
+@pytest.mark.parametrize(("language", "said", "open_word"), [
+    ("fr", "déjà pris par un autre programme", "ouverte"), ("en", "in use by another program", "open")])
+def test_a_port_in_use_is_told_before_anything_is_called_open(
+        filled: Path, served: list[dict[str, object]], taken: int, language: str, said: str, open_word: str) -> None:
+    code, text = run(filled, "serve", "--port", str(taken), language=language)
+    assert code == 3
+    assert str(taken) in text
+    assert said in text
+    assert f"--port {taken + 1}" in text
+    assert open_word not in text
+    assert served == []
+
+
+def test_an_address_of_another_machine_is_told(own_archive: Archive, home: Path, accounts: Path,
+                                               served: list[dict[str, object]]) -> None:
+    (home / "web").mkdir(exist_ok=True)
+    shutil.copy(accounts, home / "web" / "accounts.json")
+    code, text = run(home, "serve", "--host", "192.0.2.7")
+    assert code == 3
+    assert "192.0.2.7 is no address of this machine" in text
+    assert "--host" in text
+    assert served == []
+
+
+@pytest.mark.parametrize(("host", "shown"), [
+    ("127.0.0.1", "127.0.0.1"), ("::1", "[::1]"), ("[::1]", "[::1]"), ("archive.exemple.org", "archive.exemple.org")])
+def test_the_address_that_is_told_is_that_which_was_given(host: str, shown: str) -> None:
+    assert outside_address(host) == shown
+
+
+def test_where_all_addresses_are_open_one_of_this_machine_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket.socket, "connect", lambda *_: None)
+    monkeypatch.setattr(socket.socket, "getsockname", lambda _: ("10.0.0.7", 9))
+    assert outside_address("0.0.0.0") == "10.0.0.7"  # noqa: S104 - told, not served
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.7", "::", "archive.exemple.org"])  # noqa: S104 - what is refused
@@ -63,7 +116,9 @@ def test_an_account_opens_other_addresses_and_can_be_removed(own_archive: object
     assert code == 0
     token = text.strip().splitlines()[-1]
     assert Accounts(home / "web" / "accounts.json").with_token(token) is not None
-    assert run(home, "serve", "--host", "0.0.0.0")[0] == 0  # noqa: S104 - allowed now
+    code, text = run(home, "serve", "--host", "0.0.0.0", "--port", "0")  # noqa: S104 - allowed now
+    assert code == 0
+    assert "--name NAME" in text
     assert len(served) == 1
     assert run(home, "account", "archiviste", "--remove")[0] == 0
     assert run(home, "account", "archiviste", "--remove")[0] == 1
@@ -81,9 +136,7 @@ def several(own_archive: Archive, home: Path, accounts: Path) -> Iterator[str]:
     """The address of a site that two processes serve."""
     (home / "web").mkdir(exist_ok=True)
     shutil.copy(accounts, home / "web" / "accounts.json")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     site = SiteOptions(is_open=False, workers=2)
     server = multiprocessing.get_context("spawn").Process(target=serve_home, args=(home, site, port))
     server.start()

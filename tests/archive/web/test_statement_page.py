@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import os
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from archive.archive import Archive
+from archive.requests import SearchOptions
 from tests.archive.web.conftest import identifier, token_on
 from tests.archive.web.texts import LETTER, PAGE
 
@@ -54,7 +56,9 @@ def test_an_archivist_sees_contacts_and_is_noted(desk: TestClient, own_archive: 
     page = desk.post(f"/statements/{found}/contacts", data={"csrf": token})
     assert "06 39 98 12 34" in page.text
     assert page.headers["cache-control"] == "no-store"
-    log = (own_archive.home / "web" / "access.log").read_text(encoding="utf-8")
+    file = own_archive.home / "web" / "access.log"
+    assert os.name != "posix" or file.stat().st_mode & 0o777 == 0o600
+    log = file.read_text(encoding="utf-8")
     assert found in log
     assert "Archiviste" in log
 
@@ -140,3 +144,14 @@ def test_a_name_has_a_page(site: TestClient, path: str, piece: str) -> None:
 def test_an_unknown_name_has_none(site: TestClient) -> None:
     assert site.get("/people?name=Personne").status_code == 404
     assert site.get("/people").status_code == 404
+
+
+def test_the_way_back_to_the_result_stands_first_where_nothing_is_before(site: TestClient,
+                                                                         read_archive: Archive) -> None:
+    first, second = (hit.id for hit in read_archive.search(SearchOptions("revendication", limit=2)).hits)
+    for found, at, links in ((first, 1, ["Retour", "→"]), (second, 2, ["←", "Retour", "→"])):
+        page = site.get(f"/statements/{found}?q=revendication&at={at}").text
+        shown = page.split('<nav class="neighbours"', 1)[1].split("</nav>", 1)[0].split(">", 1)[1]
+        assert "<span></span>" not in shown
+        assert len(shown.split("<a ")[1:]) == len(links)
+        assert all(link in one for link, one in zip(links, shown.split("<a ")[1:], strict=True))
