@@ -67,20 +67,29 @@ class Index:
             raise NeedsMendingError(self.folder)
         return engine
 
-    def catch_up(self, store: Store, progress: ProgressCallback | None = None) -> int | None:
-        """How many statements were brought up to date; None where the index had to be built anew."""
+    def catch_up(self, store: Store, progress: ProgressCallback | None = None, *, more: bool = False) -> int | None:
+        """How many statements were brought up to date; None where the index had to be built anew.
+
+        With `more` the mark stays: whoever writes goes on, and a crash must find it at every moment.
+        """
         try:
             with self._writing() as engine:
                 count = _write_changes(engine, store, progress)
         except NeedsMendingError:
             count = None
         if count is None:
-            self.rebuild(store, progress)
-        self._remove_mark()
+            self._build(store, progress)
+        if not more:
+            self._remove_mark()
         return count
 
     def rebuild(self, store: Store, progress: ProgressCallback | None = None) -> int:
         """How many statements the new index holds; the old one serves until the new one is complete."""
+        count = self._build(store, progress)
+        self._remove_mark()
+        return count
+
+    def _build(self, store: Store, progress: ProgressCallback | None) -> int:
         counted = _Counted(progress)
         with translating_os_errors(self.folder):
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -89,7 +98,6 @@ class Index:
                 engine.rebuild(counted.entries(entries_since(store, 0)), stamp=stamp_of(store))
         except NeedsMendingError as error:
             raise UnusableIndexError(self.folder, detail=error) from error
-        self._remove_mark()
         return counted.count
 
     def is_current(self, engine: Engine, store: Store) -> bool:

@@ -59,8 +59,7 @@ def ingest(keeping: Keeping, paths: Sequence[str], options: IngestOptions,
             if intake.stored >= keeping.settings.index_every:
                 intake.stored = 0
                 store.flush()
-                keeping.index.catch_up(store, progress)
-                keeping.index.expect_changes()
+                keeping.index.catch_up(store, progress, more=True)
         _compare_models(keeping, store, intake.model)
     return told.report(dry_run=False)
 

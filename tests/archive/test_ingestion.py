@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from archive.archive import Archive
+from archive.index import Index
 from archive.reports import Outcome
 from archive.requests import IngestOptions, Notice, Progress, SearchOptions
 from tests.archive.fakes import (
@@ -194,3 +196,21 @@ def test_another_model_is_noticed(home: Path, folder: Path, tmp_path: Path) -> N
         assert newer.reindex(analyse=True).analysed == 5
         assert newer.reindex(analyse=True).analysed == 0
         assert newer.verify().sound
+
+
+def test_an_ingest_that_goes_on_is_marked_at_every_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(6):
+        write_statement(tmp_path / "in", number)
+    marked: list[bool] = []
+    catch_up = Index.catch_up
+
+    def watched(index: Index, *arguments: Any, **named: Any) -> int | None:
+        count = catch_up(index, *arguments, **named)
+        marked.append(index.mark.exists())
+        return count
+
+    monkeypatch.setattr(Index, "catch_up", watched)
+    with open_archive(tmp_path / "home", chunk=2, index_every=2) as archive:
+        ingest(archive, tmp_path / "in")
+    assert len(marked) > 2
+    assert marked == [True] * (len(marked) - 1) + [False]
