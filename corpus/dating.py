@@ -11,6 +11,7 @@ from corpus.calendar_names import fold_letters
 from corpus.date_mention import DateMention
 from corpus.datelines import LONGEST_DATELINE, read_dateline
 from corpus.dates import find_dates
+from corpus.dates_between import month_between
 from corpus.dates_in_words import find_minuted_date
 from corpus.patterns import either
 from corpus.statement import Block, BlockKind, CleanText, DateStatus, PartialDate
@@ -88,7 +89,7 @@ def statement_date(content: CleanText, metadata: Mapping[str, str], blocks: Sequ
         inferred = _infer_year(undated[0], content.text, written)
         if inferred is not None:
             return inferred
-    return written
+    return written or _between(content.text)
 
 
 def front_matter_date(metadata: Mapping[str, str]) -> PartialDate | None:
@@ -244,6 +245,13 @@ def _infer_year(mention: DateMention, text: str, written: PartialDate | None) ->
         return None
     edtf = f"{fitting.pop():04d}-{mention.month:02d}-{mention.day:02d}"
     return PartialDate(edtf, DateStatus.INFERRED, mention.text, mention.repaired)
+
+
+def _between(text: str) -> PartialDate | None:
+    """The month that days told and days announced leave, as inferred; None where they leave none."""
+    read = text[:_LONGEST_READ]
+    found = month_between(read, find_dates(read))
+    return PartialDate(found[0], DateStatus.INFERRED, found[1]) if found else None
 
 
 def _fits(mention: DateMention, year: int) -> bool:

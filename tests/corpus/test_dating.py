@@ -106,6 +106,25 @@ def test_a_year_is_inferred_where_the_weekday_leaves_one() -> None:
     assert (date.edtf, date.status) == ("2009-03-03", DateStatus.INFERRED)
 
 
+BETWEEN = ("La consultation engagée le 4 mars 2009 a donné ces résultats. Le discours prononcé le {told} "
+           "nous inquiète. Nous serons en grève dès le {announced}.")
+
+
+def test_the_month_is_inferred_where_days_told_and_days_announced_leave_only_one() -> None:
+    date = read(f"{TITLE}\n\n" + BETWEEN.format(told="23 mars", announced="27 mars"), {}).date
+    assert date is not None
+    assert (date.edtf, date.status, date.evidence) == ("2009-03", DateStatus.INFERRED, "23 mars … 27 mars")
+
+
+@pytest.mark.parametrize(("told", "announced"), [
+    pytest.param("23 mars", "2 avril", id="two months"), pytest.param("27 mars", "23 mars", id="out of order"),
+    pytest.param("23 mars", "27 mars 2010", id="two years"), pytest.param("mois dernier", "27 mars", id="one day told"),
+])
+def test_no_month_is_inferred_where_the_days_leave_more_than_one(told: str, announced: str) -> None:
+    text = BETWEEN if told[0].isdigit() else BETWEEN.replace("engagée le 4 mars 2009", "de 2009")
+    assert dated(TITLE, text.format(told=told, announced=announced)) is None
+
+
 def test_no_year_is_inferred_where_the_text_allows_two() -> None:
     body = f"{PROSE} Les décrets du 5 février 2009 et du 7 mai 2008 sont en cause."
     assert dated("Toulouse, le 3 mars", body) is None
