@@ -15,7 +15,7 @@ from archive.ledger import Ledger
 from archive.names import Kind
 from archive.refusals import UnreadableFileError
 from archive.requests import Signature
-from archive.vocabulary import Suggestion, drafts_of, suggestions, terms_from
+from archive.vocabulary import Suggestion, drafts_of, numbered, suggestions, terms_from
 
 STARTER = Path(__file__).parent / "vocabularies" / "starter.ttl"
 BASE = "urn:communiques:terme:"
@@ -25,11 +25,15 @@ BATCH = 200
 
 @dataclass(frozen=True, slots=True)
 class VocabularyReport:
-    """What a file of terms brought: `read` terms, of which `changed` were new or other than before."""
+    """What a file of terms brought: `read` terms, of which `changed` were new or other than before.
+
+    `numbered` are the new ones whose label another term has: they got a number, until somebody merges the two.
+    """
 
     read: int
     changed: int
     dry_run: bool
+    numbered: tuple[str, ...] = ()
 
 
 def load(keeping: Keeping, text: str | bytes, form: str | None, signature: Signature, *,
@@ -47,12 +51,13 @@ def load(keeping: Keeping, text: str | bytes, form: str | None, signature: Signa
         raise UnreadableFileError(form, detail=error) from error
     if dry_run:
         known = terms(keeping) if keeping.exists else []
-        return VocabularyReport(len(found), len(drafts_of(found, _by_uri(known))), dry_run=True)
+        drafts = drafts_of(found, _by_uri(known))
+        return VocabularyReport(len(found), len(drafts), dry_run=True, numbered=numbered(drafts))
     with keeping.writing("vocabulary import", create=True) as store:
         drafts = drafts_of(found, _by_uri(Ledger(store).records(Kind.TERM)))
         if drafts:
             store.decide(drafts, signature)
-    return VocabularyReport(len(found), len(drafts), dry_run=False)
+    return VocabularyReport(len(found), len(drafts), dry_run=False, numbered=numbered(drafts))
 
 
 def dump(keeping: Keeping, form: str) -> str:

@@ -53,7 +53,18 @@ def terms_from(records: Iterable[Authority], base: str) -> Iterator[Term]:
     uris = {one.id: uri_of(one, base) for one in kept}
     for one in kept:
         relations = tuple(sorted((each.relation, uris[each.other]) for each in one.relations if each.other in uris))
-        yield Term(uris[one.id], one.name, one.names, one.note, relations)
+        yield Term(uris[one.id], _own_label(one), one.names, one.note, relations)
+
+
+def _own_label(record: Authority) -> str:
+    """The term's label as it came, without the number that tells it here from another term of the same label."""
+    _, _, number = record.id.partition("#")
+    return record.name.removesuffix(f" ({number})") if number else record.name
+
+
+def numbered(drafts: Iterable[Draft]) -> tuple[str, ...]:
+    """The names of the terms among these that got a number, because another term has their label."""
+    return tuple(str(one.value["name"]) for one in drafts if "#" in one.target and isinstance(one.value, Mapping))
 
 
 def uri_of(record: Authority, base: str) -> str:

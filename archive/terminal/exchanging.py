@@ -136,6 +136,12 @@ def load(context: typer.Context, file: File, form: Form = None, dry_run: DryRun 
     session.screen.out(session.screen.count("{n} term read, {changed} new or changed.",
                                             "{n} terms read, {changed} new or changed.", report.read,
                                             changed=format_number(report.changed, session.screen.language)))
+    if report.numbered:
+        session.screen.warn(session.screen.say(message(
+            "Another term has the label of these, which got a number; `archive merge` makes one of two: {names}."),
+            names=visible(", ".join(report.numbered))))
+    if dry_run:
+        session.screen.note(session.screen.say(message("Nothing was changed.")))
 
 
 def dump(context: typer.Context,

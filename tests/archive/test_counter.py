@@ -201,3 +201,15 @@ def test_two_processes_that_decide_at_once_lose_nothing(archive: Archive, filled
     assert [one["at"] for one in entries] == sorted(str(one["at"]) for one in entries)
     assert entries[-1]["value"] == {"field": "title", "value": "Deux", "before": "Un"}
     assert archive.review(ReviewOptions((Item.CONFLICT,))) == []
+
+
+def test_a_label_that_two_vocabularies_have_is_told_and_travels_as_it_came(archive: Archive) -> None:
+    archive.counter.load_vocabulary(SKOS, "turtle", WHO)
+    other = SKOS.replace("urn:t:", "urn:bnf:").replace("Salaires", "Rémunération")
+    rehearsal = archive.counter.load_vocabulary(other, "turtle", WHO, dry_run=True)
+    assert rehearsal.numbered == ("Logement (2)",)
+    assert archive.counter.load_vocabulary(other, "turtle", WHO).numbered == rehearsal.numbered
+    assert archive.counter.load_vocabulary(other, "turtle", WHO).numbered == ()
+    written = archive.counter.dump_vocabulary("turtle")
+    assert written.count('skos:prefLabel "Logement"@fr') == 2
+    assert "(2)" not in written
