@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 
 from archive.reports import FacetCount, Json, SearchHit, SearchPage
-from archive.terminal.wording import KINDS
+from archive.terminal.wording import KINDS, REMARKS, say_reason
 from archive.web.address import PARAMETER_OF_FACET, PARAMETER_OF_OPTION, Address, quoted
 from archive.web.histogram import HEIGHT, WIDTH, histogram
 from archive.web.language import Words, language_of, phrase, words_in
@@ -30,26 +29,6 @@ CHIPS = {
     "--issuer": phrase("issued by"), "--type": phrase("type"), "--tag": phrase("tag"),
     "--from": phrase("from"), "--to": phrase("until"), "QUERY": phrase("words"),
 }
-REASONS = {
-    "too_long": phrase("The query is too long; its end was left out."),
-    "unbalanced_quote": phrase("A quotation mark has no partner; it was left out."),
-    "unbalanced_parenthesis": phrase("A parenthesis has no partner; it was left out."),
-    "too_deep": phrase("The query is nested too deeply."),
-    "unknown_field": phrase("There is no field “{text}”; it was read as words."),
-    "lonely_operator": phrase("“{text}” joins nothing."),
-    "lonely_star": phrase("A star needs letters before it."),
-    "control_character": phrase("Characters that cannot be searched were left out."),
-    "unknown_value": phrase("No statement has the value “{text}”."),
-    "unknown_name": phrase("The archive knows nobody and nothing by the name of “{text}”."),
-    "unknown_date": phrase("“{text}” is not a date."),
-}
-
-
-RUNGS = {"lemma": phrase("another form"), "folded": phrase("accents aside"), "inclusive": phrase("inclusive spelling"),
-         "variant": phrase("another spelling"), "number": phrase("the number"), "acronym": phrase("the acronym"),
-         "name": phrase("the name"), "ocr": phrase("as scanned"), "edit": phrase("nearly"),
-         "prefix": phrase("begins so")}
-_REASON = re.compile(r"(?s)(.*) \((\w+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,17 +116,12 @@ def why(hit: SearchHit, words: Words) -> list[str]:
     """Why each word matched, then the words that the text lacks."""
     reasons = hit.match[:len(hit.match) - len(hit.missing)]
     lacking = [words.t("without {words}", words=", ".join(hit.missing))] if hit.missing else []
-    return [_reason(one, words) for one in reasons] + lacking
-
-
-def _reason(reason: str, words: Words) -> str:
-    found = _REASON.fullmatch(reason)
-    return f"{found[1]} ({words.t(RUNGS[found[2]])})" if found and found[2] in RUNGS else reason
+    return [say_reason(one, words.t) for one in reasons] + lacking
 
 
 def remarks(page: SearchPage, words: Words) -> list[str]:
     """What of the query was not understood, and why."""
-    return [words.t(REASONS.get(str(one["reason"]), "“{text}”"), text=one["text"]) for one in page.not_understood]
+    return [words.t(REMARKS.get(str(one["reason"]), "“{text}”"), text=one["text"]) for one in page.not_understood]
 
 
 def excluding(page: SearchPage, address: Address, words: Words) -> list[tuple[str, int, str]]:

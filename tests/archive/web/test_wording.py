@@ -14,13 +14,13 @@ from archive.decisions import Act
 from archive.likeness import _WAYS
 from archive.reports import FacetCount, Json, RepairView, SearchHit
 from archive.reviewing import Item, ReviewItem
-from archive.terminal.wording import NOTES
+from archive.terminal.wording import NOTES, RUNGS
 from archive.web.evidence import GROUNDS, ground, notes_on
 from archive.web.language import words_in
 from archive.web.pages.decisions import ACTS
 from archive.web.pages.decisions import said as decision_said
 from archive.web.pages.records import network
-from archive.web.pages.search import RUNGS, why
+from archive.web.pages.search import why
 from archive.web.pages.waiting import detail_of, what_of
 from indexer.terms import Rung
 from tests.archive.web.conftest import identifier
