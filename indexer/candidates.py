@@ -34,9 +34,9 @@ _SPECIAL = {"": _CHUNK, "0": re.compile(r"\d")}
 _SPELLED = re.compile(r"[a-z]+(?:[-'.&][a-z]+)*")
 _NOT_LETTER = re.compile(r"[^a-z]")
 _RUNG_MARKS = "=~:-#?"
-_LONGEST = 6
-# An ending that a feminine changes differs from the masculine in at most its last three letters.
-_ENDING = 3
+_LONGEST = 8
+# How many of its last letters a masculine does not share with its feminine ("acteur", "actrice"), by its ending.
+_UNSHARED = (("teur", 3), ("eur", 1), ("if", 1))
 # With more patterns than this, to read the whole text is as quick.
 _MOST_PATTERNS = 60
 
@@ -140,11 +140,10 @@ def _stem(spelled: str) -> str:
     if found is None:
         return ""
     letters = _NOT_LETTER.sub("", found.group())
-    # Marks count in the length of an ending's word: what is joined may have fewer letters before the ending.
-    least = 4 if letters == found.group() else 1
-    stem = letters[:min(_LONGEST, max(least, len(letters) - _ENDING))]
+    unshared = next((count for ending, count in _UNSHARED if letters.endswith(ending)), 0)
     # An inclusive word has the plural of its base at its own end ("né·e·s").
-    return (stem.removesuffix("s") or stem) if stem == letters else stem
+    stem = letters[:-unshared] if unshared else letters.removesuffix("s") or letters
+    return stem[:_LONGEST] or letters
 
 
 def _is_splittable(fuzzy: str) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 import tantivy
 
 from indexer.engine import Area, Field, Hit, SearchRequest, SearchResult, Sort
+from indexer.engines.aside import Aside
 from indexer.engines.folder_engine import LOOKUPS
 from indexer.engines.querytree import constant_score, encodable, score_levels
 from indexer.engines.tantivy.queries import term_query, translate
@@ -39,6 +40,7 @@ class View:
     def search(self, request: SearchRequest) -> SearchResult:
         """Hits, total and facets."""
         query = translate(request.query, self.searcher)
+        facets = Aside(lambda: self._facets(query, request.facets)) if request.facets and request.limit else None
         constant = constant_score(request.query)
         hits: tuple[Hit, ...] = ()
         if not request.limit:
@@ -51,7 +53,7 @@ class View:
             total, hits = self._matching(query), tuple(self._by_level(levels, request))
         else:
             total, hits = self._by_relevance(query, request)
-        return SearchResult(total, hits, self._facets(query, request.facets) if request.facets else {})
+        return SearchResult(total, hits, facets if facets is not None else self._facets(query, request.facets))
 
     def _matching(self, query: tantivy.Query) -> int:
         """How many match, without scores or order."""
