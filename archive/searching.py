@@ -187,7 +187,7 @@ def _roles(engine: Engine, question: Question) -> tuple[RoleCount, ...]:
 
 
 def _role(engine: Engine, name: str) -> RoleCount:
-    signatory, quoted, contact = (_count(engine, Keyword(role, name)) for role in _ROLES)
+    signatory, quoted, contact = (engine.holders(role, name) for role in _ROLES)
     no_role = Not(Or(tuple(Keyword(role, name) for role in _ROLES)))
     mentioned = _count(engine, And((Keyword(Field.PERSON, name), no_role)))
     return RoleCount(name, signatory, quoted, contact, mentioned)

@@ -174,7 +174,8 @@ class Hit:
 class SearchResult:
     """A page of hits; `total` and `facets` count all statements that match, not only the page.
 
-    Facet values come by falling count, then by value.
+    Facet values come by falling count, then by value. They may still be being counted: the first look waits, and
+    raises what counting them raised.
     """
 
     total: int
@@ -215,6 +216,9 @@ class Engine(Protocol):
 
         In code point order or, `by_count`, the most frequent first.
         """
+
+    def holders(self, field: Field | Area, term: str) -> int:
+        """How many statements hold this very term."""
 
     def count(self) -> int:
         """How many statements the index holds."""

@@ -116,7 +116,7 @@ def prefix_step(text: str, areas: Sequence[Area] = ALL_AREAS) -> Step:
     if not words:
         return Step(Nothing())
     folded = fold(words[-1].form)
-    query = Best(tuple(Prefix(area, "~" + folded, AREA_WEIGHTS[area]) for area in areas))
+    query = Best(tuple(Prefix(area, "~" + folded, AREA_WEIGHTS[area]) for area in _once_each(areas)))
     return Step(query, (Wanted(text + "*", ({},), prefix=folded),))
 
 
@@ -233,5 +233,10 @@ def _phrases(positions: Sequence[tuple[str, ...]], areas: Sequence[Area], weight
 
 
 def _fuzzy(term: str, edits: int, areas: Sequence[Area], weight: float) -> Iterable[Query]:
-    return [Fuzzy(area, term, edits, AREA_WEIGHTS[area] * weight) for area in areas]
+    return [Fuzzy(area, term, edits, AREA_WEIGHTS[area] * weight) for area in _once_each(areas)]
+
+
+def _once_each(areas: Sequence[Area]) -> Sequence[Area]:
+    """The areas without the lead where its words are looked for in the body: where every match scores the same."""
+    return [area for area in areas if area is not Area.LEAD or Area.BODY not in areas]
 

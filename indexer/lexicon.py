@@ -7,15 +7,13 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from indexer.analysis.names import organisation_key, person_key, same_person, strip_title
-from indexer.engine import Area, Engine, Field, SearchRequest, Sort
+from indexer.engine import Area, Engine, Field
 from indexer.inflections import lemma_candidates
-from indexer.query import Term
 from indexer.tokens import fold
 
 # Of a word's lemmas, one that the archive gives this much more rarely than the first is a slip.
 _RARE = 20
 _MOST = 64
-_SHORT = 5
 _MOST_SOURCES = 100_000
 
 
@@ -80,10 +78,7 @@ class Lexicon:
 
     def _holders(self, term: str) -> int:
         """How many statements hold an index term in their body."""
-        if len(term) < _SHORT:
-            # Thousands of terms begin with so few letters: to count is quicker than to look among them.
-            return self._engine.search(SearchRequest(Term(Area.BODY, term), limit=0, sort=Sort.NEWEST)).total
-        return next((count for found, count in self._engine.terms(Area.BODY, term, 1) if found == term), 0)
+        return self._engine.holders(Area.BODY, term)
 
     @cached_property
     def statements(self) -> int:

@@ -165,6 +165,6 @@ def _weights(engine: Engine, stored: Stored) -> Iterator[tuple[str, float]]:
     total = engine.count()
     frequent: Collection[str] = sorted(counts, key=lambda lemma: -counts[lemma])[:120]
     for lemma in frequent:
-        holders = next((count for term, count in engine.terms(Area.BODY, lemma, 1) if term == lemma), 0)
+        holders = engine.holders(Area.BODY, lemma)
         if holders > 1:
             yield lemma, (1 + log(counts[lemma])) * log(1 + total / holders)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import errno
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
 
 from indexer.engine import DiskFull, EngineError, IndexCorrupt, IndexReadOnly
 
@@ -15,15 +14,25 @@ _READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
 _CODE = re.compile(r"os error (\d{1,5})\b|code: (\d{1,5})\b")
 
 
-@contextmanager
-def explained(folder: Path, causes: tuple[type[BaseException], ...] = (OSError,)) -> Iterator[None]:
-    """The block, with `causes` raised as EngineError."""
-    try:
-        yield
-    except EngineError:
-        raise
-    except causes as error:
-        raise explain(error, folder) from error
+class Explaining:
+    """Blocks whose failures are raised as EngineError: `causes`, and a library's panic over damaged files.
+
+    A plain class, since every look-up of a search enters one.
+    """
+
+    def __init__(self, folder: Path, causes: tuple[type[BaseException], ...] = (OSError,)) -> None:
+        self._folder = folder
+        self._causes = causes
+
+    def __enter__(self) -> None:
+        """Nothing is needed."""
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
+                 trace: TracebackType | None) -> None:
+        if error is None or isinstance(error, EngineError):
+            return
+        if isinstance(error, self._causes) or type(error).__name__ == "PanicException":
+            raise explain(error, self._folder) from error
 
 
 def explain(error: BaseException, folder: Path) -> EngineError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Protocol
 
 from indexer.engine import Area, EngineError, Entry, Field, Hit, IndexReadOnly, SearchRequest, SearchResult
-from indexer.engines.failures import explain, explained
+from indexer.engines.aside import Aside
+from indexer.engines.failures import Explaining
 from indexer.engines.generations import IndexFolder
 from indexer.engines.querytree import check_names, encodable
 
@@ -24,11 +25,14 @@ LOOKUPS = frozenset({Field.ALIAS, Field.FORM})
 """Fields with a value for nearly every word: looked up only, so they have no column for facets."""
 
 
+Facets = Mapping[Field, tuple[tuple[str, int], ...]]
+
+
 class View(Protocol):
     """One consistent state of an index; its methods are those of `Engine`."""
 
-    def search(self, request: SearchRequest) -> SearchResult:
-        """Hits, total and facets."""
+    def search(self, request: SearchRequest, aside: Callable[[Callable[[], Facets]], Facets]) -> SearchResult:
+        """Hits, total and facets; what is made `aside` is made while the caller goes on."""
 
     def get(self, ids: Iterable[str]) -> Mapping[str, Hit]:
         """The statements with these ids."""
@@ -38,6 +42,9 @@ class View(Protocol):
 
     def terms(self, field: Field | Area, prefix: str, limit: int, *, by_count: bool) -> list[tuple[str, int]]:
         """Terms that begin with the prefix."""
+
+    def holders(self, field: Field | Area, term: str) -> int:
+        """How many statements hold this very term."""
 
     def stamp(self) -> str:
         """What the last complete write recorded."""
@@ -89,12 +96,13 @@ class FolderEngine:
     def __init__(self, library: Library, folder: Path, *, writable: bool = False) -> None:
         self._library = library
         self._folder = IndexFolder(folder, library.name, library.schema_version)
+        self._explaining = Explaining(folder, library.failures)
         self._writable = writable
         self._opened: _Opened | None = None
         self._kept: View | None = None
         if not writable:
-            with self._reading():
-                pass
+            with self._explaining:
+                self._view()
 
     def write(self, entries: Iterable[Entry], *, stamp: str, delete: Iterable[str] = ()) -> None:
         """See `Engine.write`."""
@@ -112,21 +120,21 @@ class FolderEngine:
 
     def stamp(self) -> str:
         """See `Engine.stamp`."""
-        with self._reading() as view:
-            return view.stamp()
+        with self._explaining:
+            return self._view().stamp()
 
     def snapshot(self) -> FolderEngine:
         """See `Engine.snapshot`."""
-        with self._reading() as view:
-            snapshot = copy(self)
-            snapshot._kept, snapshot._writable = view, False
-            return snapshot
+        snapshot = copy(self)
+        with self._explaining:
+            snapshot._kept, snapshot._writable = self._view(), False
+        return snapshot
 
     def search(self, request: SearchRequest) -> SearchResult:
         """See `Engine.search`."""
         try:
-            with self._reading() as view:
-                return view.search(request)
+            with self._explaining:
+                return self._view().search(request, self._aside)
         except EngineError:
             check_names(request.query)   # then it was no failure of the index
             raise
@@ -134,26 +142,31 @@ class FolderEngine:
     def get(self, ids: Iterable[str]) -> Mapping[str, Hit]:
         """See `Engine.get`."""
         wanted = [encodable(identifier) for identifier in ids]
-        with self._reading() as view:
-            return view.get(wanted)
+        with self._explaining:
+            return self._view().get(wanted)
 
     def ids(self) -> frozenset[str]:
         """See `Engine.ids`."""
-        with self._reading() as view:
-            return view.ids()
+        with self._explaining:
+            return self._view().ids()
 
     def terms(self, field: Field | Area, prefix: str, limit: int, *,
               by_count: bool = False) -> list[tuple[str, int]]:
         """See `Engine.terms`."""
         if limit <= 0:
             return []
-        with self._reading() as view:
-            return view.terms(field, encodable(prefix), limit, by_count=by_count)
+        with self._explaining:
+            return self._view().terms(field, encodable(prefix), limit, by_count=by_count)
+
+    def holders(self, field: Field | Area, term: str) -> int:
+        """See `Engine.holders`."""
+        with self._explaining:
+            return self._view().holders(field, encodable(term))
 
     def count(self) -> int:
         """See `Engine.count`."""
-        with self._reading() as view:
-            return view.count()
+        with self._explaining:
+            return self._view().count()
 
     def close(self) -> None:
         """See `Engine.close`."""
@@ -168,7 +181,7 @@ class FolderEngine:
 
     def _fill_new_generation(self, entries: Iterable[Entry], stamp: str) -> None:
         with self._folder.new_generation() as generation:
-            with self._explained():
+            with self._explaining:
                 self._library.create(generation)
             self._fill(generation, Batch(entries, stamp))
 
@@ -176,28 +189,16 @@ class FolderEngine:
         """Write the batch; what its entries raise comes through as it is."""
         source = _Source(batch.entries)
         try:
-            with self._explained():
+            with self._explaining:
                 self._library.fill(generation, Batch(source, batch.stamp, batch.delete))
         except EngineError:
             if source.failure:
                 raise source.failure from None
             raise
 
-    @contextmanager
-    def _reading(self) -> Iterator[View]:
-        with self._explained():
-            yield self._view()
-
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        """The block, with failures of files and library (a panic over damaged files too) as EngineError."""
-        try:
-            with explained(self._folder.path, self._library.failures):
-                yield
-        except BaseException as error:
-            if type(error).__name__ != "PanicException":
-                raise
-            raise explain(error, self._folder.path) from error
+    def _aside(self, make: Callable[[], Facets]) -> Facets:
+        """What `make` gives, made while the caller goes on."""
+        return Aside(make, self._explaining)
 
     def _view(self) -> View:
         """The last complete write, but of a snapshot its own; what is open is kept until there is a newer one."""

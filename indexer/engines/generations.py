@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.engine import IndexCorrupt, IndexForeign, IndexStale
-from indexer.engines.failures import explained
+from indexer.engines.failures import Explaining
 from indexer.engines.locks import hold
 
 MARKER = "index.json"
@@ -56,7 +56,7 @@ class IndexFolder:
     def locked(self) -> Iterator[None]:
         """The right to write while the block runs; what dead writers left is removed first."""
         with ExitStack() as stack:
-            with explained(self.path):
+            with Explaining(self.path):
                 self._claim()
                 stack.enter_context(hold(self.path / LOCK))
                 self._sweep()
@@ -66,11 +66,11 @@ class IndexFolder:
     def new_generation(self) -> Iterator[Path]:
         """A new folder, current once the block ends well, removed if it does not."""
         generation = self.path / f"g{self._last_number() + 1:06d}"
-        with explained(self.path):
+        with Explaining(self.path):
             generation.mkdir()
         try:
             yield generation
-            with explained(self.path):
+            with Explaining(self.path):
                 self._publish(generation.name)
         except BaseException:
             shutil.rmtree(generation, ignore_errors=True)

@@ -669,6 +669,18 @@ class EngineContract:
         filled.write([], stamp="two", delete=["c2"])
         assert filled.terms(BODY, "l", 2, by_count=True) == [("la", 1), ("le", 1)]
 
+    @pytest.mark.parametrize(("field", "term", "expected"), [
+        (BODY, "loyer", 2), (BODY, "loy", 0), (BODY, "", 0), (BODY, "\ud800", 0), (Field.TAG, "logement", 2),
+        (Field.SIGNATORY, "Jean-Michel Fabre", 1), (Field.SIGNATORY, "jean-michel fabre", 0)])
+    def test_who_holds_a_term_is_counted_by_its_exact_letters(
+            self, filled: Engine, field: Field | Area, term: str, expected: int) -> None:
+        assert filled.holders(field, term) == expected
+
+    def test_a_deleted_statement_holds_nothing(self, filled: Engine) -> None:
+        before = filled.holders(BODY, "le")
+        filled.write([], stamp="two", delete=["c2"])
+        assert (before, filled.holders(BODY, "le")) == (2, 1)
+
     def test_forms_and_aliases_are_looked_up_by_their_beginning(self, engine: Engine) -> None:
         engine.write([entry(f"c{number}", "x", {Field.FORM: ["logements\tlogement", "logements\tloger"][:number + 1]})
                       for number in range(2)], stamp="one")

@@ -164,6 +164,9 @@ class ReferenceEngine:
                        key=lambda pair: (-pair[1] if by_count else 0, pair[0]))
         return found[:limit]
 
+    def holders(self, field: Field | Area, term: str) -> int:
+        return dict(self.terms(field, term, 1)).get(term, 0)   # of all that begin so, the term itself comes first
+
     def count(self) -> int:
         return len(self._entries)
 

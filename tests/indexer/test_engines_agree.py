@@ -134,6 +134,7 @@ def test_an_engine_lists_the_terms_that_the_reference_lists(
         for field in (*AREAS, *FIELDS):
             assert (engine.terms(field, prefix, limit, by_count=by_count)
                     == reference.terms(field, prefix, limit, by_count=by_count))
+            assert engine.holders(field, prefix) == reference.holders(field, prefix)
 
 
 @pytest.mark.parametrize("kind", KINDS)

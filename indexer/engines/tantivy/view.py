@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from heapq import nsmallest
 from itertools import groupby, islice
 from operator import itemgetter
@@ -13,8 +14,7 @@ from typing import Any
 import tantivy
 
 from indexer.engine import Area, Field, Hit, SearchRequest, SearchResult, Sort
-from indexer.engines.aside import Aside
-from indexer.engines.folder_engine import LOOKUPS
+from indexer.engines.folder_engine import LOOKUPS, Facets
 from indexer.engines.querytree import constant_score, encodable, score_levels
 from indexer.engines.tantivy.queries import term_query, translate
 from indexer.engines.tantivy.schema import SORT_FIELDS, STAMP, schema
@@ -37,10 +37,13 @@ class View:
     has_deletions: bool
     _known: dict[tuple[str, str, int, bool], list[tuple[str, int]]] = field(default_factory=dict, repr=False)
 
-    def search(self, request: SearchRequest) -> SearchResult:
-        """Hits, total and facets."""
+    def search(self, request: SearchRequest, aside: Callable[[Callable[[], Facets]], Facets]) -> SearchResult:
+        """Hits, total and facets: tantivy counts these without Python's lock, so they are made aside."""
         query = translate(request.query, self.searcher)
-        facets = Aside(lambda: self._facets(query, request.facets)) if request.facets and request.limit else None
+        facets: Facets = {}
+        if request.facets:
+            count = partial(self._facets, query, request.facets)
+            facets = aside(count) if request.limit else count()
         constant = constant_score(request.query)
         hits: tuple[Hit, ...] = ()
         if not request.limit:
@@ -53,7 +56,7 @@ class View:
             total, hits = self._matching(query), tuple(self._by_level(levels, request))
         else:
             total, hits = self._by_relevance(query, request)
-        return SearchResult(total, hits, facets if facets is not None else self._facets(query, request.facets))
+        return SearchResult(total, hits, facets)
 
     def _matching(self, query: tantivy.Query) -> int:
         """How many match, without scores or order."""
@@ -115,7 +118,7 @@ class View:
         document = self.searcher.doc(address)
         return Hit(str(document.get_first("id")), score, bytes(document.get_first("stored") or b"").decode())
 
-    def _facets(self, query: tantivy.Query, wanted: Mapping[Field, int]) -> dict[Field, tuple[tuple[str, int], ...]]:
+    def _facets(self, query: tantivy.Query, wanted: Mapping[Field, int]) -> Facets:
         """The most frequent values of each field, exactly.
 
         Most often a few values more than wanted decide which come first. Else, where ties go on, all
@@ -167,11 +170,14 @@ class View:
         found = sorted(self.searcher.terms_with_prefix(field, encodable(prefix)))
         if alive is None:
             return found[:limit]
-        living = ((term, self._holders(field, term)) for term, _ in found)
+        living = ((term, self.holders(field, term)) for term, _ in found)
         return list(islice((pair for pair in living if pair[1]), limit))
 
-    def _holders(self, field: str, term: str) -> int:
-        return self._matching(term_query(field, term))
+    def holders(self, field: Field | Area, term: str) -> int:
+        """How many statements hold this very term; deleted ones are never counted."""
+        if self.has_deletions:
+            return self._matching(term_query(field, term))
+        return self.searcher.doc_freq(field, term)
 
     def get(self, ids: Iterable[str]) -> dict[str, Hit]:
         """The statements with these ids."""
