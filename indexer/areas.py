@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, chain, repeat
@@ -94,9 +94,13 @@ def spellings_of(text: str, tokens: Sequence[Token]) -> Spellings:
     return Spellings(starts, found, list(dict.fromkeys(found)))
 
 
-def postings(blocks: Sequence[Block], spellings: Spellings, names: Iterable[str],
+def postings(blocks: Sequence[Block], spellings: Spellings, names: Iterable[str], keywords: Iterable[str],
              markers: Sequence[str]) -> dict[Area, Postings]:
-    """The postings of every area. `names` (phrases) and `markers` (terms) go to the area of names."""
+    """The postings of every area.
+
+    `names` (phrases) and `markers` (terms) go to the area of names; `keywords` (phrases that stand beside the
+    text) to that of the boilerplate, where words weigh least.
+    """
     areas = {area: _Column() for area in Area}
     for kind, words in _by_block(blocks, spellings):
         area = _AREAS.get(kind, Area.BODY)
@@ -104,15 +108,9 @@ def postings(blocks: Sequence[Block], spellings: Spellings, names: Iterable[str]
         if area is Area.BODY and kind in _LEADING:
             areas[Area.LEAD].put(words, LEAD_WORDS)
     known = dict(zip(map(_FORM, spellings.words), map(_LEMMAS, spellings.words), strict=True))
-    column = areas[Area.NAMES]
-    position = column.end + _GAP
-    for phrase in names:
-        last = position
-        for offset, word, written in _words_of(phrase):
-            last = position + offset
-            column.add(index_terms(word, written, known.get(word.form, ())), last)
-        position = last + _GAP
-    column.add(markers, position)
+    areas[Area.BOILERPLATE].say(keywords, known)
+    after = areas[Area.NAMES].say(names, known)
+    areas[Area.NAMES].add(markers, after)
     return {area: Postings(found.terms, found.positions) for area, found in areas.items() if found.terms}
 
 
@@ -127,6 +125,17 @@ class _Column:
     def add(self, terms: Sequence[str], position: int) -> None:
         self.terms += terms
         self.positions += repeat(position, len(terms))
+
+    def say(self, phrases: Iterable[str], known: Mapping[str, tuple[str, ...]]) -> int:
+        """Post phrases, each apart from all else, with the lemmas that the text knows; the position behind them."""
+        position = self.end + _GAP
+        for phrase in phrases:
+            last = position
+            for offset, word, written in _words_of(phrase):
+                last = position + offset
+                self.add(index_terms(word, written, known.get(word.form, ())), last)
+            position = last + _GAP
+        return position
 
     def put(self, words: Sequence[Spelling], stop: float = inf) -> None:
         """Post the words one after the other, up to the position `stop`."""

@@ -35,6 +35,15 @@ _MOST_SHOWN = 400
 # Only a value with a digit or an at-sign can hide a contact: the rest need not be searched for one.
 _REACHABLE = re.compile(r"\d\d|@|\b(?:at|arobase)\b", re.IGNORECASE)
 
+_KEY_PARTS = re.compile(r"[^a-zé]+")
+# The last words of the keys ("event_loc_addressLocality", "article:tag") under which a page is filed.
+_FILING_LIST = """
+    tag tags keyword keywords motcle motcles cle cles clef clefs category categories catégorie catégories rubrique
+    rubriques theme themes thème thèmes thematique thematiques topic topics subject sujet branch section locality
+    addresslocality lieu place location city ville
+"""
+_FILING = frozenset(_FILING_LIST.split())
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -74,6 +83,7 @@ def entry_of(statement: Statement, analysis: Analysis, state: State) -> Entry:
     return Entry(
         id=statement.id,
         areas=postings(statement.structure.blocks, spellings, _names(analysis, state),
+                       _distinct([*state.tags, *_filed_under(statement.metadata)]),
                        _markers(statement, analysis, state)),
         keywords={key: values for key, values in keywords.items() if values},
         first_day=first,
@@ -175,6 +185,12 @@ def _names(analysis: Analysis, state: State) -> list[str]:
         record = state.record(name)
         phrases += [record, *state.further_names(record)]
     return _distinct(phrases)
+
+
+def _filed_under(metadata: Mapping[str, str]) -> Iterable[str]:
+    """What the file is filed under by its own account: keywords, categories, the place of the branch that speaks."""
+    return (value.strip() for key, said in metadata.items() if _KEY_PARTS.split(key)[-1] in _FILING
+            for value in said[:_MOST_SHOWN].split(","))
 
 
 def _markers(statement: Statement, analysis: Analysis, state: State) -> list[str]:

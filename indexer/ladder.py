@@ -5,6 +5,7 @@ Knows the terms of words and the weights of areas; knows neither the query langu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
@@ -58,6 +59,7 @@ class Step:
 
 
 ALL_AREAS = tuple(Area)
+_CODE = re.compile(r"([a-z]{1,5})(\d{1,4})")
 _CLOSENESS_WEIGHTS = {Area.TITLE: 1.2, Area.BODY: 0.6}
 # The lead is part of the body: it is asked again only by the rung that most matches rest on.
 _BODY_AREAS = frozenset({Area.LEAD, Area.BODY})
@@ -80,6 +82,12 @@ def word_step(word: Word, lexicon: Lexicon, areas: Sequence[Area] = ALL_AREAS, *
         parts = [_part_terms(part, lexicon) for part in word.parts]
         query = Best((query, *_phrases(parts, areas, RUNG_WEIGHTS[Rung.VARIANT])))
         wanted.append(Wanted(word.form, tuple(dict.fromkeys(part, Rung.VARIANT) for part in parts)))
+    code = _CODE.fullmatch(fold(word.base)) if word.kind is Kind.PLAIN else None
+    if code is not None:
+        # "RN147" is written "RN 147", too.
+        apart = [("~" + part,) for part in code.groups()]
+        query = Best((query, *_phrases(apart, areas, RUNG_WEIGHTS[Rung.VARIANT])))
+        wanted.append(Wanted(word.form, tuple(dict.fromkeys(part, Rung.VARIANT) for part in apart)))
     if edits and _is_unknown(word, lemmas, lexicon):
         return _edited(word, query, wanted, areas)
     return Step(query, tuple(wanted), lemma=lemmas[0] if lemmas else word.base)

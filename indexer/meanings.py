@@ -10,7 +10,7 @@ from indexer.engine import Area, Field
 from indexer.ladder import AREA_WEIGHTS, Step, Wanted, phrase_step, word_step
 from indexer.lexicon import Lexicon
 from indexer.markers import name_marker, type_marker
-from indexer.query import And, Boosted, DateRange, Keyword, Or, Phrase, Prefix, Query, Term
+from indexer.query import And, Best, Boosted, DateRange, Keyword, Or, Phrase, Prefix, Query, Term
 from indexer.querydates import Period
 from indexer.stopwords import STOP_WORDS
 from indexer.syntax import Meaning, Meant, Text
@@ -27,6 +27,8 @@ _RECORDED = 2.0
 _FAMILY = 1.0
 _MENTIONED = 0.4
 _SCATTERED = 0.25
+# "1 er mai": an ending that came loose counts as a word between.
+_DAY_GAP = 1
 
 
 def meant_step(meant: Meant, lexicon: Lexicon, areas: Sequence[Area]) -> Step:
@@ -37,6 +39,12 @@ def meant_step(meant: Meant, lexicon: Lexicon, areas: Sequence[Area]) -> Step:
             return _date(Period(meant.values[0], len(words)), words, areas)
         case Meaning.TYPE:
             return _type(meant.values, meant.words, areas)
+        case Meaning.DAY:
+            return _day(meant.values[0], words, areas)
+        case Meaning.CODE:
+            return _code(words, areas)
+        case Meaning.ISSUER:
+            return _issuer(meant.values, areas)
         case Meaning.SIGNATORY:
             return Step(Or(tuple(Keyword(Field.SIGNATORY, name) for name in meant.values)))
         case Meaning.PERSON:
@@ -65,6 +73,37 @@ def _dated(period: Period) -> list[Query]:
     if len(period.edtf) != 7 or int(period.edtf[5:]) <= 12:
         return [Prefix(Area.NAMES, "@" + period.edtf, _DATED)]
     return []
+
+
+def _day(day: str, words: Sequence[Word], areas: Sequence[Area]) -> Step:
+    """The words of a day side by side, the number written in any way: "1er mai", "1 er mai", "premier mai"."""
+    number = int(day[-2:])
+    first = [f"~{number}", f"~{number:02}", f"#{number}", *(["~1er", "?1er", "~ler"] if number == 1 else [])]
+    month = "~" + fold(words[1].base)
+    wanted = Wanted(" ".join(word.form for word in words),
+                    (dict.fromkeys(first, Rung.NUMBER) | {"=" + words[0].form: Rung.FORM}, {month: Rung.FOLDED}),
+                    _DAY_GAP)
+    return Step(Best(tuple(Phrase(area, (tuple(wanted.positions[0]), (month,)), _DAY_GAP, AREA_WEIGHTS[area])
+                           for area in areas)), (wanted,))
+
+
+def _code(words: Sequence[Word], areas: Sequence[Area]) -> Step:
+    """Letters and a number written as one or apart."""
+    apart = tuple("~" + fold(word.base) for word in words)
+    one = "~" + "".join(fold(word.base) for word in words)
+    label = " ".join(word.form for word in words)
+    return Step(Best((*(Term(area, one, AREA_WEIGHTS[area]) for area in areas),
+                      *(Phrase(area, tuple((term,) for term in apart), 0, AREA_WEIGHTS[area]) for area in areas))),
+                (Wanted(label, ({one: Rung.VARIANT},)),
+                 Wanted(label, tuple({term: Rung.FOLDED} for term in apart))))
+
+
+def _issuer(names: Sequence[str], areas: Sequence[Area]) -> Step:
+    """Statements that organisations speak in or co-sign: their names stand among those of the statement's own."""
+    steps = [phrase_step(name, (Area.NAMES,)) for name in names]
+    issued = Or(tuple(Keyword(Field.ISSUER, name) for name in names))
+    wanted = tuple(_as_name(one) for name in names for one in phrase_step(name, areas).wanted)
+    return Step(Or((issued, *(step.query for step in steps))), wanted)
 
 
 def _type(types: Sequence[str], words: Sequence[Text], areas: Sequence[Area]) -> Step:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.lexicon import Lexicon
-from indexer.querydates import period_at
+from indexer.querydates import day_at, period_at
 from indexer.stopwords import STOP_WORDS
 from indexer.syntax import Group, Join, Meaning, Meant, Negated, Node, Required, Text
 from indexer.terms import Kind, Word, fold, tokenise
@@ -33,6 +33,11 @@ _TYPES: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
 }
 # Shorter initials stand for too many things.
 _ACRONYM = 3
+_LONGEST_CODE = 5
+# What may stand between "signé" and the name of an organisation.
+_GROUPS = frozenset({"elus", "elues", "groupe", "groupes", "membres", "militants", "militantes", "section", "sections",
+                     "syndicat", "syndicats", "syndical", "syndicale", "bureau", "secretariat", "organisation",
+                     "organisations", "delegation", "conjointement", "notamment", "par"})
 _LETTERS = frozenset({"lettre", "lettres", "courrier", "courriers"})
 _ADDRESSED = frozenset({"a", "au", "aux"})
 
@@ -139,7 +144,8 @@ class _Reader:
 
     def meaning_at(self, index: int) -> Meant | None:
         """What the words from `index` on mean, the surest reading first."""
-        return self._signed(index) or self._period(index) or self._type(index) or self._name(index)
+        return (self._signed(index) or self._period(index) or self._day(index) or self._type(index)
+                or self._code(index) or self._name(index))
 
     def _words(self, index: int, count: int) -> tuple[Text, ...]:
         return tuple(self._texts[index:index + count])
@@ -156,7 +162,31 @@ class _Reader:
             if records and self._folded[begin] not in STOP_WORDS:
                 names = tuple(record.name for record in records)
                 return Meant(Meaning.SIGNATORY, names, self._words(index, begin + count - index))
+        return self._issued(index, begin)
+
+    def _issued(self, index: int, begin: int) -> Meant | None:
+        """"signé par la CGT", "signé les élus du groupe Solidaires": words of a group may stand before its name."""
+        while begin < len(self._texts) and (self._folded[begin] in STOP_WORDS | _GROUPS
+                                            or self._kinds[begin] is Kind.ELIDED):
+            begin += 1
+        for count in range(min(_LONGEST_NAME, len(self._texts) - begin), 0, -1):
+            names = self._organisation(self._spoken(begin, count), count)
+            if names and self._folded[begin + count - 1] not in STOP_WORDS:
+                return Meant(Meaning.ISSUER, names, self._words(index, begin + count - index))
         return None
+
+    def _day(self, index: int) -> Meant | None:
+        day = day_at(self._folded, index)
+        return Meant(Meaning.DAY, (day,), self._words(index, 2)) if day else None
+
+    def _code(self, index: int) -> Meant | None:
+        """Letters and a number that the archive writes as one: "RN 147"."""
+        letters, number = (*self._folded[index:index + 2], "")[:2]
+        if not (letters.isalpha() and number.isdecimal()) or len(letters) > _LONGEST_CODE:
+            return None
+        joined = letters + number
+        known = self._lexicon.knows(joined)
+        return Meant(Meaning.CODE, (joined,), self._words(index, 2)) if known else None
 
     def _period(self, index: int) -> Meant | None:
         period = period_at(self._folded, index)

@@ -82,6 +82,16 @@ def period_at(words: Sequence[str], index: int) -> Period | None:
     return _date_at(words, index)
 
 
+def day_at(words: Sequence[str], index: int) -> str | None:
+    """The day of any year that words[index] and the next say ("1er mai": "--05-01", after ISO 8601:2000), or None."""
+    day, month = words[index], words[index + 1] if index + 1 < len(words) else ""
+    if month not in _MONTHS or not (_DAY.match(day) or day == "premier"):
+        return None
+    number = 1 if day == "premier" else int(re.sub(r"\D", "", day))
+    # Every day that there is, there is in a leap year.
+    return f"--{_MONTHS[month]:02}-{number:02}" if is_edtf(f"2000-{_MONTHS[month]:02}-{number:02}") else None
+
+
 def _between(words: Sequence[str], index: int, link: str) -> Period | None:
     start = _date_at(words, index)
     if start is None or index + start.words >= len(words) or words[index + start.words] != link:

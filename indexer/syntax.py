@@ -97,14 +97,21 @@ class Meaning(Enum):
 
     DATE = "date"
     TYPE = "type"
+    DAY = "day"
     SIGNATORY = "signatory"
+    ISSUER = "issuer"
     PERSON = "person"
     ORGANISATION = "organisation"
+    CODE = "code"
 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """Plain words that mean something: a period in EDTF, a document type, or records by display name."""
+    """Plain words that mean something.
+
+    Values: a period in EDTF, a document type, a day of any year ("--05-01"), records by display name, or what
+    is written as one ("rn147" for "RN 147").
+    """
 
     meaning: Meaning
     values: tuple[str, ...]

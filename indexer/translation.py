@@ -141,7 +141,8 @@ class Translator:
         return self._steps[key]
 
     def _meant(self, node: Meant) -> Clause:
-        part = {Meaning.TYPE: Part.HELPING, Meaning.SIGNATORY: Part.MUST}.get(node.meaning, Part.WANTED)
+        part = {Meaning.TYPE: Part.HELPING, Meaning.SIGNATORY: Part.MUST, Meaning.ISSUER: Part.MUST}.get(
+            node.meaning, Part.WANTED)
         clause = _of(meant_step(node, self._lexicon, self._areas), part)
         people = node.values if node.meaning in (Meaning.PERSON, Meaning.SIGNATORY) else ()
         return replace(clause, people=people)

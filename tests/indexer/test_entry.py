@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -35,6 +36,18 @@ def test_only_the_beginning_of_the_body_is_lead() -> None:
 def test_who_signs_and_issues_weighs_as_a_name_under_every_name() -> None:
     leaf = Leaf("Un texte.", signed=("Ève Martin",), issuers=("CGT",))
     assert {"=martin", "=cgt", "=confédération"} <= terms(leaf, Area.NAMES)
+
+
+def test_what_a_file_is_filed_under_and_what_archivists_tagged_weighs_as_boilerplate() -> None:
+    leaf = Leaf("Un texte.")
+    statement = replace(statement_of("x", leaf), metadata={
+        "tags": "Eau, Transition écologique", "event_loc_addresslocality": "Lausanne", "layout": "article",
+        "slug": "un-texte", "keywords": "presse@exemple.org"})
+    entry = entry_of(statement, analysis_of(statement, leaf), State(tags=("droit au logement",)))
+    held = {posting.term for posting in entry.areas[Area.BOILERPLATE]}
+    assert {"=eau", "~ecologique", "=lausanne", "=logement"} <= held
+    assert not {"=article", "=un-texte"} & held
+    assert "exemple.org" not in repr(entry)
 
 
 def test_telephone_numbers_and_addresses_are_neither_indexed_nor_stored() -> None:

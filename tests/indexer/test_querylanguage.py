@@ -110,6 +110,48 @@ def test_a_dismissed_chip_is_taken_as_words(engine: Engine) -> None:
     assert found(engine, "mars 2009", dismissed=("date:2009-03",)) == ["avril"]
 
 
+SAID: dict[str, Leaf | str] = {
+    "fête": Leaf("Toutes et tous en manifestation le 1er mai, pour les salaires."),
+    "premier": Leaf("Le premier mai est un jour de lutte."),
+    "loin": Leaf("Le 1er du mois, rien. Rendez-vous le 11 mai."),
+    "route": Leaf("L'élargissement de la RN147 détruit des haies."),
+    "apart": Leaf("Contre l'A 69, et contre la RN-147."),
+    "parti": Leaf("Le RN ment sur les retraites en 147 pages.", organisations={"RN": "RN"}),
+    "issued": Leaf("Nous appelons à la grève.", issuers=("CGT",)),
+    "named": Leaf("Un texte que la CGT n'a pas signé.", organisations={"CGT": "CGT"}),
+}
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    opened = shelve(Path(tmp_path_factory.mktemp("said")), SAID)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    pytest.param("1er mai", {"fête", "premier"}, id="a day of any year, its words side by side"),
+    pytest.param("manifestation 1er mai", {"fête"}, id="a day among words"),
+    pytest.param("11 mai", {"loin"}, id="another day"),
+    pytest.param("RN 147", {"route", "apart"}, id="letters and a number that the archive writes as one"),
+    pytest.param("RN147", {"route", "apart"}, id="as one"),
+    pytest.param("A69", {"apart"}, id="as one, where the archive writes them apart"),
+    pytest.param("RN 146", set(), id="a number that no letters go with"),
+    pytest.param("signé par la CGT", {"issued"}, id="signed by an organisation"),
+    pytest.param("grève signé les élus du groupe CGT", {"issued"}, id="signed by a group of it"),
+])
+def test_a_day_a_reference_and_who_signs_are_read_off_plain_words(said: Engine, text: str, names: set[str]) -> None:
+    assert set(found(said, text)) == names
+
+
+@pytest.mark.parametrize(("text", "kind", "values"), [
+    ("le 1er mai", "day", ("--05-01",)), ("8 mars", "day", ("--03-08",)), ("31 juin", "", ()),
+    ("8 mars 2009", "date", ("2009-03-08",)), ("RN 147", "code", ("rn147",)), ("signé CGT", "issuer", ("CGT",))])
+def test_what_was_read_off_is_shown_as_a_chip(said: Engine, text: str, kind: str, values: tuple[str, ...]) -> None:
+    chips = [(chip.meaning.value, chip.values[:1]) for chip in parse(text, Lexicon(said)).chips]
+    assert chips == ([(kind, values)] if kind else [])
+
+
 def test_strict_takes_every_word_as_written(engine: Engine) -> None:
     assert found(engine, "logement", strict=True) == []
     assert found(engine, "logements", strict=True) == ["avril"]

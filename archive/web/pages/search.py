@@ -20,10 +20,12 @@ FACETS_SHOWN = ("signatory", "quoted", "contact", "issuer", "organisation", "per
 _VALUES = 8
 _MORE_VALUES = 60
 _NEIGHBOURS = 2
+_SHOWN_AS_TYPED = frozenset({"word", "edited", "day", "code"})
 
 CHIPS = {
-    "date": phrase("date"), "type": phrase("type"), "signatory": phrase("signed by"), "person": phrase("person"),
-    "organisation": phrase("organisation"), "word": phrase("word"), "edited": phrase("nearly"),
+    "date": phrase("date"), "day": phrase("day"), "type": phrase("type"), "signatory": phrase("signed by"),
+    "issuer": phrase("issued by"), "person": phrase("person"), "organisation": phrase("organisation"),
+    "code": phrase("reference"), "word": phrase("word"), "edited": phrase("nearly"),
     "--signed-by": phrase("signed by"), "--quoted": phrase("quotes"), "--contact": phrase("press contact"),
     "--person": phrase("names"), "--organisation": phrase("names"), "--place": phrase("place"),
     "--issuer": phrase("issued by"), "--type": phrase("type"), "--tag": phrase("tag"),
@@ -92,7 +94,7 @@ def chips(page: SearchPage, address: Address, words: Words) -> list[Chip]:
             continue
         remaining = _without(address.value("q"), text.removesuffix(" ~"))
         literal = address.adding("words", str(piece["key"])).link() if piece.get("key") else ""
-        shown = ", ".join(_values(piece)) if kind not in {"word", "edited"} else text
+        shown = text if kind in _SHOWN_AS_TYPED else ", ".join(_values(piece))
         made.append(Chip(words.t(CHIPS.get(kind, kind)), words.type(shown) if kind == "type" else shown,
                          address.setting(q=remaining).link(), literal))
     return made
