@@ -5,7 +5,7 @@ All of it comes from the index; it imports neither the store nor the French pipe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from archive.errors import NotFoundError
@@ -86,14 +86,21 @@ def matches(engine: Engine, identifier: str, options: SearchOptions) -> tuple[tu
 
 def profile(engine: Engine, kind: str, name: str) -> Profile:
     """What the archive says of a person, organisation or place; raises NotFoundError for a name it does not have."""
-    roles = {"person": ROLES, "organisation": (Field.ISSUER,), "place": ()}[kind]
-    appearances = [_appearances(engine, role, Keyword(role, name)) for role in roles]
-    others = And((Keyword(Field(kind), name), Not(Or(tuple(Keyword(role, name) for role in roles)))))
-    appearances.append(_appearances(engine, "mentioned", others))
-    total = sum(one.total for one in appearances)
-    if not total:
+    names = Lexicon(engine).spellings_of(kind, name)
+    if not names:
         raise NotFoundError(name)
-    return Profile(kind, name, total, tuple(appearances), _posts(engine, kind, name), _companions(engine, kind, name))
+    roles = {"person": ROLES, "organisation": (Field.ISSUER,), "place": ()}[kind]
+    appearances = [_appearances(engine, role, _held(role, names)) for role in roles]
+    others = And((_held(Field(kind), names), Not(Or(tuple(_held(role, names) for role in roles)))))
+    appearances.append(_appearances(engine, "mentioned", others))
+    return Profile(kind, name if name in names else names[0], sum(one.total for one in appearances),
+                   tuple(appearances), _posts(engine, names) if kind == "person" else (),
+                   _companions(engine, kind, names))
+
+
+def _held(field: Field, names: Sequence[str]) -> Query:
+    """The statements with any of the names in the field: one statement may write what another does not accent."""
+    return Or(tuple(Keyword(field, name) for name in names))
 
 
 def _appearances(engine: Engine, role: str, query: Query) -> Appearances:
@@ -101,16 +108,14 @@ def _appearances(engine: Engine, role: str, query: Query) -> Appearances:
     return Appearances(str(role), found.total, _plain_hits(found))
 
 
-def _posts(engine: Engine, kind: str, name: str) -> tuple[Post, ...]:
+def _posts(engine: Engine, names: Collection[str]) -> tuple[Post, ...]:
     """The functions of a person, the most recent first, as the statements that give them say."""
-    if kind != "person":
-        return ()
-    roles = Or(tuple(Keyword(role, name) for role in ROLES))
+    roles = Or(tuple(Keyword(role, name) for role in ROLES for name in names))
     found = engine.search(SearchRequest(roles, limit=_SHOWN, sort=Sort.OLDEST))
     posts: dict[tuple[str, str], Post] = {}
     for hit in found.hits:
         stored = from_json(hit.stored)
-        for person in _named(stored, name):
+        for person in _named(stored, names):
             key = (fold(person.function or ""), fold(person.organisation or ""))
             before = posts.get(key) or Post(person.function or "", person.organisation or "", stored.date, None, 0)
             posts[key] = replace(before, last=stored.date or before.last, statements=before.statements + 1)
@@ -118,20 +123,20 @@ def _posts(engine: Engine, kind: str, name: str) -> tuple[Post, ...]:
     return tuple(sorted(posts.values(), key=lambda post: post.last or "", reverse=True))
 
 
-def _named(stored: Stored, name: str) -> Iterable[Person]:
+def _named(stored: Stored, names: Collection[str]) -> Iterable[Person]:
     return dict.fromkeys(person for people in (stored.signatories, stored.quoted, stored.contacts)
-                         for person in people if person.name == name)
+                         for person in people if person.name in names)
 
 
-def _companions(engine: Engine, kind: str, name: str) -> Mapping[str, tuple[FacetCount, ...]]:
-    asked = [Keyword(Field(kind), name)]
-    if kind == "person":
-        asked = [Keyword(Field.SIGNATORY, name)]
-    elif kind == "organisation":
-        asked.append(Keyword(Field.ISSUER, name))
-    wanted = dict.fromkeys((Field.SIGNATORY, Field.ISSUER, Field.ORGANISATION, Field.PLACE), _COMPANIONS + 1)
-    found = engine.search(SearchRequest(Or(tuple(asked)), limit=0, sort=Sort.NEWEST, facets=wanted))
-    return {field.value: tuple(FacetCount(value, count) for value, count in values if value != name)[:_COMPANIONS]
+def _companions(engine: Engine, kind: str, names: Sequence[str]) -> Mapping[str, tuple[FacetCount, ...]]:
+    """What stands beside a name most; beside a person, in the statements that the person signs."""
+    within = {"person": (Field.SIGNATORY,), "organisation": (Field.ORGANISATION, Field.ISSUER)}.get(
+        kind, (Field(kind),))
+    size = _COMPANIONS + len(names)
+    wanted = dict.fromkeys((Field.SIGNATORY, Field.ISSUER, Field.ORGANISATION, Field.PLACE), size)
+    asked = Or(tuple(_held(field, names) for field in within))
+    found = engine.search(SearchRequest(asked, limit=0, sort=Sort.NEWEST, facets=wanted))
+    return {field.value: tuple(FacetCount(value, count) for value, count in values if value not in names)[:_COMPANIONS]
             for field, values in found.facets.items()}
 
 

@@ -115,6 +115,12 @@ class Lexicon:
         """The records of a kind (organisation, issuer, place, tag) with this name in any spelling."""
         return tuple(self._aliases(kind, organisation_key(name)))
 
+    def spellings_of(self, kind: str, name: str) -> tuple[str, ...]:
+        """The records that write a name alike, case and accents aside; first what most statements write."""
+        key = person_key(name) if kind == "person" else organisation_key(name)
+        alike = {record for record in self._aliases(kind, key) if fold(record.name) == fold(name)}
+        return tuple(record.name for record in sorted(alike, key=_usual))
+
     def other_names(self, name: str) -> tuple[str, ...]:
         """The further names of an organisation: "CGT" for "Confédération générale du travail", and back."""
         return tuple(record.name for record in self._aliases("spelling", organisation_key(name)))
@@ -145,6 +151,11 @@ class Lexicon:
         found = self._engine.terms(Field.ALIAS, f"{kind}\t{key}\t", _MOST)
         for term, count in sorted(found, key=lambda pair: -pair[1]):
             yield _record(kind, term, count)
+
+
+def _usual(record: Record) -> tuple[int, int, str]:
+    """Sorts first what most statements write; of equals, what has fewer capitals."""
+    return -record.statements, sum(map(str.isupper, record.name)), record.name
 
 
 def _record(kind: str, term: str, count: int) -> Record:

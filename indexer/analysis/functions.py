@@ -15,7 +15,7 @@ de du des la le les l' l’ d' d’ à au aux pour chez dans en et sur par sein 
 madame""")
 # What ends a function: a new entry, a telephone number, a relative clause, a bracket.
 _CUT = re.compile(
-    r"[;•|«»“”\"\[\]!?]|\n(?!\s*(?-i:[a-zà-ÿ]))|\s(?=\d{2}[ .]\d{2})|\s/\s|\.\s|\s[–—-]\s|\s{3,}|(?:\s|\()(?=\S+@)|"
+    r"[;•|«»“”\"\[\]!?]|\n(?!\s*(?-i:[a-zà-ÿ]))|\s(?=\d{2}[ .]\d{2})|\s/\s|\.\s|\s[–—-]\s|\s{3,}|(?:\A|\s|\()(?=\S+@)|"
     r",?\s(?:au |tél|tel|port)[\s.:]*(?=\+?\d)|"
     r"\s(?:qui|que|dont|où|lors|dans un|dans une|dans son|après|avant|depuis|quand|car|mais|ni)\s|\(|\)", re.IGNORECASE)
 _PHONE = re.compile(r"(?:\+\d{2}|\b0)[\d .\-X•*]{6,}")
