@@ -13,7 +13,8 @@ from corpus.sites import own_site
     ("Lire [l'enquête](https://journal.exemple.org/enquete).", None),
     ("Suivez [notre page](https://www.facebook.com/nous).", None),
     ("Aucun lien, notre site est fermé.", None),
-], ids=["our appeal", "our demands", "another's site", "a shared host", "no link"])
+    ("Lu dans [« Notre approche est intellectuelle », **Le Jour**](https://lejour.example/notre).", None),
+], ids=["our appeal", "our demands", "another's site", "a shared host", "no link", "an article's title"])
 def test_links_that_say_ours_tell_the_own_site(text: str, host: str | None) -> None:
     assert own_site(text) == host
 
