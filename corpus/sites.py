@@ -22,6 +22,7 @@ _SHARED = frozenset([
 
 def own_site(source: str) -> str | None:
     """The host that links worded "notre appel", "nos revendications" lead to most; None where none does."""
-    hosts = Counter(match.group(2).lower() for match in _LINK.finditer(source) if _OURS.search(_QUOTED.sub("", match.group(1))))
+    hosts = Counter(match.group(2).lower() for match in _LINK.finditer(source)
+                    if _OURS.search(_QUOTED.sub("", match.group(1))))
     own = [host for host, _ in hosts.most_common() if _SHARED.isdisjoint(host.split("."))]
     return own[0] if own else None

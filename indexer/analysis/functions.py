@@ -17,7 +17,8 @@ madame""")
 _CUT = re.compile(
     r"[;•|«»“”\"\[\]!?]|\n(?!\s*(?-i:[a-zà-ÿ]))|\s(?=\d{2}[ .]\d{2})|\s/\s|\.\s|\s[–—-]\s|\s{3,}|(?:\A|\s|\()(?=\S+@)|"
     r",?\s(?:au |tél|tel|port)[\s.:]*(?=\+?\d)|"
-    r"\s(?:qui|que|dont|où|lors|dans un|dans une|dans son|après|avant|depuis|quand|car|mais|ni)(?=[\s,]|\Z)|\(|\)", re.IGNORECASE)
+    r"\s(?:qui|que|dont|où|lors|dans un|dans une|dans son|après|avant|depuis|quand|car|mais|ni)(?=[\s,]|\Z)|"
+    r"\(|\)", re.IGNORECASE)
 _PHONE = re.compile(r"(?:\+\d{2}|\b0)[\d .\-X•*]{6,}")
 _ORGANISATION_OF = re.compile(
     r"\s+(?:de|du|des|de la|de l['’]|d['’]|à|au|aux|à la|à l['’]|chez)\s*(?=[A-ZÉÈÀ]{2,}[\w\-/]*)")
