@@ -34,7 +34,7 @@ _ALL_DATES = 2000
 # A family name may be that of many; roles are told of the first few.
 _MOST_PEOPLE = 5
 # With fewer statements that have all words, those that lack some follow.
-_FEW = 10
+FEW = 10
 # Statements that have all words where few do, copies included.
 _MOST_COMPLETE = 1000
 
@@ -123,7 +123,7 @@ def _find(engine: Engine, question: Question) -> Found:
     parsed = question.parsed
     found = _ask(engine, question, parsed.query)
     # Sorted by date, statements that lack words would stand among those that have all.
-    enough = _FEW if question.sort is Sort.RELEVANCE else 1
+    enough = FEW if question.sort is Sort.RELEVANCE else 1
     if parsed.relaxed is None or found.result.total >= enough:
         return found
     relaxed = _ask(engine, question, parsed.relaxed)

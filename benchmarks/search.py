@@ -1,11 +1,12 @@
 """Whole searches beside the engine's bare calls, SQLite FTS5 and Whoosh: `python -m benchmarks.search [N]`.
 
 A whole search reads the query, answers, counts eight facets and every year and month, cuts passages and
-marks words, through `archive.searching.search`. The bare calls of tantivy answer the same question by
-hand: one search, one aggregation of the same facets, ten stored texts. FTS5 has the same words, facets
-by join. Whoosh is measured through its adapter over the first statements (`--whoosh`, else a twentieth of
-them: it takes many minutes to index more). All in one process, one after the other. With `--folder`, what is
-indexed is kept there and found again.
+marks words, through `archive.searching.search`. Two rows of bare calls of tantivy stand beside it, each one search,
+one aggregation of the same facets, ten stored texts: "one term" looks for the word as a single term of one area, the
+least that can be asked; "same hits" asks the very query that the whole search asks (every rung in every area), made
+beforehand, and so finds the same. FTS5 has the same words, facets by join. Whoosh is measured through its adapter
+over the first statements (`--whoosh`, else a twentieth of them: it takes many minutes to index more). All in one
+process, one after the other. With `--folder`, what is indexed is kept there and found again.
 """
 
 from __future__ import annotations
@@ -30,11 +31,13 @@ from rich.table import Table
 
 from archive.faceting import FACETS
 from archive.requests import SearchOptions
-from archive.searching import search
+from archive.searching import FEW, search, understand
 from benchmarks.statements import World, entries, pick
-from indexer.engine import Area, Engine, Entry, Field
+from indexer.engine import Area, Engine, Entry, Field, SearchRequest
 from indexer.engines import open_engine
-from indexer.engines.tantivy.schema import schema
+from indexer.engines.tantivy.queries import translate
+from indexer.engines.tantivy.schema import SORT_FIELDS, schema
+from indexer.lexicon import Lexicon
 from indexer.stored import from_json
 from indexer.suggestions import complete
 from indexer.tokens import fold
@@ -139,6 +142,32 @@ def bare(searcher: tantivy.Searcher, facets: Mapping[Field, int]) -> Callable[[Q
     return call
 
 
+def bare_ladder(engine: Engine, searcher: tantivy.Searcher, facets: Mapping[Field, int],
+                asked: Iterable[Question]) -> Callable[[Question], object]:
+    """As `bare`, with the query that the whole search asks of the engine, in its order of hits."""
+    queries = {one.text: ladder(engine, searcher, one.text) for one in asked}
+    counted = {str(name): {"terms": {"field": str(name), "size": size}} for name, size in facets.items()}
+
+    def call(asked: Question) -> object:
+        query, order = queries[asked.text]
+        found = searcher.search(query, 10, order_by_field=order, order=tantivy.Order.Asc) if order else (
+            searcher.search(query, 10))
+        texts = [searcher.doc(address).get_first("stored") for _, address in found.hits]
+        return texts, searcher.aggregate(query, counted) if counted else None
+
+    return call
+
+
+def ladder(engine: Engine, searcher: tantivy.Searcher, text: str) -> tuple[tantivy.Query, str]:
+    """The query that a search of this text asks in the end, in tantivy's form, and the field that it sorts by."""
+    question = understand(SearchOptions(text), Lexicon(engine))
+    parsed = question.parsed
+    asked = parsed.query
+    if parsed.relaxed is not None and engine.search(SearchRequest(asked, limit=0)).total < FEW:
+        asked = parsed.relaxed
+    return translate(question.query(asked), searcher), SORT_FIELDS.get(question.sort, "")
+
+
 @dataclass(slots=True)
 class Fts5:
     """SQLite's full-text search over the same texts, with keywords in a table to count facets by join."""
@@ -202,6 +231,12 @@ def run(plan: Plan) -> Iterable[Table]:
     def add(name: str, call: Callable[[Question], object], share: int = 1) -> None:
         table.add_row(name, *(percentiles(call, group[::share]) for group in asked.values()))
 
+    def compare(what: str, kinds: Mapping[Field, int], search: Callable[[Question], object]) -> None:
+        add(f"bare calls, one term, {what}10 texts", bare(searcher, kinds))
+        everything = [one for group in asked.values() for one in group]
+        add(f"bare calls, same hits, {what}10 texts", bare_ladder(engine, searcher, kinds, everything))
+        add(f"whole search, {what}passages", search)
+
     fts5 = Fts5(plan.folder / f"fts5-{plan.count}.sqlite")
     engine = _filled("tantivy", plan.folder / f"tantivy-{plan.count}", entries(world, plan.count))
     if fts5.is_empty:
@@ -210,14 +245,10 @@ def run(plan: Plan) -> Iterable[Table]:
     gc.collect()
     gc.freeze()
     searcher = _searcher(plan.folder / f"tantivy-{plan.count}")
-    add("tantivy's bare calls, 4 facets, 10 texts", bare(searcher, dict.fromkeys(_FOUR, 10)))
-    add("whole search: 4 facets, passages", whole(engine, _FOUR))
-    add("tantivy's bare calls, 8 facets, 10 texts", bare(searcher, dict.fromkeys(FACETS, 10)))
-    add("whole search: 8 facets, passages", whole(engine, FACETS))
-    add("tantivy's bare calls, 8 facets, histogram, 10 texts", bare(searcher, _EIGHT))
-    add("whole search: 8 facets, histogram, passages", whole(engine, FACETS, timeline=True))
-    add("tantivy's bare calls, 10 texts", bare(searcher, {}))
-    add("whole search: passages", whole(engine, ()))
+    compare("4 facets, ", dict.fromkeys(_FOUR, 10), whole(engine, _FOUR))
+    compare("8 facets, ", dict.fromkeys(FACETS, 10), whole(engine, FACETS))
+    compare("8 facets, histogram, ", _EIGHT, whole(engine, FACETS, timeline=True))
+    compare("", {}, whole(engine, ()))
     print(f"memory of the process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most")
     add("SQLite FTS5, 8 facets, histogram, snippets", fts5.call(facets=True), share=5)
     add("SQLite FTS5, snippets", fts5.call(facets=False), share=5)
