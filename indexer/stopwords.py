@@ -12,4 +12,11 @@ _LIST = """
     t t' ta tandis te tel telle telles tels tes toi ton tous tout toute toutes tres tu un une vers voici voila vos votre
     vous y
 """
-STOP_WORDS = frozenset(_LIST.split())
+# What a question is asked with: it asks for the rest of its words.
+_ASKING = """
+    combien lequel laquelle lesquels lesquelles est-ce qu'est-ce faut-il faudrait-il fallait-il y-a-t-il a-t-il a-t-elle
+    a-t-on ont-ils ont-elles est-il est-elle est-on sont-ils sont-elles etait-il etait-elle etaient-ils etaient-elles
+    sera-t-il sera-t-elle peut-on peut-il peut-elle pouvons-nous doit-on doit-il doit-elle devons-nous fait-on fait-il
+    existe-t-il ai-je puis-je dois-je va-t-il va-t-elle va-t-on dit-il dit-elle dit-on
+"""
+STOP_WORDS = frozenset([*_LIST.split(), *_ASKING.split()])
