@@ -12,6 +12,7 @@ from math import log
 
 from indexer.engine import Area
 from indexer.inclusive import inclusive_key, singular
+from indexer.inflections import actions
 from indexer.lexicon import Lexicon
 from indexer.query import Best, Fuzzy, Nothing, Phrase, Prefix, Query, Term
 from indexer.terms import Kind, Rung, Word, fold, query_terms, tokenise
@@ -25,7 +26,7 @@ AREA_WEIGHTS: dict[Area, float] = {
 }
 RUNG_WEIGHTS: dict[Rung, float] = {
     Rung.FORM: 1.0, Rung.LEMMA: 0.92, Rung.FOLDED: 0.85, Rung.INCLUSIVE: 0.8, Rung.VARIANT: 0.75, Rung.NUMBER: 0.75,
-    Rung.ACRONYM: 0.75, Rung.NAME: 0.7, Rung.OCR: 0.5, Rung.EDIT: 0.3, Rung.PREFIX: 1.0,
+    Rung.ACRONYM: 0.75, Rung.NAME: 0.7, Rung.ACTION: 0.5, Rung.OCR: 0.5, Rung.EDIT: 0.3, Rung.PREFIX: 1.0,
 }
 
 
@@ -75,7 +76,7 @@ def word_step(word: Word, lexicon: Lexicon, areas: Sequence[Area] = ALL_AREAS, *
         query: Query = Best((_in_areas(rungs, areas), *_phrases(forms, areas, 1.0)))
         return Step(query, (Wanted(word.form, ({"=" + word.form: Rung.FORM},)),))
     lemmas = _lemmas(word, lexicon)
-    rungs = query_terms(word, lemmas) + _accent_rungs(word, lexicon)
+    rungs = query_terms(word, lemmas) + _accent_rungs(word, lexicon) + _action_rungs(word, lemmas, lexicon)
     query = _in_areas(_telling(rungs, word, lexicon), areas, lexicon)
     wanted = [Wanted(word.form, (_first_rungs(rungs),))]
     if word.kind is Kind.JOINED:
@@ -159,6 +160,13 @@ def _accent_rungs(word: Word, lexicon: Lexicon) -> tuple[tuple[Rung, str], ...]:
     if word.kind is not Kind.PLAIN or not word.form.isascii():
         return ()
     return tuple((Rung.FOLDED, lemma) for lemma in lexicon.accent_lemmas(word.form))
+
+
+def _action_rungs(word: Word, lemmas: Iterable[str], lexicon: Lexicon) -> tuple[tuple[Rung, str], ...]:
+    """The nouns of a verb's action that the archive has: "licencier" reaches "licenciement"."""
+    if word.kind is not Kind.PLAIN:
+        return ()
+    return tuple((Rung.ACTION, noun) for lemma in lemmas for noun in actions(lemma) if lexicon.has_lemma(noun))
 
 
 def _telling(rungs: Sequence[tuple[Rung, str]], word: Word, lexicon: Lexicon) -> Sequence[tuple[Rung, str]]:

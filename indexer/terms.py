@@ -35,9 +35,10 @@ class Rung(IntEnum):
     NUMBER = 5
     ACRONYM = 6
     NAME = 7
-    OCR = 8
-    EDIT = 9
-    PREFIX = 10
+    ACTION = 8
+    OCR = 9
+    EDIT = 10
+    PREFIX = 11
 
 
 _ORDINAL = re.compile(r"(\d{1,3})(?:er|ère|ere|re|nd|nde|e|è|ème|eme|ième|ieme)\Z")

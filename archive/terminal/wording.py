@@ -52,6 +52,7 @@ DATE_STATUS = {"written": message("written in the statement"), "inferred": messa
 RUNGS = {"lemma": message("another form"), "folded": message("accents aside"),
          "inclusive": message("inclusive spelling"), "variant": message("another spelling"),
          "number": message("the number"), "acronym": message("the acronym"), "name": message("the name"),
+         "action": message("the noun of the action"),
          "ocr": message("as scanned"), "edit": message("nearly"), "prefix": message("begins so")}
 _REASON = re.compile(r"(?s)(.*) \((\w+)\)")
 

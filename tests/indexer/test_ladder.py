@@ -51,6 +51,8 @@ def ranked(folder: Path, query: str, leaves: Mapping[str, Leaf | str]) -> list[s
     pytest.param("revandication", "Des revendications.", id="a letter wrong, plural in the text"),
     pytest.param("revandications", "Une revendication.", id="a letter wrong, plural typed"),
     pytest.param("demander", "Nous demandons cela.", id="verb"),
+    pytest.param("licencier", "Un licenciement sec.", id="a verb finds the noun of its action"),
+    pytest.param("payer", "Le paiement des heures.", id="a noun whose stem the verb writes otherwise"),
     pytest.param("revendication", "Une revendi-\ncation.", id="word cut at the end of a line"),
     pytest.param("l'égalité", "Notre égalité.", id="article is not insisted on"),
 ])
@@ -61,6 +63,8 @@ def test_a_query_reaches_a_text(tmp_path: Path, query: str, text: str) -> None:
 @pytest.mark.parametrize(("query", "text"), [
     pytest.param("chat", "Un châtiment.", id="no stem"),
     pytest.param("vent", "La vente.", id="no ending cut off"),
+    pytest.param("parlement", "Nous parlons.", id="a noun finds no verb"),
+    pytest.param('"licencier"', "Un licenciement.", id="a phrase finds no noun of its verb"),
     pytest.param('"labo mort"', "Des labos morts.", id="phrases are as written"),
     pytest.param('"grève générale"', "Générale, la grève.", id="phrases keep their order"),
     pytest.param("=egalite", "L'égalité.", id="exact form counts accents"),
