@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.lexicon import Lexicon
-from indexer.querydates import day_at, period_at
+from indexer.querydates import day_at, in_figures, period_at
 from indexer.stopwords import STOP_WORDS
 from indexer.syntax import Group, Join, Meaning, Meant, Negated, Node, Required, Text
 from indexer.terms import Kind, Word, fold, tokenise
@@ -14,7 +14,8 @@ from indexer.terms import Kind, Word, fold, tokenise
 _MOST_WORDS = 32
 _LONGEST_NAME = 20
 _LONGEST_PERSON = 5
-_SIGNED = frozenset({"signe", "signee", "signes", "signees", "signataire", "signataires"})
+_SIGNED = frozenset({"signe", "signee", "signes", "signees", "signataire", "signataires", "signed"})
+_BY = (["par"], ["by"])
 
 # The first word of a document type → (words that may follow, the type). Longest readings first.
 _TYPES: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
@@ -30,6 +31,10 @@ _TYPES: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     "tracts": (((), "tract"),),
     "motion": (((), "motion"),),
     "motions": (((), "motion"),),
+    "open": ((("letter",), "lettre_ouverte"), (("letters",), "lettre_ouverte")),
+    "press": ((("release",), "communique"), (("releases",), "communique")),
+    "leaflet": (((), "tract"),),
+    "leaflets": (((), "tract"),),
 }
 # Shorter initials stand for too many things.
 _ACRONYM = 3
@@ -119,7 +124,7 @@ def _run(text: str, run: Sequence[Text], lexicon: Lexicon, dismissed: Collection
     texts = [Text(text[start + word.start:start + word.end], start + word.start, start + word.end) for word in words]
     if len(words) > _MOST_WORDS:
         return [*texts]
-    reader = _Reader(words, texts, lexicon)
+    reader = _Reader(text, words, texts, lexicon)
     nodes: list[Node] = []
     index = 0
     while index < len(texts):
@@ -136,7 +141,8 @@ def _run(text: str, run: Sequence[Text], lexicon: Lexicon, dismissed: Collection
 class _Reader:
     """Reads meanings off the words of one run."""
 
-    def __init__(self, words: Sequence[Word], texts: Sequence[Text], lexicon: Lexicon) -> None:
+    def __init__(self, text: str, words: Sequence[Word], texts: Sequence[Text], lexicon: Lexicon) -> None:
+        self._text = text
         self._kinds = [word.kind for word in words]
         self._texts = texts
         self._folded = [fold(text.text) for text in texts]
@@ -156,7 +162,7 @@ class _Reader:
     def _signed(self, index: int) -> Meant | None:
         if self._folded[index] not in _SIGNED:
             return None
-        begin = index + 1 + (self._folded[index + 1:index + 2] == ["par"])
+        begin = index + 1 + (self._folded[index + 1:index + 2] in _BY)
         for count in range(min(6, len(self._texts) - begin), 0, -1):
             records = self._lexicon.people(self._spoken(begin, count))
             if records and self._folded[begin] not in STOP_WORDS:
@@ -175,6 +181,16 @@ class _Reader:
                 return Meant(Meaning.ISSUER, names, self._words(index, begin + count - index))
         return None
 
+    def _figures(self, index: int) -> Meant | None:
+        """A date in figures, which is several words: "21/06/2024"."""
+        start = self._texts[index].start
+        for count in (3, 2):
+            words = self._words(index, count)
+            date = in_figures(self._text[start:words[-1].end]) if len(words) == count else None
+            if date:
+                return Meant(Meaning.DATE, (date,), words)
+        return None
+
     def _day(self, index: int) -> Meant | None:
         day = day_at(self._folded, index)
         return Meant(Meaning.DAY, (day,), self._words(index, 2)) if day else None
@@ -189,6 +205,9 @@ class _Reader:
         return Meant(Meaning.CODE, (joined,), self._words(index, 2)) if known else None
 
     def _period(self, index: int) -> Meant | None:
+        figures = self._figures(index)
+        if figures:
+            return figures
         period = period_at(self._folded, index)
         return period and Meant(Meaning.DATE, (period.edtf,), self._words(index, period.words))
 

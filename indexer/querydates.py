@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -13,9 +13,11 @@ from indexer.tokens import fold
 _MONTHS = {
     "janvier": 1, "janv": 1, "fevrier": 2, "fevr": 2, "fev": 2, "mars": 3, "avril": 4, "avr": 4, "mai": 5, "juin": 6,
     "juillet": 7, "juil": 7, "aout": 8, "septembre": 9, "sept": 9, "octobre": 10, "oct": 10, "novembre": 11,
-    "nov": 11, "decembre": 12, "dec": 12,
+    "nov": 11, "decembre": 12, "dec": 12, "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6,
+    "july": 7, "august": 8, "september": 9, "october": 10, "november": 11, "december": 12,
 }
-_SEASONS = {"printemps": 21, "ete": 22, "automne": 23, "hiver": 24}
+_SEASONS = {"printemps": 21, "ete": 22, "automne": 23, "hiver": 24, "spring": 21, "summer": 22, "autumn": 23,
+            "winter": 24}
 _PARTS = {"trimestre": (32, 4), "semestre": (39, 2)}
 _ORDINALS = {"1er": 1, "premier": 1, "2e": 2, "2eme": 2, "deuxieme": 2, "second": 2, "3e": 3, "3eme": 3,
              "troisieme": 3, "4e": 4, "4eme": 4, "quatrieme": 4}
@@ -23,9 +25,14 @@ _YEAR = re.compile(r"(?:19[3-9]|20\d)\d\Z")
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:er)?\Z")
 _FRENCH_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\Z")
 _FRENCH_MONTH = re.compile(r"(\d{1,2})[/.-](\d{4})\Z")
-_SINCE = frozenset({"depuis", "apres"})
-_UNTIL = frozenset({"avant", "jusque", "jusqu'en", "jusqu'a"})
-_BEFORE_YEAR = frozenset({"de", "en", "l'annee", "annee", "d'", "fin", "debut", "courant"})
+_SINCE = frozenset({"depuis", "apres", "since", "after"})
+_UNTIL = frozenset({"avant", "jusque", "jusqu'", "jusqu'en", "jusqu'a", "before", "until"})
+_WITH_THE_DATE = frozenset({"depuis", "since"})
+_BEFORE_YEAR = frozenset({"de", "en", "l'annee", "annee", "d'", "fin", "debut", "courant", "in", "of"})
+_ARTICLES = frozenset({"le", "l'", "la", "a", "au", "en", "the"})
+# What opens a range : what links its ends; "" where nothing opens it ("janvier à mars 2009").
+_RANGES = {"de": {"a"}, "d'": {"a"}, "du": {"au"}, "entre": {"et"}, "from": {"to"}, "between": {"and"},
+           "": {"a", "au", "to"}}
 
 
 class Period(NamedTuple):
@@ -62,6 +69,11 @@ def read_period(text: str) -> Period | None:
     return said if said and said.words == len(words) else None
 
 
+def in_figures(written: str) -> str | None:
+    """The EDTF date of "21/06/2024", "03/2009" or "2009-03", or None."""
+    return _figures(written)
+
+
 def bounded(text: str, *, since: bool) -> Period | None:
     """The open period after (`since`) or before a date, the date itself left out: "apres:2019", "avant:mars 2009"."""
     return _bounded(fold(text).strip(), since=since, inclusive=False)
@@ -70,12 +82,12 @@ def bounded(text: str, *, since: bool) -> Period | None:
 def period_at(words: Sequence[str], index: int) -> Period | None:
     """The period that begins at words[index] (lower case, no accents), or None; the longest reading wins."""
     word = words[index]
-    if word == "entre" and (found := _between(words, index + 1, "et")):
+    if word in _RANGES and (found := _between(words, index + 1, _RANGES[word])):
         return Period(found.edtf, found.words + 1)
-    if word == "de" and (found := _between(words, index + 1, "a")):
-        return Period(found.edtf, found.words + 1)
-    if word in _SINCE | _UNTIL and (found := _date_at(words, index + 1)):
-        open_period = _bounded(found.edtf, since=word in _SINCE, inclusive=word == "depuis")
+    if found := _between(words, index, _RANGES[""]):
+        return found
+    if word in _SINCE | _UNTIL and (found := _after_article(words, index + 1)):
+        open_period = _bounded(found.edtf, since=word in _SINCE, inclusive=word in _WITH_THE_DATE)
         return open_period and Period(open_period.edtf, found.words + 1)
     if word in _BEFORE_YEAR and index + 1 < len(words) and (found := _date_at(words, index + 1)):
         return Period(found.edtf, found.words + 1)
@@ -87,19 +99,48 @@ def day_at(words: Sequence[str], index: int) -> str | None:
     day, month = words[index], words[index + 1] if index + 1 < len(words) else ""
     if month not in _MONTHS or not (_DAY.match(day) or day == "premier"):
         return None
-    number = 1 if day == "premier" else int(re.sub(r"\D", "", day))
+    number = 1 if day == "premier" else _number(day)
     # Every day that there is, there is in a leap year.
     return f"--{_MONTHS[month]:02}-{number:02}" if is_edtf(f"2000-{_MONTHS[month]:02}-{number:02}") else None
 
 
-def _between(words: Sequence[str], index: int, link: str) -> Period | None:
-    start = _date_at(words, index)
-    if start is None or index + start.words >= len(words) or words[index + start.words] != link:
-        return None
-    end = _date_at(words, index + start.words + 1)
-    if end is None or not is_edtf(f"{start.edtf}/{end.edtf}"):
-        return None
-    return Period(f"{start.edtf}/{end.edtf}", start.words + 1 + end.words)
+def _between(words: Sequence[str], index: int, links: Collection[str]) -> Period | None:
+    """The range that begins at words[index]; what its beginning lacks ("5 au 12 mars 2009"), its end has."""
+    for start in _beginnings(words, index):
+        link = index + start.words
+        end = _after_article(words, link + 1) if link < len(words) and words[link] in links else None
+        first = end and _completed(start.edtf, end.edtf)
+        if end and is_edtf(f"{first}/{end.edtf}"):
+            return Period(f"{first}/{end.edtf}", start.words + 1 + end.words)
+    return None
+
+
+def _beginnings(words: Sequence[str], index: int) -> Iterator[Period]:
+    """What may begin a range at words[index]: a date, or a day or month that lacks its year ("--03", "---05")."""
+    if dated := _after_article(words, index):
+        yield dated
+    skipped = words[index:index + 1] == ["le"]
+    index += skipped
+    word = words[index] if index < len(words) else ""
+    if day := day_at(words, index) if word else None:
+        yield Period(day, 2 + skipped)
+    if word in _MONTHS:
+        yield Period(f"--{_MONTHS[word]:02}", 1)
+    if _DAY.match(word):
+        yield Period(f"---{_number(word):02}", 1 + skipped)
+
+
+def _completed(start: str, end: str) -> str:
+    """The beginning of a range with what it lacks from the end; never EDTF where the end lacks it, too."""
+    missing = {"--": 4, "---": 7}.get(start[:len(start) - len(start.lstrip("-"))], 0)
+    return f"{end[:missing]}-{start.lstrip('-')}" if missing else start
+
+
+def _after_article(words: Sequence[str], index: int) -> Period | None:
+    """The date at words[index], an article before it or not."""
+    skipped = index < len(words) and words[index] in _ARTICLES
+    found = _date_at(words, index + skipped) if index + skipped < len(words) else None
+    return found and Period(found.edtf, found.words + skipped)
 
 
 def _date_at(words: Sequence[str], index: int) -> Period | None:
@@ -108,8 +149,7 @@ def _date_at(words: Sequence[str], index: int) -> Period | None:
         return words[index + offset].rstrip(".") if index + offset < len(words) else ""
 
     if _DAY.match(word(0)) and word(1) in _MONTHS and _YEAR.match(word(2)):
-        day = int(re.sub(r"\D", "", word(0)))
-        return _known(f"{word(2)}-{_MONTHS[word(1)]:02}-{day:02}", 3)
+        return _known(f"{word(2)}-{_MONTHS[word(1)]:02}-{_number(word(0)):02}", 3)
     if word(0) in _MONTHS and _YEAR.match(word(1)):
         return _known(f"{word(1)}-{_MONTHS[word(0)]:02}", 2)
     if word(0) in _MONTHS and word(1) == "de" and _YEAR.match(word(2)):
@@ -124,6 +164,10 @@ def _date_at(words: Sequence[str], index: int) -> Period | None:
         return Period(word(0), 1)
     written = _figures(word(0))
     return Period(written, 1) if written else None
+
+
+def _number(day: str) -> int:
+    return int(re.sub(r"\D", "", day))
 
 
 def _whole(text: str) -> str | None:

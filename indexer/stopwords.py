@@ -19,4 +19,6 @@ _ASKING = """
     sera-t-il sera-t-elle peut-on peut-il peut-elle pouvons-nous doit-on doit-il doit-elle devons-nous fait-on fait-il
     existe-t-il ai-je puis-je dois-je va-t-il va-t-elle va-t-on dit-il dit-elle dit-on
 """
-STOP_WORDS = frozenset([*_LIST.split(), *_ASKING.split()])
+# A question may be asked in English; none of these is a French word of weight.
+_ENGLISH = "the of and by in on for to with from at"
+STOP_WORDS = frozenset([*_LIST.split(), *_ASKING.split(), *_ENGLISH.split()])

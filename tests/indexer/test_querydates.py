@@ -44,6 +44,13 @@ def test_before_and_after_leave_the_date_itself_out() -> None:
 @pytest.mark.parametrize(("words", "index", "edtf", "count"), [
     ("communiques de fevrier 2009", 1, "2009-02", 3), ("cnll 2013", 1, "2013", 1),
     ("entre mars 2008 et 2010", 0, "2008-03/2010", 5), ("depuis 2020", 0, "2020/..", 2),
+    ("janvier a mars 2009", 0, "2009-01/2009-03", 4), ("de janvier a mars 2009", 0, "2009-01/2009-03", 5),
+    ("du 5 au 12 mars 2009", 0, "2009-03-05/2009-03-12", 6), ("5 au 12 mars 2009", 0, "2009-03-05/2009-03-12", 5),
+    ("entre fevrier et avril 2009", 0, "2009-02/2009-04", 5),
+    ("entre le 5 fevrier et le 12 mars 2009", 0, "2009-02-05/2009-03-12", 9),
+    ("du 28 fevrier au 3 mars 2009", 0, "2009-02-28/2009-03-03", 7),
+    ("depuis le 3 mai 2020", 0, "2020-05-03/..", 5), ("jusqu' a 2019", 0, "../2018-12-31", 3),
+    ("since march 2020", 0, "2020-03/..", 3), ("between 2008 and 2010", 0, "2008/2010", 4),
     ("avant mars 2009", 0, "../2009-02-28", 3), ("le 21 juin 2024", 1, "2024-06-21", 3),
 ])
 def test_a_period_is_read_inside_a_query(words: str, index: int, edtf: str, count: int) -> None:
@@ -52,7 +59,8 @@ def test_a_period_is_read_inside_a_query(words: str, index: int, edtf: str, coun
     assert (period.edtf, period.words) == (edtf, count)
 
 
-@pytest.mark.parametrize("words", ["1er mai", "504 000", "le 21 juin", "mars", "loi 101"])
+@pytest.mark.parametrize("words", ["1er mai", "504 000", "le 21 juin", "mars", "loi 101",
+                                   "du 5 au 12", "de mars a avril", "le 5 au matin", "du 12 au 5 mars"])
 def test_words_without_a_year_are_no_period(words: str) -> None:
     split = words.split()
     assert all(period_at(split, index) is None for index in range(len(split)))
