@@ -94,7 +94,8 @@ def _office_after(page: Page, start: int, limit: int) -> Office:
     agency = _AGENCY.search(text, start, end)
     if agency:
         name = _REACHED.split(agency.group())[0]
-        return Office(None, name.strip(" ,.–—-:"))
+        # A bracket that closes what stands before the name ends it.
+        return Office(None, (name if "(" in name else name.partition(")")[0]).strip(" ,.–—-:"))
     reach = _REACHED.search(text, start, end)
     office = read_office(page, start, reach.start() if reach else end)
     function = office.function if office.function and names_office(office.function) else None

@@ -65,7 +65,7 @@ def _organisation(page: Page, start: int, end: int) -> str | None:
         return None
     rest = page.text[start + match.end():end]
     cut = _ORGANISATION_END.search(rest)
-    return " ".join(rest[:cut.start() if cut else len(rest)].split()).strip(" .") or None
+    return " ".join(rest[:cut.start() if cut else len(rest)].split()).strip(" .,–—-:") or None
 
 
 def _whole_name(page: Page, mention: Mention, end: int) -> str:

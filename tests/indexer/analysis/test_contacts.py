@@ -22,6 +22,8 @@ CONTACTS = {
         "@{Lucas PASTEL|Lucas Pastel}\nAgence #{Giesbert & Mandin}\nl.pastel@exemple.org"),
         [("Jean-Michel Fabre", "Président", "USH Occitanie m&p"), ("Sabine Veniel", "Directrice", "USH Occitanie m&p"),
          ("Lucas Pastel", None, "Agence Giesbert & Mandin")]),
+    "an agency in brackets": ("Contact presse : @{Diane Cazalis} (agence Plume & Béton), 06 39 98 45 16",
+                              [("Diane Cazalis", None, "agence Plume & Béton")]),
     "an agency on the line": ("Contact presse : @{Diane Cazalis}, agence Plume & Béton, 06 39 98 45 16",
                               [("Diane Cazalis", None, "agence Plume & Béton")]),
     "several on a line": ("Contacts :\n@{Bodin}, 06 39 98 49 18 / @{Poupard}, #{Avenir Secours}, 06 39 98 49 19",
