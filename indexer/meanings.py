@@ -10,7 +10,7 @@ from indexer.engine import Area, Field
 from indexer.ladder import AREA_WEIGHTS, Step, Wanted, phrase_step, word_step
 from indexer.lexicon import Lexicon
 from indexer.markers import name_marker, type_marker
-from indexer.query import And, Best, Boosted, DateRange, Keyword, Or, Phrase, Prefix, Query, Term
+from indexer.query import And, Best, Boosted, DateRange, Has, Keyword, Or, Phrase, Prefix, Query, Term
 from indexer.querydates import Period
 from indexer.stopwords import STOP_WORDS
 from indexer.syntax import Meaning, Meant, Text
@@ -46,7 +46,12 @@ def meant_step(meant: Meant, lexicon: Lexicon, areas: Sequence[Area]) -> Step:
         case Meaning.ISSUER:
             return _issuer(meant.values, areas)
         case Meaning.SIGNATORY:
-            return Step(Or(tuple(Keyword(Field.SIGNATORY, name) for name in meant.values)))
+            return Step(_any_of(Field.SIGNATORY, meant.values))
+        case Meaning.QUOTED:
+            return Step(_any_of(Field.QUOTED, meant.values))
+        case Meaning.CONTACT:
+            own = And((_any_of(Field.ISSUER, meant.values), Has(Field.CONTACT)))
+            return Step(Or((_any_of(Field.CONTACT, meant.values), own)))
         case Meaning.PERSON:
             return _person(meant.values, words, lexicon, areas)
         case Meaning.ORGANISATION:
@@ -101,9 +106,12 @@ def _code(words: Sequence[Word], areas: Sequence[Area]) -> Step:
 def _issuer(names: Sequence[str], areas: Sequence[Area]) -> Step:
     """Statements that organisations speak in or co-sign: their names stand among those of the statement's own."""
     steps = [phrase_step(name, (Area.NAMES,)) for name in names]
-    issued = Or(tuple(Keyword(Field.ISSUER, name) for name in names))
     wanted = tuple(_as_name(one) for name in names for one in phrase_step(name, areas).wanted)
-    return Step(Or((issued, *(step.query for step in steps))), wanted)
+    return Step(Or((_any_of(Field.ISSUER, names), *(step.query for step in steps))), wanted)
+
+
+def _any_of(field: Field, names: Sequence[str]) -> Query:
+    return Or(tuple(Keyword(field, name) for name in names))
 
 
 def _type(types: Sequence[str], words: Sequence[Text], areas: Sequence[Area]) -> Step:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.lexicon import Lexicon
@@ -16,6 +16,10 @@ _LONGEST_NAME = 20
 _LONGEST_PERSON = 5
 _SIGNED = frozenset({"signe", "signee", "signes", "signees", "signataire", "signataires", "signed"})
 _BY = (["par"], ["by"])
+_CONTACTS = frozenset({"contact", "contacts"})
+_OF_THE_PRESS = frozenset({"presse", "press", "media", "medias"})
+_ROLES_BEHIND = dict.fromkeys(("signataire", "signatory"), Meaning.SIGNATORY) | dict.fromkeys(
+    ("cite", "citee", "quoted"), Meaning.QUOTED)
 
 # The first word of a document type → (words that may follow, the type). Longest readings first.
 _TYPES: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
@@ -150,8 +154,8 @@ class _Reader:
 
     def meaning_at(self, index: int) -> Meant | None:
         """What the words from `index` on mean, the surest reading first."""
-        return (self._signed(index) or self._period(index) or self._day(index) or self._type(index)
-                or self._code(index) or self._name(index))
+        return (self._signed(index) or self._contact(index) or self._period(index) or self._day(index)
+                or self._type(index) or self._code(index) or self._name(index))
 
     def _words(self, index: int, count: int) -> tuple[Text, ...]:
         return tuple(self._texts[index:index + count])
@@ -163,33 +167,41 @@ class _Reader:
         if self._folded[index] not in _SIGNED:
             return None
         begin = index + 1 + (self._folded[index + 1:index + 2] in _BY)
-        for count in range(min(6, len(self._texts) - begin), 0, -1):
-            records = self._lexicon.people(self._spoken(begin, count))
-            if records and self._folded[begin] not in STOP_WORDS:
-                names = tuple(record.name for record in records)
-                return Meant(Meaning.SIGNATORY, names, self._words(index, begin + count - index))
-        return self._issued(index, begin)
+        return (self._role_of(Meaning.SIGNATORY, index, begin, self._people_at)
+                or self._role_of(Meaning.ISSUER, index, self._name_behind(begin, _GROUPS), self._organisation_at))
 
-    def _issued(self, index: int, begin: int) -> Meant | None:
-        """"signé par la CGT", "signé les élus du groupe Solidaires": words of a group may stand before its name."""
-        while begin < len(self._texts) and (self._folded[begin] in STOP_WORDS | _GROUPS
-                                            or self._kinds[begin] is Kind.ELIDED):
-            begin += 1
+    def _contact(self, index: int) -> Meant | None:
+        """"contact presse HSO": the press contacts of an organisation, or what a person is the contact of."""
+        if self._folded[index] not in _CONTACTS:
+            return None
+        begin = self._name_behind(index + 1, _OF_THE_PRESS)
+        return (self._role_of(Meaning.CONTACT, index, begin, self._people_at)
+                or self._role_of(Meaning.CONTACT, index, begin, self._organisation_at))
+
+    def _name_behind(self, index: int, words: Collection[str]) -> int:
+        """Where a name may begin at `index` or behind these words and function words."""
+        while index < len(self._texts) and (self._folded[index] in words or self._folded[index] in STOP_WORDS
+                                            or self._kinds[index] is Kind.ELIDED):
+            index += 1
+        return index
+
+    def _role_of(self, meaning: Meaning, index: int, begin: int,
+                 read: Callable[[int, int], tuple[str, ...]]) -> Meant | None:
+        """The words from `index` to the end of the longest name that is read at `begin`, with this meaning."""
         for count in range(min(_LONGEST_NAME, len(self._texts) - begin), 0, -1):
-            names = self._organisation(self._spoken(begin, count), count)
-            if names and self._folded[begin + count - 1] not in STOP_WORDS:
-                return Meant(Meaning.ISSUER, names, self._words(index, begin + count - index))
+            if {self._folded[begin], self._folded[begin + count - 1]} & STOP_WORDS:
+                continue
+            names = read(begin, count)
+            if names:
+                return Meant(meaning, names, self._words(index, begin + count - index))
         return None
 
-    def _figures(self, index: int) -> Meant | None:
-        """A date in figures, which is several words: "21/06/2024"."""
-        start = self._texts[index].start
-        for count in (3, 2):
-            words = self._words(index, count)
-            date = in_figures(self._text[start:words[-1].end]) if len(words) == count else None
-            if date:
-                return Meant(Meaning.DATE, (date,), words)
-        return None
+    def _people_at(self, index: int, count: int) -> tuple[str, ...]:
+        records = self._lexicon.people(self._spoken(index, count)) if count <= _LONGEST_PERSON + 1 else ()
+        return tuple(record.name for record in records)
+
+    def _organisation_at(self, index: int, count: int) -> tuple[str, ...]:
+        return self._organisation(self._spoken(index, count), count)
 
     def _day(self, index: int) -> Meant | None:
         day = day_at(self._folded, index)
@@ -210,6 +222,16 @@ class _Reader:
             return figures
         period = period_at(self._folded, index)
         return period and Meant(Meaning.DATE, (period.edtf,), self._words(index, period.words))
+
+    def _figures(self, index: int) -> Meant | None:
+        """A date in figures, which is several words: "21/06/2024"."""
+        start = self._texts[index].start
+        for count in (3, 2):
+            words = self._words(index, count)
+            date = in_figures(self._text[start:words[-1].end]) if len(words) == count else None
+            if date:
+                return Meant(Meaning.DATE, (date,), words)
+        return None
 
     def _type(self, index: int) -> Meant | None:
         for following, value in _TYPES.get(self._folded[index], ()):
@@ -247,5 +269,14 @@ class _Reader:
             if longest == _LONGEST_NAME and (organisation := self._organisation(name, count)):
                 return Meant(Meaning.ORGANISATION, organisation, self._words(index, count))
             if 1 < count <= _LONGEST_PERSON and (people := self._lexicon.people(name)):
-                return Meant(Meaning.PERSON, tuple(one.name for one in people), self._words(index, count))
+                return self._with_role(index, count, tuple(one.name for one in people))
         return None
+
+    def _with_role(self, index: int, count: int, names: tuple[str, ...]) -> Meant:
+        """"Jean-Michel Fabre est cité": a person and what the words behind say of it."""
+        behind = index + count
+        behind += self._folded[behind:behind + 1] == ["est"]
+        meaning = _ROLES_BEHIND.get(" ".join(self._folded[behind:behind + 1]))
+        if meaning is None:
+            return Meant(Meaning.PERSON, names, self._words(index, count))
+        return Meant(meaning, names, self._words(index, behind + 1 - index))

@@ -99,6 +99,8 @@ class Meaning(Enum):
     TYPE = "type"
     DAY = "day"
     SIGNATORY = "signatory"
+    QUOTED = "quoted"
+    CONTACT = "contact"
     ISSUER = "issuer"
     PERSON = "person"
     ORGANISATION = "organisation"

@@ -46,6 +46,10 @@ _MOST_LAYERS = 8
 # Each unknown word that is searched with edits asks for all words of the archive.
 _MOST_EDITED = 4
 
+# What is said of a role holds of every hit; of whom it is said, the other roles are told, too.
+_STRICT = frozenset({Meaning.SIGNATORY, Meaning.QUOTED, Meaning.CONTACT, Meaning.ISSUER})
+_OF_PEOPLE = frozenset({Meaning.PERSON, Meaning.SIGNATORY, Meaning.QUOTED})
+
 
 class Part(Enum):
     """What a clause is to the query that holds it."""
@@ -141,10 +145,9 @@ class Translator:
         return self._steps[key]
 
     def _meant(self, node: Meant) -> Clause:
-        part = {Meaning.TYPE: Part.HELPING, Meaning.SIGNATORY: Part.MUST, Meaning.ISSUER: Part.MUST}.get(
-            node.meaning, Part.WANTED)
+        part = Part.MUST if node.meaning in _STRICT else Part.HELPING if node.meaning is Meaning.TYPE else Part.WANTED
         clause = _of(meant_step(node, self._lexicon, self._areas), part)
-        people = node.values if node.meaning in (Meaning.PERSON, Meaning.SIGNATORY) else ()
+        people = node.values if node.meaning in _OF_PEOPLE else ()
         return replace(clause, people=people)
 
     def _fielded(self, node: Fielded) -> Clause:

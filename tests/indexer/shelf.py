@@ -44,6 +44,7 @@ class Leaf:
     organisations: Mapping[str, str] = field(default_factory=dict)
     signed: Sequence[str] = ()
     quoted: Sequence[str] = ()
+    contacts: Sequence[str] = ()
     issuers: Sequence[str] = ()
     boilerplate: str = ""
     tags: Sequence[str] = ()
@@ -74,7 +75,8 @@ def analysis_of(statement: Statement, leaf: Leaf) -> Analysis:
                 for label, names in ((Label.PERSON, leaf.people), (Label.ORGANISATION, leaf.organisations))
                 for written, entity in names.items()]
     roles = [Role(kind, name, None, None, 0, 0, "test")
-             for kind, names in ((RoleKind.SIGNATORY, leaf.signed), (RoleKind.QUOTED, leaf.quoted)) for name in names]
+             for kind, names in ((RoleKind.SIGNATORY, leaf.signed), (RoleKind.QUOTED, leaf.quoted),
+                                (RoleKind.CONTACT, leaf.contacts)) for name in names]
     return Analysis("test", "fr", tokens, tuple(mentions), tuple(roles), tuple(leaf.issuers), ())
 
 

@@ -118,6 +118,9 @@ SAID: dict[str, Leaf | str] = {
     "apart": Leaf("Contre l'A 69, et contre la RN-147."),
     "parti": Leaf("Le RN ment sur les retraites en 147 pages.", organisations={"RN": "RN"}),
     "issued": Leaf("Nous appelons à la grève.", issuers=("CGT",)),
+    "reached": Leaf("Un appel de plus.", issuers=("CGT",), contacts=("Lise Roche",)),
+    "quoted": Leaf("« Assez », dit Lise Roche.", quoted=("Lise Roche",), people={"Lise Roche": "Lise Roche"}),
+    "signed": Leaf("Un autre texte.", signed=("Lise Roche",)),
     "named": Leaf("Un texte que la CGT n'a pas signé.", organisations={"CGT": "CGT"}),
 }
 
@@ -137,8 +140,14 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     pytest.param("RN147", {"route", "apart"}, id="as one"),
     pytest.param("A69", {"apart"}, id="as one, where the archive writes them apart"),
     pytest.param("RN 146", set(), id="a number that no letters go with"),
-    pytest.param("signé par la CGT", {"issued"}, id="signed by an organisation"),
-    pytest.param("grève signé les élus du groupe CGT", {"issued"}, id="signed by a group of it"),
+    pytest.param("contact presse CGT", {"reached"}, id="press contacts of an organisation"),
+    pytest.param("contacts presse de la CGT", {"reached"}, id="press contacts, with an article"),
+    pytest.param("contact Lise Roche", {"reached"}, id="a person as press contact"),
+    pytest.param("communiqués où Lise Roche est citée", {"quoted"}, id="a person who is quoted"),
+    pytest.param("Lise Roche signataire", {"signed"}, id="a person who signs"),
+    pytest.param("contact", set(), id="the word alone"),
+    pytest.param("signé par la CGT", {"issued", "reached"}, id="signed by an organisation"),
+    pytest.param("grève signée par les élus du groupe CGT", {"issued"}, id="signed by a group of it"),
 ])
 def test_a_day_a_reference_and_who_signs_are_read_off_plain_words(said: Engine, text: str, names: set[str]) -> None:
     assert set(found(said, text)) == names
