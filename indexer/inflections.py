@@ -80,7 +80,7 @@ def lemma_candidates(form: str) -> Iterator[tuple[str, ...]]:
             yield tuple(stem + other for other in others)
 
 
-def actions(verb: str) -> tuple[str, ...]:
+def nouns_of(verb: str) -> tuple[str, ...]:
     """The nouns that may say a verb's action, by the verb's ending; the caller keeps those that exist."""
     return tuple(dict.fromkeys(
         stem + other for ending, others in _ACTION_ENDINGS

@@ -12,7 +12,7 @@ from math import log
 
 from indexer.engine import Area
 from indexer.inclusive import inclusive_key, singular
-from indexer.inflections import actions
+from indexer.inflections import nouns_of
 from indexer.lexicon import Lexicon
 from indexer.query import Best, Fuzzy, Nothing, Phrase, Prefix, Query, Term
 from indexer.terms import Kind, Rung, Word, fold, query_terms, tokenise
@@ -76,7 +76,8 @@ def word_step(word: Word, lexicon: Lexicon, areas: Sequence[Area] = ALL_AREAS, *
         query: Query = Best((_in_areas(rungs, areas), *_phrases(forms, areas, 1.0)))
         return Step(query, (Wanted(word.form, ({"=" + word.form: Rung.FORM},)),))
     lemmas = _lemmas(word, lexicon)
-    rungs = query_terms(word, lemmas) + _accent_rungs(word, lexicon) + _action_rungs(word, lemmas, lexicon)
+    actions = _action_rungs(word, lemmas, lexicon)
+    rungs = query_terms(word, lemmas) + _accent_rungs(word, lexicon) + actions
     query = _in_areas(_telling(rungs, word, lexicon), areas, lexicon)
     wanted = [Wanted(word.form, (_first_rungs(rungs),))]
     if word.kind is Kind.JOINED:
@@ -89,7 +90,7 @@ def word_step(word: Word, lexicon: Lexicon, areas: Sequence[Area] = ALL_AREAS, *
         apart = [("~" + part,) for part in code.groups()]
         query = Best((query, *_phrases(apart, areas, RUNG_WEIGHTS[Rung.VARIANT])))
         wanted.append(Wanted(word.form, tuple(dict.fromkeys(part, Rung.VARIANT) for part in apart)))
-    if edits and _is_unknown(word, lemmas, lexicon):
+    if edits and not actions and _is_unknown(word, lemmas, lexicon):
         return _edited(word, query, wanted, areas)
     return Step(query, tuple(wanted), lemma=lemmas[0] if lemmas else word.base)
 
@@ -166,7 +167,7 @@ def _action_rungs(word: Word, lemmas: Iterable[str], lexicon: Lexicon) -> tuple[
     """The nouns of a verb's action that the archive has: "licencier" reaches "licenciement"."""
     if word.kind is not Kind.PLAIN:
         return ()
-    return tuple((Rung.ACTION, noun) for lemma in lemmas for noun in actions(lemma) if lexicon.has_lemma(noun))
+    return tuple((Rung.ACTION, noun) for lemma in lemmas for noun in nouns_of(lemma) if lexicon.has_lemma(noun))
 
 
 def _telling(rungs: Sequence[tuple[Rung, str]], word: Word, lexicon: Lexicon) -> Sequence[tuple[Rung, str]]:

@@ -73,8 +73,8 @@ class Lexicon:
         return (form,)
 
     def has_lemma(self, lemma: str) -> bool:
-        """Whether any statement's body holds the lemma."""
-        return self.holders(lemma) > 0
+        """Whether any statement's body or title holds the lemma."""
+        return self.holders(lemma) > 0 or self._engine.holders(Area.TITLE, lemma) > 0
 
     def _holders(self, term: str) -> int:
         """How many statements hold an index term in their body."""

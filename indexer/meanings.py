@@ -106,7 +106,7 @@ def _code(words: Sequence[Word], areas: Sequence[Area]) -> Step:
 def _issuer(names: Sequence[str], areas: Sequence[Area]) -> Step:
     """Statements that organisations speak in or co-sign: their names stand among those of the statement's own."""
     steps = [phrase_step(name, (Area.NAMES,)) for name in names]
-    wanted = tuple(_as_name(one) for name in names for one in phrase_step(name, areas).wanted)
+    wanted = tuple(replace(one, essential=False) for name in names for one in phrase_step(name, areas).wanted)
     return Step(Or((_any_of(Field.ISSUER, names), *(step.query for step in steps))), wanted)
 
 

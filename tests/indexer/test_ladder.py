@@ -52,6 +52,7 @@ def ranked(folder: Path, query: str, leaves: Mapping[str, Leaf | str]) -> list[s
     pytest.param("revandications", "Une revendication.", id="a letter wrong, plural typed"),
     pytest.param("demander", "Nous demandons cela.", id="verb"),
     pytest.param("licencier", "Un licenciement sec.", id="a verb finds the noun of its action"),
+    pytest.param("embaucher titulariser", "Embaucher, plan de titularisation.", id="the noun of an unknown verb"),
     pytest.param("payer", "Le paiement des heures.", id="a noun whose stem the verb writes otherwise"),
     pytest.param("revendication", "Une revendi-\ncation.", id="word cut at the end of a line"),
     pytest.param("l'égalité", "Notre égalité.", id="article is not insisted on"),
@@ -126,6 +127,18 @@ def test_the_parts_of_a_known_name_far_apart_rank_behind_its_other_name(tmp_path
         "acronym": Leaf("La CGT appelle.", organisations={"CGT": "CGT"}),
     }
     assert ranked(tmp_path, "confédération générale du travail", leaves) == ["acronym", "apart"]
+
+
+def test_a_verb_finds_the_noun_of_its_action_in_a_title(tmp_path: Path) -> None:
+    leaves: dict[str, Leaf | str] = {
+        "titled": Leaf("Un texte.", "Encore un licenciement"), "other": "Ils vont licencier."}
+    assert set(ranked(tmp_path, "licencier", leaves)) == {"titled", "other"}
+
+
+def test_a_verb_whose_noun_is_known_is_no_slip(tmp_path: Path) -> None:
+    engine = shelve(tmp_path, {"one": "Un plan de titularisation."})
+    assert parse("titulariser", Lexicon(engine)).edited == ()
+    engine.close()
 
 
 def test_one_edit_is_tried_only_for_a_word_that_the_archive_does_not_have(tmp_path: Path) -> None:
