@@ -129,9 +129,15 @@ def _find(engine: Engine, question: Question) -> Found:
     relaxed = _ask(engine, question, parsed.relaxed)
     if relaxed.result.total <= found.result.total:
         return found
-    strict = SearchRequest(question.query(parsed.query), _MOST_COMPLETE if found.result.total else 0)
-    complete = frozenset(hit.id for hit in engine.search(strict).hits)
-    return replace(relaxed, all_words=found.result.total, complete=complete)
+    return replace(relaxed, all_words=found.result.total, complete=_complete(engine, question, found))
+
+
+def _complete(engine: Engine, question: Question, found: Found) -> frozenset[str]:
+    """The statements that have all words, copies included."""
+    hits, total = found.result.hits, found.result.total
+    if len(hits) < total or found.folding.copies:
+        hits = engine.search(SearchRequest(question.query(question.parsed.query), _MOST_COMPLETE)).hits
+    return frozenset(hit.id for hit in hits)
 
 
 def _ask(engine: Engine, question: Question, words: Query) -> Found:

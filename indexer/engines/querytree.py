@@ -30,12 +30,19 @@ Value = TypeVar("Value")
 
 
 def evaluate(query: Query, combine: Callable[[Query, Sequence[Value]], Value]) -> Value:
-    """What `combine` makes of the query and of what it made of its parts; QueryTooDeep beyond 1,000 levels."""
+    """What `combine` makes of the query and of what it made of its parts; QueryTooDeep beyond 1,000 levels.
+
+    A part that stands in several places (a word in each layer of a relaxed query) is combined once.
+    """
+    known: dict[int, Value] = {}
     path: list[tuple[Query, Sequence[Query], list[Value]]] = [(query, parts_of(query), [])]
     while True:
         node, parts, values = path[-1]
         while len(values) < len(parts):
             part = parts[len(values)]
+            if id(part) in known:
+                values.append(known[id(part)])
+                continue
             inner = parts_of(part)
             if inner:
                 path.append((part, inner, []))
@@ -43,7 +50,7 @@ def evaluate(query: Query, combine: Callable[[Query, Sequence[Value]], Value]) -
             values.append(combine(part, ()))
         else:
             path.pop()
-            value = combine(node, values)
+            value = known[id(node)] = combine(node, values)
             if not path:
                 return value
             path[-1][2].append(value)

@@ -22,6 +22,18 @@ def test_a_walk_hands_each_node_the_values_of_its_parts_in_order() -> None:
     assert evaluate(query, shown) == "And(Or(Term(),Prefix()),Not(Boosted(Term())))"
 
 
+def test_what_stands_in_several_places_is_combined_once() -> None:
+    combined: list[Query] = []
+
+    def count(query: Query, parts: Sequence[int]) -> int:
+        combined.append(query)
+        return 1 + sum(parts)
+
+    word = Best((TERM, HALF))
+    assert evaluate(Or((And((word, Boosted(word, 2))), word)), count) == 12
+    assert combined.count(word) == 1
+
+
 def test_a_walk_refuses_what_is_nested_beyond_reason() -> None:
     query: Query = TERM
     for _ in range(1001):
