@@ -97,7 +97,7 @@ def _lifespan(archive: Archive) -> Callable[[FastAPI], AbstractAsyncContextManag
 def _open(archive: Archive) -> None:
     """Open index and store; what fails now says so on the page."""
     with suppress(ArchiveError):
-        archive.search(SearchOptions(limit=0))
+        archive.search(SearchOptions("grève ET logement", limit=0))   # so the parser of operators is there, too
         archive.history(limit=1)
 
 
