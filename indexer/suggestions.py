@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from math import log
 from string import ascii_lowercase
@@ -11,10 +12,11 @@ from indexer.engine import Area, Engine, Field
 from indexer.ladder import AREA_WEIGHTS
 from indexer.markers import id_marker
 from indexer.query import And, Keyword, Not, Nothing, Or, Query, Term
-from indexer.queryfields import field_named
+from indexer.queryfields import PEOPLE, field_named
 from indexer.sampling import level_for
 from indexer.stopwords import STOP_WORDS
 from indexer.stored import Stored
+from indexer.syntax import FieldName
 from indexer.terms import Kind, fold, placed, tokenise
 
 _SCANNED = 400
@@ -24,6 +26,12 @@ _VOCABULARY = 200_000
 _CHARACTERISTIC = 24
 # Each unknown word is compared with all words of the archive.
 _MOST_CORRECTED = 4
+_MOST_BEGINNINGS = 6
+_SPACE = re.compile(r"\s+")
+_FIELD = re.compile(r"(?<!\S)(?P<name>[^\W\d][\w-]{0,24}):\"?(?P<value>[^\":]{1,80})\Z")
+_ASKS_FOR_PEOPLE = re.compile(r"\b(?:sign\w*|par|by|cit\w*|contacts?|presse|m\.|mme|monsieur|madame)\s+\Z")
+_KINDS = {FieldName.ORGANISATION: "organisation", FieldName.ISSUER: "organisation", FieldName.PLACE: "place",
+          FieldName.TAG: "tag"}
 
 
 class Suggestion(NamedTuple):
@@ -38,17 +46,43 @@ def complete(engine: Engine, prefix: str, limit: int = 10) -> list[Suggestion]:
     """Names and words of the archive that begin like `prefix`, the most frequent first; names before words.
 
     A name may be found from any of its words ("fab" finds "Jean-Michel Fabre"). Of several words the
-    last is completed.
+    last is completed; what stands before a name stays ("signé par fab", "signataire:fab").
     """
-    typed = " ".join(fold(prefix).replace("-", " ").replace("'", " ").split())
-    if not typed:
+    if not _typed(prefix):
         return []
-    names = list(_names(engine, typed, limit))
+    if names := list(_in_field(engine, prefix, limit)):
+        return names
+    names = list(_names(engine, _typed(prefix), limit)) or list(_behind_words(engine, prefix, limit))
     taken = {fold(name.text) for name in names}
     head, _, last = prefix.rpartition(" ")
     words = [Suggestion(f"{head} {word}".strip(), "word", count) for word, count in _words(engine, fold(last), limit)]
     return (names[:max(limit // 2, limit - len(words))]
             + [word for word in words if fold(word.text) not in taken])[:limit]
+
+
+def _typed(text: str) -> str:
+    return " ".join(fold(text).replace("-", " ").replace("'", " ").split())
+
+
+def _in_field(engine: Engine, prefix: str, limit: int) -> Iterator[Suggestion]:
+    """The values that a field begun to be asked of may have, in quotation marks where they are several words."""
+    found = _FIELD.search(prefix)
+    name = field_named(found["name"]) if found else None
+    kind = "person" if name in PEOPLE else _KINDS.get(name) if name else None
+    if found is None or kind is None:
+        return
+    for one in _names(engine, _typed(found["value"]), limit * 2):
+        if one.kind == kind:
+            value = f'"{one.text}"' if " " in one.text else one.text
+            yield one._replace(text=f"{prefix[:found.start('value')].removesuffix(chr(34))}{value}")
+
+
+def _behind_words(engine: Engine, prefix: str, limit: int) -> Iterator[Suggestion]:
+    """The people whose names the last words begin, behind words that ask for one ("signé par fab"); these are kept."""
+    for begin in [found.end() for found in _SPACE.finditer(prefix)][:_MOST_BEGINNINGS]:
+        if _ASKS_FOR_PEOPLE.search(fold(prefix[:begin])):
+            names = _names(engine, _typed(prefix[begin:]), limit)
+            yield from (one._replace(text=prefix[:begin] + one.text) for one in names if one.kind == "person")
 
 
 def _names(engine: Engine, typed: str, limit: int) -> Iterator[Suggestion]:

@@ -37,6 +37,12 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     pytest.param("logement so", ("logement social", "tag"), id="tag"),
     pytest.param("log", ("logement", "word"), id="word"),
     pytest.param("les log", ("les logement", "word"), id="last word of several"),
+    pytest.param("signé par riv", ("signé par Jean-Michel Rivière", "person"), id="who signs"),
+    pytest.param("grève signée par jean-m", ("grève signée par Jean-Michel Rivière", "person"), id="words before"),
+    pytest.param("signataire:riv", ('signataire:"Jean-Michel Rivière"', "person"), id="a field"),
+    pytest.param('grève signataire:"jean-m', ('grève signataire:"Jean-Michel Rivière"', "person"), id="a field begun"),
+    pytest.param("emetteur:cg", ("emetteur:CGT", "organisation"), id="a field of organisations"),
+    pytest.param("tag:log", ('tag:"logement social"', "tag"), id="a field of tags"),
     pytest.param("grev", ("grève", "word"), id="word without accents"),
 ])
 def test_a_beginning_is_completed(engine: Engine, typed: str, expected: tuple[str, str]) -> None:
@@ -46,6 +52,10 @@ def test_a_beginning_is_completed(engine: Engine, typed: str, expected: tuple[st
 @pytest.mark.parametrize("typed", ["", "   ", "zzz", "\x00", "'"])
 def test_what_begins_nothing_is_not_completed(engine: Engine, typed: str) -> None:
     assert complete(engine, typed) == []
+
+
+def test_a_word_behind_others_is_no_name_where_no_role_is_asked_for(engine: Engine) -> None:
+    assert {one.kind for one in complete(engine, "grève riv")} <= {"word"}
 
 
 def test_words_come_by_how_many_statements_hold_them(engine: Engine) -> None:
