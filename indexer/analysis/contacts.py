@@ -97,7 +97,15 @@ def _office_after(page: Page, start: int, limit: int) -> Office:
         # A bracket that closes what stands before the name ends it.
         return Office(None, (name if "(" in name else name.partition(")")[0]).strip(" ,.–—-:"))
     reach = _REACHED.search(text, start, end)
-    office = read_office(page, start, reach.start() if reach else end)
+    office = _named_office(page, start, reach.start() if reach else end)
+    if reach and not office:
+        # "X 06 00 00 00 00 président de Y": the number stands between.
+        return _named_office(page, reach.end(), end)
+    return office
+
+
+def _named_office(page: Page, start: int, end: int) -> Office:
+    office = read_office(page, start, end)
     function = office.function if office.function and names_office(office.function) else None
     return Office(function, office.organisation)
 
@@ -111,6 +119,5 @@ def _office_below(page: Page, below: Sequence[Line]) -> Office:
 
 def _office_before(page: Page, line: Line, person: Mention, index: int) -> Office:
     start = line.people[index - 1].end if index else line.start
-    office = read_office(page, start, person.start)
-    function = office.function if office.function and names_office(office.function) else None
-    return Office(function, office.organisation if not index else None)
+    office = _named_office(page, start, person.start)
+    return Office(office.function, office.organisation if not index else None)

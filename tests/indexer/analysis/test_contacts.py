@@ -22,6 +22,9 @@ CONTACTS = {
         "@{Lucas PASTEL|Lucas Pastel}\nAgence #{Giesbert & Mandin}\nl.pastel@exemple.org"),
         [("Jean-Michel Fabre", "Président", "USH Occitanie m&p"), ("Sabine Veniel", "Directrice", "USH Occitanie m&p"),
          ("Lucas Pastel", None, "Agence Giesbert & Mandin")]),
+    "a number before the function": (
+        "Contacts presse :\n@{Rosa Vidal} 06 39 98 64 11 présidente de #{Rivages Vivants}",
+        [("Rosa Vidal", "présidente", "Rivages Vivants")]),
     "an agency in brackets": ("Contact presse : @{Diane Cazalis} (agence Plume & Béton), 06 39 98 45 16",
                               [("Diane Cazalis", None, "agence Plume & Béton")]),
     "an agency on the line": ("Contact presse : @{Diane Cazalis}, agence Plume & Béton, 06 39 98 45 16",
