@@ -210,14 +210,15 @@ def _help(engine: Engine, question: Question) -> Help:
 
 def _understood(question: Question, found: Found) -> Iterator[Json]:
     """The search as read, piece by piece."""
-    meant = {chip.text for chip in question.parsed.chips}
-    for chip in question.parsed.chips:
-        yield {"kind": chip.meaning.value, "text": chip.text, "values": list(chip.values), "key": chip.key}
-    for label in dict.fromkeys(one.label for one in question.parsed.wanted):
-        if label not in meant:
-            yield {"kind": "word", "text": label, "values": [label]}
+    places: dict[str, Json] = {}
+    for piece in question.parsed.pieces:
+        place: Json = {"start": piece.start, "end": piece.end}
+        yield ({"kind": piece.kind, "text": piece.text, "values": list(piece.values), **place}
+               | ({"key": piece.key} if piece.key else {}) | ({"field": piece.field.value} if piece.field else {}))
+        if piece.kind == "word":
+            places |= {word: place for word in piece.values if word not in places}
     for word in question.parsed.edited:
-        yield {"kind": "edited", "text": f"{word} ~", "values": [word]}
+        yield {"kind": "edited", "text": f"{word} ~", "values": [word], **places.get(word, {})}
     for one in question.filters:
         yield told(one)
     if found.complete is not None:

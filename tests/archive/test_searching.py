@@ -232,6 +232,22 @@ def test_the_page_is_the_documented_object(archive: Archive) -> None:
             "sources"} <= hit.keys()
 
 
+def test_every_piece_that_stands_in_the_words_has_its_place_there(archive: Archive) -> None:
+    query = 'Logement "en danger" signé par Camille Durand date:2020 SAUF (gare OU bus) -émetteur:FSU'
+    pieces = archive.search(SearchOptions(query)).understood
+    places = [slice(int(str(one["start"])), int(str(one["end"]))) for one in pieces]
+    assert [(one["kind"], query[place], one["values"]) for one, place in zip(pieces, places, strict=True)] == [
+        ("word", "Logement", ["logement"]), ("word", '"en danger"', ["en danger"]),
+        ("signatory", "signé par Camille Durand", ["Camille Durand"]), ("field", "date:2020", ["2020"]),
+        ("excluded", "SAUF (gare OU bus)", ["gare OU bus"]), ("excluded", "-émetteur:FSU", ["FSU"])]
+    assert [one.get("field") for one in pieces] == [None, None, None, "date", None, "issuer"]
+
+
+def test_words_of_a_meaning_are_no_words_beside_it(archive: Archive) -> None:
+    pieces = archive.search(SearchOptions("grévistes Camille Durand", sort="date")).understood
+    assert [(one["kind"], one["text"]) for one in pieces] == [("word", "grévistes"), ("person", "Camille Durand")]
+
+
 def test_a_search_imports_neither_the_pipeline_nor_the_database(archive: Archive) -> None:
     script = ("import sys\nfrom pathlib import Path\nfrom archive.archive import Archive\n"
               "from archive.requests import SearchOptions\n"

@@ -1,0 +1,102 @@
+"""One job: the search as understood, as pieces that can be taken away one by one. Knows no page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.reports import Json, SearchPage
+from archive.web.address import PARAMETER_OF_OPTION, Address
+from archive.web.language import Words, phrase
+from indexer.tokens import fold
+
+MEANINGS = {
+    "date": phrase("date"), "day": phrase("day"), "type": phrase("type"), "signatory": phrase("signed by"),
+    "issuer": phrase("issued by"), "person": phrase("person"), "organisation": phrase("organisation"),
+    "code": phrase("reference"), "word": phrase("word"), "edited": phrase("nearly"),
+}
+OPTIONS = {
+    "--signed-by": phrase("signed by"), "--quoted": phrase("quotes"), "--contact": phrase("press contact"),
+    "--person": phrase("names"), "--organisation": phrase("names"), "--place": phrase("place"),
+    "--issuer": phrase("issued by"), "--type": phrase("type"), "--tag": phrase("tag"),
+    "--from": phrase("from"), "--to": phrase("until"), "QUERY": phrase("words"),
+}
+_SHOWN_AS_TYPED = frozenset({"word", "day", "code"})
+_BEFORE = re.compile(r"(?:^|(?<=[\s(]))(?:OU|OR|ET|AND|\|\||&&)\s*\Z")
+_AFTER = re.compile(r"\s*(?:OU|OR|ET|AND|\|\||&&)(?=\s)")
+_EMPTY = re.compile(r"[+-]?\(\s*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A piece of the search. `remove` is the search without it ("" where that cannot be said), `literal` with its
+    words as words.
+    """
+
+    label: str
+    text: str
+    remove: str
+    literal: str = ""
+
+
+def chips(page: SearchPage, address: Address, words: Words) -> list[Chip]:
+    """The search as understood, each piece with the way to take it away."""
+    return list(_chips(page.understood, address, words))
+
+
+def without(query: str, start: int, end: int) -> str:
+    """The query without what stands there, nor the operator that joined it to the rest."""
+    before, after = query[:start].rstrip(), query[end:]
+    operator = _BEFORE.search(before)
+    if operator:
+        before = before[:operator.start()]
+    elif operator := _AFTER.match(after):
+        after = after[operator.end():]
+    return " ".join(_EMPTY.sub(" ", f"{before} {after}").split()).replace("( ", "(").replace(" )", ")")
+
+
+def _chips(understood: Sequence[Json], address: Address, words: Words) -> Iterator[Chip]:
+    corrected = {value for piece in understood if piece["kind"] == "edited" for value in _values(piece)}
+    for piece in understood:
+        kind = str(piece["kind"])
+        if kind == "filter":
+            yield _filter_chip(piece, address, words)
+        elif kind in MEANINGS and not (kind == "word" and corrected.issuperset(_values(piece))):
+            literal = address.adding("words", str(piece["key"])).link() if piece.get("key") else ""
+            yield Chip(words.t(MEANINGS[kind]), _shown(piece, kind, words), _removed(piece, address), literal)
+
+
+def _shown(piece: Json, kind: str, words: Words) -> str:
+    if kind in _SHOWN_AS_TYPED:
+        return str(piece["text"])
+    if kind == "type":
+        return ", ".join(map(words.type, _values(piece)))
+    spelled: dict[str, str] = {}
+    for one in _values(piece):
+        spelled.setdefault(fold(one), one)
+    return ", ".join(spelled.values())
+
+
+def _removed(piece: Json, address: Address) -> str:
+    start, end = piece.get("start"), piece.get("end")
+    if not (isinstance(start, int) and isinstance(end, int)):
+        return ""
+    return address.setting(q=without(address.value("q"), start, end)).link()
+
+
+def _filter_chip(piece: Json, address: Address, words: Words) -> Chip:
+    option = str(piece["option"])
+    value = str(piece["text"]).removeprefix(option).strip()
+    parameter = PARAMETER_OF_OPTION[option]
+    shown = ", ".join(_values(piece))
+    if parameter == "type":
+        shown = words.type(value)
+    elif parameter in {"from", "to"}:
+        shown = words.date(value)
+    return Chip(words.t(OPTIONS[option]), shown, address.removing(parameter, value).link())
+
+
+def _values(piece: Json) -> Sequence[str]:
+    values = piece.get("values")
+    return [str(one) for one in values] if isinstance(values, list | tuple) else []
