@@ -15,6 +15,15 @@ MONTHS = (message("January"), message("February"), message("March"), message("Ap
           message("June"), message("July"), message("August"), message("September"), message("October"),
           message("November"), message("December"))
 
+# The seasons, quarters and halves of a year, numbered as EDTF does.
+PARTS_OF_YEAR = {
+    "21": message("spring {year}"), "22": message("summer {year}"), "23": message("autumn {year}"),
+    "24": message("winter {year}"), "33": message("first quarter of {year}"),
+    "34": message("second quarter of {year}"), "35": message("third quarter of {year}"),
+    "36": message("fourth quarter of {year}"), "40": message("first half of {year}"),
+    "41": message("second half of {year}"),
+}
+
 DOCUMENT_TYPES = {
     "communique": message("press statement"), "declaration": message("declaration"),
     "lettre_ouverte": message("open letter"), "resolution": message("resolution"),
@@ -99,6 +108,28 @@ def say_date(edtf: str | None, say: Say, language: str) -> str:
         return f"{month} {year}"
     day = int(rest[1])
     return f"{'1er' if day == 1 and language == 'fr' else day} {month} {year}"
+
+
+def say_period(edtf: str, say: Callable[..., str], language: str) -> str:
+    """A date or a period as a reader writes it: "mars 2009", "depuis 2020", "jusqu'au 31 décembre 2009"."""
+    if "/" not in edtf:
+        return _say_part(edtf, say, language)
+    first, last = edtf.split("/", 1)
+    since, until = _say_part(first, say, language), _say_part(last, say, language)
+    if first == "..":
+        template = (message("until {year}"), message("until {month}"), message("until {day}"))[min(last.count("-"), 2)]
+        return say(template, year=until, month=until, day=until)
+    if last == "..":
+        template = message("since {day}") if first.count("-") > 1 else message("since {period}")
+        return say(template, day=since, period=since)
+    return say(message("{first} to {last}"), first=since, last=until)
+
+
+def _say_part(edtf: str, say: Callable[..., str], language: str) -> str:
+    """A date, or the season, quarter or half of a year."""
+    year, _, part = edtf.partition("-")
+    template = PARTS_OF_YEAR.get(part)
+    return say(template, year=year) if template else say_date(edtf, say, language)
 
 
 def say_moment(stamp: str, say: Callable[..., str], language: str) -> str:

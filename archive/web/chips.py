@@ -14,7 +14,14 @@ from indexer.tokens import fold
 MEANINGS = {
     "date": phrase("date"), "day": phrase("day"), "type": phrase("type"), "signatory": phrase("signed by"),
     "issuer": phrase("issued by"), "person": phrase("person"), "organisation": phrase("organisation"),
-    "code": phrase("reference"), "word": phrase("word"), "edited": phrase("nearly"),
+    "code": phrase("reference"), "word": phrase("word"), "edited": phrase("nearly"), "excluded": phrase("without"),
+}
+FIELDS = {
+    "signatory": phrase("signed by"), "quoted": phrase("quotes"), "contact": phrase("press contact"),
+    "person": phrase("names"), "organisation": phrase("names"), "place": phrase("place"),
+    "issuer": phrase("issued by"), "type": phrase("type"), "tag": phrase("tag"), "title": phrase("in the title"),
+    "date": phrase("date"), "before": phrase("date"), "after": phrase("date"), "source": phrase("file"),
+    "language": phrase("language"), "id": phrase("identifier"), "has": phrase("has"),
 }
 OPTIONS = {
     "--signed-by": phrase("signed by"), "--quoted": phrase("quotes"), "--contact": phrase("press contact"),
@@ -23,6 +30,7 @@ OPTIONS = {
     "--from": phrase("from"), "--to": phrase("until"), "QUERY": phrase("words"),
 }
 _SHOWN_AS_TYPED = frozenset({"word", "day", "code"})
+_DATES = frozenset({"date", "before", "after"})
 _BEFORE = re.compile(r"(?:^|(?<=[\s(]))(?:OU|OR|ET|AND|\|\||&&)\s*\Z")
 _AFTER = re.compile(r"\s*(?:OU|OR|ET|AND|\|\||&&)(?=\s)")
 _EMPTY = re.compile(r"[+-]?\(\s*\)")
@@ -62,16 +70,23 @@ def _chips(understood: Sequence[Json], address: Address, words: Words) -> Iterat
         kind = str(piece["kind"])
         if kind == "filter":
             yield _filter_chip(piece, address, words)
+        elif kind == "field":
+            yield Chip(words.t(FIELDS[str(piece["field"])]), _shown(piece, words), _removed(piece, address))
         elif kind in MEANINGS and not (kind == "word" and corrected.issuperset(_values(piece))):
             literal = address.adding("words", str(piece["key"])).link() if piece.get("key") else ""
-            yield Chip(words.t(MEANINGS[kind]), _shown(piece, kind, words), _removed(piece, address), literal)
+            yield Chip(words.t(MEANINGS[kind]), _shown(piece, words), _removed(piece, address), literal)
 
 
-def _shown(piece: Json, kind: str, words: Words) -> str:
+def _shown(piece: Json, words: Words) -> str:
+    kind, field = str(piece["kind"]), str(piece.get("field", ""))
     if kind in _SHOWN_AS_TYPED:
         return str(piece["text"])
-    if kind == "type":
+    if kind == "excluded" and field:
+        return f"{words.t(FIELDS[field])} {_shown({**piece, 'kind': 'field'}, words)}"
+    if "type" in (kind, field):
         return ", ".join(map(words.type, _values(piece)))
+    if kind == "date" or field in _DATES:
+        return ", ".join(map(words.period, _values(piece)))
     spelled: dict[str, str] = {}
     for one in _values(piece):
         spelled.setdefault(fold(one), one)

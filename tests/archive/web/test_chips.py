@@ -50,6 +50,27 @@ def test_a_misspelt_word_is_one_chip(site: TestClient) -> None:
         ("mot", "gare", "revendicasion"), ("à peu près", "revendicasion", "gare")]
 
 
+@pytest.mark.parametrize(("query", "kind", "text"), [
+    ("signataire:Durand", "signé par", "Durand"), ("signataire:(Durand OU Martin)", "signé par", "Durand OU Martin"),
+    ('émetteur:"Union locale 3"', "émis par", "Union locale 3"), ("date:2023-03", "date", "mars 2023"),
+    ("date:2019..2021", "date", "de 2019 à 2021"), ("apres:2019", "date", "depuis le 1er janvier 2020"),
+    ("type:motion", "type", "motion"), ("titre:gare", "dans le titre", "gare"), ("-gare", "sans", "gare"),
+    ("SAUF (gare OU bus)", "sans", "gare OU bus"), ("-signataire:Durand", "sans", "signé par Durand"),
+    ("SAUF date:2023-03", "sans", "date mars 2023")])
+def test_a_field_and_what_is_excluded_have_a_chip(site: TestClient, query: str, kind: str, text: str) -> None:
+    assert chips(site, f"logement {query}") == [("mot", "logement", query), (kind, text, "logement")]
+
+
+@pytest.mark.parametrize(("query", "text"), [
+    ("mars 2023", "mars 2023"), ("depuis 2020", "depuis 2020"), ("depuis 2020-03-03", "depuis le 3 mars 2020"),
+    ("avant 2010", "jusqu’au 31 décembre 2009"), ("date:..2010-03", "jusqu’en mars 2010"),
+    ("date:<=2010", "jusqu’en 2010"), ("entre 2009 et mars 2010", "de 2009 à mars 2010"),
+    ("hiver 2019", "hiver 2019"), ("2e trimestre 2019", "2e trimestre 2019"),
+    ("premier semestre 2019", "1er semestre 2019")])
+def test_a_date_is_said_in_words(site: TestClient, query: str, text: str) -> None:
+    assert [one for kind, one, _ in chips(site, query) if kind == "date"] == [text]
+
+
 @pytest.mark.parametrize(("query", "piece", "left"), [
     ("a OU b OU c", "b", "a OU c"), ("a ET b", "a", "b"), ("x a OU b", "a", "x b"), ("+(a) b", "a", "b"),
     ("a", "a", ""), ("coucou ou b", "coucou", "ou b")])
