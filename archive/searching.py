@@ -25,10 +25,12 @@ from indexer.query import And, Everything, Keyword, Not, Or, Query
 from indexer.queryfields import KEYWORD_FIELDS
 from indexer.querylanguage import ParsedQuery, parse
 from indexer.stored import from_json
+from indexer.syntax import Meaning
 from indexer.timeline import by_month, by_year
 
 _SORTS = {"relevance": Sort.RELEVANCE, "date": Sort.NEWEST, "newest": Sort.NEWEST, "oldest": Sort.OLDEST}
 _ROLES = (Field.SIGNATORY, Field.QUOTED, Field.CONTACT)
+_ROLES_ASKED = frozenset({Meaning.SIGNATORY.value, Meaning.ISSUER.value})
 # More years and months than statements have been published in.
 _ALL_DATES = 2000
 # A family name may be that of many; roles are told of the first few.
@@ -59,8 +61,12 @@ class Question:
 
     @property
     def folds(self) -> bool:
-        """Whether copies fold; a list of everything shows every statement."""
-        return not self.options.copies and not (self.parsed.is_empty and not self.filters)
+        """Whether copies fold: only where words are looked for, so that a facet of a list leads to as many as it says.
+
+        Who signed or speaks may be asked by words or by a filter: the same statements answer.
+        """
+        looks = any(piece.kind not in _ROLES_ASKED for piece in self.parsed.pieces)
+        return not self.options.copies and self.parsed.has_words and looks
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,14 @@ import io
 import json
 import re
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from archive.archive import Archive
 from archive.requests import SearchOptions
+from tests.archive.fakes import ingest
 
 
 def test_a_search_shows_hits_with_matched_words_marked(site: TestClient) -> None:
@@ -55,6 +57,18 @@ def test_a_name_understood_as_signature_can_be_taken_as_plain_words(site: TestCl
     assert link
     literal = site.get(link[1].replace("&amp;", "&")).text
     assert "chip-literal" not in literal
+
+
+def test_copies_of_a_text_are_named_with_links(desk: TestClient, own_archive: Archive, tmp_path: Path) -> None:
+    body = "Le conseil refuse la fermeture de la piscine et appelle les usagers à soutenir le personnel du service."
+    for town, day in (("Metz", 3), ("Brest", 5)):
+        (tmp_path / f"{town}.txt").write_text(
+            f"Non à la fermeture\n\nParis, le {day} mars 2020\n\n{body}\n\nSigné : Camille Durand, secrétaire, "
+            f"Union de {town}\n", encoding="utf-8")
+    ingest(own_archive, tmp_path)
+    [hit] = own_archive.search(SearchOptions("piscine")).hits
+    page = desk.get("/", params={"q": "piscine"}).text
+    assert f'1 copie du même texte : <a href="/statements/{hit.copies[0].id}">' in page.replace("\u00a0", " ")
 
 
 def test_a_filter_is_a_chip_of_its_own(site: TestClient) -> None:
