@@ -173,7 +173,7 @@ def environment() -> Environment:
     """The templates with their filters; what they print is escaped, what they do not know is an error."""
     made = Environment(loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, trim_blocks=True,
                        lstrip_blocks=True, undefined=StrictUndefined, auto_reload=False)
-    made.filters |= {"quoted": quoted, "spaced": spaced, "instant": instant, "file_name": file_name}
+    made.filters |= {"quoted": quoted, "spaced": spaced, "file_name": file_name}
     made.globals |= {"pieces_of": pieces_of, "asset": asset, "parameter_of": PARAMETER_OF_FACET}
     return made
 

@@ -7,6 +7,7 @@ import io
 import json
 import re
 import xml.etree.ElementTree as ET
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,26 @@ def test_the_feed_is_atom_and_names_each_statement(site: TestClient) -> None:
     assert entries
     assert all((one.findtext("a:id", "", spaces)).startswith("http://127.0.0.1/statements/") for one in entries)
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", entries[0].findtext("a:updated", "", spaces))
+
+
+def test_an_undated_statement_stands_in_the_feed_as_of_its_arrival(
+        desk: TestClient, own_archive: Archive, tmp_path: Path) -> None:
+    (tmp_path / "undated.txt").write_text("Appel aux usagers\n\nLa piscine ferme.\n", encoding="utf-8")
+    before = datetime.now(UTC).isoformat(timespec="seconds")
+    ingest(own_archive, tmp_path)
+    tree = ET.fromstring(desk.get("/feed.atom", params={"q": "piscine"}).text)  # noqa: S314 - our own answer
+    spaces = {"a": "http://www.w3.org/2005/Atom"}
+    moments = [one.text or "" for one in tree.iterfind(".//a:updated", spaces)]
+    assert len(moments) == 2
+    assert all(before <= one <= datetime.now(UTC).isoformat(timespec="seconds") for one in moments)
+    empty = desk.get("/feed.atom", params={"q": "zzzz"}).text
+    assert "1970" not in empty
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_feed_says_its_language(site: TestClient, language: str) -> None:
+    tree = ET.fromstring(site.get("/feed.atom", params={"lang": language}).text)  # noqa: S314 - our own answer
+    assert tree.get("{http://www.w3.org/XML/1998/namespace}lang") == language
 
 
 def test_the_address_bar_can_search_the_archive(site: TestClient) -> None:
