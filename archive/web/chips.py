@@ -53,6 +53,11 @@ def chips(page: SearchPage, address: Address, words: Words) -> list[Chip]:
     return list(_chips(page.understood, address, words))
 
 
+def filters_said(page: SearchPage, words: Words) -> list[tuple[str, str]]:
+    """Each filter as a reader says it: its option and its value."""
+    return [(str(piece["option"]), _filtered(piece, words)) for piece in page.understood if piece["kind"] == "filter"]
+
+
 def without(query: str, start: int, end: int) -> str:
     """The query without what stands there, nor the operator that joined it to the rest."""
     before, after = query[:start].rstrip(), query[end:]
@@ -102,14 +107,20 @@ def _removed(piece: Json, address: Address) -> str:
 
 def _filter_chip(piece: Json, address: Address, words: Words) -> Chip:
     option = str(piece["option"])
-    value = str(piece["text"]).removeprefix(option).strip()
-    parameter = PARAMETER_OF_OPTION[option]
-    shown = ", ".join(_values(piece))
+    left = address.removing(PARAMETER_OF_OPTION[option], _written(piece))
+    return Chip(words.t(OPTIONS[option]), _filtered(piece, words), left.link())
+
+
+def _filtered(piece: Json, words: Words) -> str:
+    parameter = PARAMETER_OF_OPTION[str(piece["option"])]
     if parameter == "type":
-        shown = words.type(value)
-    elif parameter in {"from", "to"}:
-        shown = words.date(value)
-    return Chip(words.t(OPTIONS[option]), shown, address.removing(parameter, value).link())
+        return words.type(_written(piece))
+    return words.date(_written(piece)) if parameter in {"from", "to"} else ", ".join(_values(piece))
+
+
+def _written(piece: Json) -> str:
+    """The value of a filter as it was given."""
+    return str(piece["text"]).removeprefix(str(piece["option"])).strip()
 
 
 def _values(piece: Json) -> Sequence[str]:

@@ -10,13 +10,14 @@ from starlette.requests import Request
 from archive.reports import FacetCount, SearchHit, SearchPage
 from archive.terminal.wording import KINDS, REMARKS, say_reason
 from archive.web.address import PARAMETER_OF_FACET, PARAMETER_OF_OPTION, Address, quoted
-from archive.web.chips import OPTIONS
+from archive.web.chips import OPTIONS, filters_said
 from archive.web.chips import chips as chips  # noqa: PLC0414 - the desk takes it from here
 from archive.web.histogram import HEIGHT, WIDTH, histogram
 from archive.web.language import Words, language_of, words_in
 from archive.web.pages.saved import links, notice
 from archive.web.shelf import Draft
 from archive.web.site import Site
+from indexer.querydates import read_period
 
 FACETS_SHOWN = ("signatory", "quoted", "contact", "issuer", "organisation", "person", "place", "type", "tag")
 _VALUES = 8
@@ -55,7 +56,7 @@ def draft(site: Site, request: Request) -> Draft:
     return site.draft(request, "search.html", {
         "address": address, "page": page, "chips": chips(page, address, words),
         "facets": facets(page, address, words, more), "histogram": histogram(page.facets),
-        "width": WIDTH, "height": HEIGHT, "remarks": remarks(page, words), "pager": pager(page, address),
+        "width": WIDTH, "height": HEIGHT, "remarks": remarks(page, words), "turned": turned(address), "pager": pager(page, address),
         "excluding": excluding(page, address, words), "why": why,
         "saved": () if address.pairs else links(site), "notice": notice(site, request, words),
         "others": others(page, words),
@@ -89,10 +90,21 @@ def remarks(page: SearchPage, words: Words) -> list[str]:
 
 
 def excluding(page: SearchPage, address: Address, words: Words) -> list[tuple[str, int, str]]:
-    """What excludes everything: its name, how many would be found without it, and that search."""
-    return [(words.t(OPTIONS.get(option, option)), count,
+    """What excludes everything: its name and values, how many would be found without it, and that search."""
+    named = {option: ", ".join(value for one, value in filters_said(page, words) if one == option)
+             for option, _ in page.help.excluding}
+    return [(f"{words.t(OPTIONS.get(option, option))} {named[option]}" if named[option] else page.query, count,
              address.removing(PARAMETER_OF_OPTION.get(option, option)).link())
             for option, count in page.help.excluding]
+
+
+def turned(address: Address) -> str:
+    """Where the last day asked for is before the first: the search with both exchanged; else ""."""
+    since, until = address.value("from"), address.value("to")
+    first, last = read_period(f">={since}"), read_period(f"<={until}")
+    if first is None or last is None or (first.days[0] or 0) <= (last.days[1] or 0):
+        return ""
+    return address.setting(since=until, until=since).link()
 
 
 def others(page: SearchPage, words: Words) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -118,6 +130,7 @@ def pager(page: SearchPage, address: Address) -> Mapping[str, object]:
     current = address.page
     near = sorted({1, last, *range(max(1, current - _NEIGHBOURS), min(last, current + _NEIGHBOURS) + 1)})
     return {"current": current, "last": last,
+            "final": address.at_page(last).link(),
             "pages": [(number, address.at_page(number).link(), number - before > 1)
                       for before, number in zip([0, *near], near, strict=False)],
             "previous": address.at_page(current - 1).link() if 1 < current <= last else "",

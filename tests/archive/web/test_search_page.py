@@ -123,6 +123,36 @@ def test_what_excludes_everything_is_named_with_a_way_out(site: TestClient) -> N
     assert "Sans «" in page
 
 
+def test_what_excludes_everything_is_named_with_its_value(site: TestClient) -> None:
+    page = _plain(site.get("/", params={"q": "logement", "from": "2040", "signed_by": "Camille Durand"}).text)
+    assert "Sans « depuis 2040 » : 25 communiqués" in page
+    assert "Sans « logement »" not in page
+    page = _plain(site.get("/", params={"q": "zzzz", "issuer": "Union locale 3"}).text)
+    assert "Sans « zzzz » : 5 communiqués" in page
+
+
+def test_a_page_beyond_the_last_says_so_and_leads_to_the_last(site: TestClient) -> None:
+    page = site.get("/", params={"page": 999}).text
+    assert "Il n’y a pas de page 999." in page
+    assert '<a href="/?page=3">Vers la dernière, la page 3</a>' in page
+    assert "Il n’y a pas de page" not in site.get("/", params={"page": 3}).text
+    assert "Il n’y a pas de page" not in site.get("/", params={"q": "logement", "from": "1950", "to": "1951"}).text
+
+
+@pytest.mark.parametrize(("since", "until", "turned"), [
+    ("2020", "2010", True), ("2020-03", "2020-02-29", True), ("2020", "2020", False), ("2020-03", "2020", False),
+    ("2020", "", False)])
+def test_dates_that_are_turned_round_are_said_to_be(site: TestClient, since: str, until: str, turned: bool) -> None:
+    page = _plain(site.get("/", params={"from": since, "to": until}).text)
+    assert ("vient après" in page) is turned
+    assert (f'href="/?from={until}&amp;to={since}"' in page) is turned
+
+
+def _plain(page: str) -> str:
+    """The page with every space an ordinary one."""
+    return page.replace("\u00a0", " ").replace("\u202f", " ")
+
+
 def test_a_person_asked_for_by_role_shows_the_other_roles(site: TestClient) -> None:
     page = site.get("/", params={"signed_by": "Camille Durand"}).text
     assert "signe 25 communiqués" in page
