@@ -56,7 +56,8 @@ def draft(site: Site, request: Request) -> Draft:
     return site.draft(request, "search.html", {
         "address": address, "page": page, "chips": chips(page, address, words),
         "facets": facets(page, address, words, more), "histogram": histogram(page.facets),
-        "width": WIDTH, "height": HEIGHT, "remarks": remarks(page, words), "turned": turned(address), "pager": pager(page, address),
+        "width": WIDTH, "height": HEIGHT, "remarks": remarks(page, words), "turned": turned(address),
+        "pager": pager(page, address),
         "excluding": excluding(page, address, words), "why": why,
         "saved": () if address.pairs else links(site), "notice": notice(site, request, words),
         "others": others(page, words),

@@ -117,6 +117,16 @@ def test_a_misspelt_word_gets_a_suggestion(site: TestClient) -> None:
     assert "revendication" in page
 
 
+def test_statements_that_have_all_words_are_counted_and_set_apart(site: TestClient) -> None:
+    page = _plain(site.get("/", params={"q": "hiver logement"}).text)
+    assert "1 communiqué contient tous ces mots ; les autres en contiennent une partie." in page
+    with_all, with_some = page.split("Communiqués qui contiennent une partie des mots")
+    assert with_all.count('<li class="hit"') == 1
+    assert with_some.count('<li class="hit"') == 9
+    assert '<ol class="hits" start="2">' in with_some
+    assert "Aucun communiqué ne contient tous ces mots" in site.get("/", params={"q": "hiver zzzz logement"}).text
+
+
 def test_what_excludes_everything_is_named_with_a_way_out(site: TestClient) -> None:
     page = site.get("/", params={"q": "logement", "from": "1950", "to": "1951"}).text
     assert "Aucun communiqué ne correspond." in page
