@@ -56,5 +56,5 @@ def _reasons(shown: Shown) -> Iterable[str]:
 
 def _passages(shown: Shown) -> tuple[Passage, ...]:
     """The passages on one line each; a line break is one character, as is the space that it becomes."""
-    return tuple(Passage(one.text.replace("\n", " "), tuple((mark.start, mark.end) for mark in one.marks))
-                 for one in shown.passages)
+    return tuple(Passage(one.text.replace("\n", " "), tuple((mark.start, mark.end) for mark in one.marks),
+                         one.begins_within, one.ends_within) for one in shown.passages)

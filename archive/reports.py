@@ -72,10 +72,19 @@ class Signatory:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of text with the matched words marked: pairs (start, end) into `text`."""
+    """A stretch of text with the matched words marked: pairs (start, end) into `text`.
+
+    Where its first or last sentence is cut, a screen may say so.
+    """
 
     text: str
     marks: tuple[tuple[int, int], ...] = ()
+    begins_within: bool = False
+    ends_within: bool = False
+
+    def to_json(self) -> Json:
+        """Text and marks."""
+        return {"text": self.text, "marks": self.marks}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +122,10 @@ class SearchHit:
     missing: tuple[str, ...] = ()
     copies: tuple[Copy, ...] = ()
     explanation: Explanation | None = None
+
+    def to_json(self) -> Json:
+        """The hit as a part of `archive.search/1`."""
+        return asdict(self) | {"passages": [one.to_json() for one in self.passages]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +197,7 @@ class SearchPage:
         """The `archive.search/1` object."""
         return {"schema": SEARCH_SCHEMA, "query": self.query, "understood": list(self.understood),
                 "total": self.total, "complete": self.complete, "took_ms": round(self.took_ms, 3),
-                "hits": [asdict(hit) for hit in self.hits],
+                "hits": [hit.to_json() for hit in self.hits],
                 "facets": {kind: [asdict(one) for one in values] for kind, values in self.facets.items()},
                 "timeline": self.timeline.to_json() if self.timeline else None,
                 "roles": [asdict(role) for role in self.roles],

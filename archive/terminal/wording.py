@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from archive.errors import message
-from archive.reports import Signatory
+from archive.reports import Passage, Signatory
 
 Say = Callable[[str], str]
 
@@ -146,6 +147,14 @@ def say_type(document_type: str, say: Say) -> str:
     """A document type in the reader's words; one that is not known is said as it is."""
     template = DOCUMENT_TYPES.get(document_type)
     return say(template) if template else document_type
+
+
+def say_passage(passage: Passage) -> Passage:
+    """The passage with an ellipsis where a sentence is cut, which never stands alone on a line."""
+    opening, closing = "…\u00a0" * passage.begins_within, "\u00a0…" * passage.ends_within
+    shift = len(opening)
+    return replace(passage, text=opening + passage.text + closing,
+                   marks=tuple((start + shift, end + shift) for start, end in passage.marks))
 
 
 def say_person(person: Signatory) -> str:

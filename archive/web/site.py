@@ -26,6 +26,7 @@ from starlette.responses import RedirectResponse, Response
 from archive.archive import Archive
 from archive.requests import Signature
 from archive.terminal.messages import LANGUAGES
+from archive.terminal.wording import say_passage
 from archive.web.access import Accounts, Role, Visitor
 from archive.web.address import PARAMETER_OF_FACET, quoted
 from archive.web.language import COOKIE, Words, language_of, words_in
@@ -173,7 +174,7 @@ def environment() -> Environment:
     """The templates with their filters; what they print is escaped, what they do not know is an error."""
     made = Environment(loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, trim_blocks=True,
                        lstrip_blocks=True, undefined=StrictUndefined, auto_reload=False)
-    made.filters |= {"quoted": quoted, "spaced": spaced, "file_name": file_name}
+    made.filters |= {"quoted": quoted, "spaced": spaced, "file_name": file_name, "elided": say_passage}
     made.globals |= {"pieces_of": pieces_of, "asset": asset, "parameter_of": PARAMETER_OF_FACET}
     return made
 

@@ -230,6 +230,7 @@ def test_the_page_is_the_documented_object(archive: Archive) -> None:
     [hit, *_] = json.loads(json.dumps(page))["hits"]
     assert {"id", "title", "date", "issuers", "document_type", "signatories", "score", "match", "passages",
             "sources"} <= hit.keys()
+    assert all(passage.keys() == {"text", "marks"} for passage in hit["passages"])
 
 
 def test_every_piece_that_stands_in_the_words_has_its_place_there(archive: Archive) -> None:
