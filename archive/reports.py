@@ -178,7 +178,8 @@ class SearchPage:
     `total` counts all hits, copies folded; `complete` those of them that have all words of the query.
     `understood` is the search as read: objects with `kind` (word, date, type, signatory, person,
     organisation, field, edited, filter, excluded, relaxed), `text` and `values`; what stands in the words with
-    `start` and `end`. `not_understood` are the rest, each with `reason`, `text` and the `option` it was given to.
+    `start` and `end`. `not_understood` are the rest, each with `reason`, `text` and the `option` or
+    `field` it was given to.
     """
 
     query: str

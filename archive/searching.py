@@ -232,8 +232,8 @@ def _understood(question: Question, found: Found) -> Iterator[Json]:
 
 
 def _not_understood(question: Question) -> Iterator[Json]:
-    for remark in question.parsed.remarks:
-        yield {"reason": remark.reason.value, "text": remark.text, "option": ""}
-    for one in question.filters:
-        for remark in one.answer.remarks:
-            yield {"reason": remark.reason.value, "text": remark.text, "option": one.kind}
+    remarks = [("", remark) for remark in question.parsed.remarks]
+    remarks += [(one.kind, remark) for one in question.filters for remark in one.answer.remarks]
+    for option, remark in remarks:
+        yield {"reason": remark.reason.value, "text": remark.text, "option": option,
+               "field": remark.field.value if remark.field else ""}

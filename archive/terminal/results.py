@@ -14,11 +14,11 @@ from archive.terminal.messages import format_number
 from archive.terminal.screen import Screen
 from archive.terminal.wording import (
     KINDS,
-    REMARKS,
     say_date,
     say_passage,
     say_person,
     say_reason,
+    say_remark,
     say_type,
     visible,
 )
@@ -178,7 +178,7 @@ def _mark(line: str, marks: Sequence[tuple[int, int]]) -> str:
 def remark_lines(remarks: Sequence[Mapping[str, object]], screen: Screen) -> Iterator[str]:
     """What of the query was not understood, and what became of it."""
     for one in remarks:
-        template = REMARKS.get(str(one["reason"]))
+        template = say_remark(one)
         if template:
             yield screen.say(template, text=visible(str(one["text"])))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -55,6 +55,22 @@ REMARKS = {
     "unknown_date": message("“{text}” is not a date."),
 }
 
+# Of a value that no record of its field has.
+UNKNOWN_NAMES = {
+    "signatory": message("No signatory is known by the name of “{text}”."),
+    "quoted": message("Nobody who is quoted is known by the name of “{text}”."),
+    "contact": message("No press contact is known by the name of “{text}”."),
+    "person": message("The archive knows nobody by the name of “{text}”."),
+    "organisation": message("The archive knows no organisation by the name of “{text}”."),
+    "issuer": message("No organisation by the name of “{text}” speaks in the archive."),
+    "place": message("The archive knows no place by the name of “{text}”."),
+    "tag": message("No statement has the tag “{text}”."),
+    "type": message("“{text}” is no type of statement."),
+    "source": message("No statement was read from a file “{text}”."),
+}
+
+_OF_FIELDS = frozenset({"unknown_name", "unknown_value"})
+
 DATE_STATUS = {"written": message("written in the statement"), "inferred": message("inferred"),
                "unknown": message("unknown")}
 
@@ -89,6 +105,12 @@ NOTES = (
 def say_refusal(code: str, reason: str, say: Say) -> str:
     """Why a file was refused, in the reader's language where the reason is a known one."""
     return say(REFUSALS[code]) if code in REFUSALS else reason
+
+
+def say_remark(remark: Mapping[str, object]) -> str:
+    """The template of what was not understood, `{text}` still to be filled; "" for a reason that is not known."""
+    reason, field = str(remark["reason"]), str(remark.get("field", ""))
+    return (UNKNOWN_NAMES.get(field, "") if reason in _OF_FIELDS else "") or REMARKS.get(reason, "")
 
 
 def say_reason(reason: str, say: Say) -> str:
