@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 
 from archive.reports import FacetCount, SearchHit, SearchPage
-from archive.terminal.wording import KINDS, REMARKS, say_reason
+from archive.terminal.wording import KINDS, say_reason, say_remark
 from archive.web.address import PARAMETER_OF_FACET, PARAMETER_OF_OPTION, Address, quoted
 from archive.web.chips import OPTIONS, filters_said
 from archive.web.chips import chips as chips  # noqa: PLC0414 - the desk takes it from here
@@ -23,6 +24,8 @@ FACETS_SHOWN = ("signatory", "quoted", "contact", "issuer", "organisation", "per
 _VALUES = 8
 _MORE_VALUES = 60
 _NEIGHBOURS = 2
+_UNDATED = "date:inconnue"
+_OPERATORS = re.compile(r"\b(?:OU|OR|ET|AND)\b|\|\||&&")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ def draft(site: Site, request: Request) -> Draft:
     return site.draft(request, "search.html", {
         "address": address, "page": page, "chips": chips(page, address, words),
         "facets": facets(page, address, words, more), "histogram": histogram(page.facets),
-        "width": WIDTH, "height": HEIGHT, "remarks": remarks(page, words), "turned": turned(address),
+        "width": WIDTH, "height": HEIGHT, "remarks": remarks(page, words),
+        "undated": undated(page, address), "turned": turned(address),
         "pager": pager(page, address),
         "excluding": excluding(page, address, words), "why": why,
         "saved": () if address.pairs else links(site), "notice": notice(site, request, words),
@@ -87,7 +91,7 @@ def why(hit: SearchHit, words: Words) -> list[str]:
 
 def remarks(page: SearchPage, words: Words) -> list[str]:
     """What of the query was not understood, and why."""
-    return [words.t(REMARKS.get(str(one["reason"]), "“{text}”"), text=one["text"]) for one in page.not_understood]
+    return [words.t(say_remark(one) or "“{text}”", text=one["text"]) for one in page.not_understood]
 
 
 def excluding(page: SearchPage, address: Address, words: Words) -> list[tuple[str, int, str]]:
@@ -97,6 +101,15 @@ def excluding(page: SearchPage, address: Address, words: Words) -> list[tuple[st
     return [(f"{words.t(OPTIONS.get(option, option))} {named[option]}" if named[option] else page.query, count,
              address.removing(PARAMETER_OF_OPTION.get(option, option)).link())
             for option, count in page.help.excluding]
+
+
+def undated(page: SearchPage, address: Address) -> tuple[int, str]:
+    """How many of the statements found have no date, and the search for them."""
+    count = page.total - sum(one.count for one in page.facets.get("year", ()))
+    query = address.value("q")
+    if " " in query and _OPERATORS.search(query):
+        query = f"({query})"
+    return count, address.setting(q=f"{query} {_UNDATED}".strip()).link()
 
 
 def turned(address: Address) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -100,6 +101,20 @@ def test_the_histogram_is_also_a_table(site: TestClient) -> None:
     assert len(bars) == len(rows)
 
 
+@pytest.mark.parametrize("query", ["", "gares", "gares OU logement", "gares -zzzz"])
+def test_undated_statements_are_counted_beside_the_bars_with_a_link_to_them(
+        desk: TestClient, own_archive: Archive, tmp_path: Path, query: str) -> None:
+    for number in range(2):
+        (tmp_path / f"{number}.txt").write_text(f"Appel {number}\n\nLes gares ferment.\n", encoding="utf-8")
+    (tmp_path / "dated.txt").write_text("Appel\n\nLyon, le 3 mars 2020\n\nLes gares ouvrent.\n", encoding="utf-8")
+    (tmp_path / "late.txt").write_text("Appel\n\nLyon, le 3 mai 2022\n\nLes gares restent.\n", encoding="utf-8")
+    ingest(own_archive, tmp_path)
+    page = _plain(desk.get("/", params={"q": query}).text)
+    found = re.search(r'<a href="([^"]+)" rel="nofollow">sans date : (\d+)</a>', page)
+    assert found
+    assert f"{found[2]} communiqués<" in desk.get(html.unescape(found[1])).text
+
+
 def test_a_range_of_dates_narrows(site: TestClient) -> None:
     page = site.get("/", params={"from": "2021", "to": "2021"}).text
     assert "1 communiqué<" in page
@@ -161,6 +176,18 @@ def test_dates_that_are_turned_round_are_said_to_be(site: TestClient, since: str
 def _plain(page: str) -> str:
     """The page with every space an ordinary one."""
     return page.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+@pytest.mark.parametrize(("query", "said"), [
+    ("contact:Zzz", "Aucun contact presse n’est connu sous le nom de « Zzz »."),
+    ("signataire:Zzz", "Aucun signataire n’est connu sous le nom de « Zzz »."),
+    ("tag:logement", "Aucun communiqué n’a le mot-clé « logement »."),
+    ("lieu:Zzz", "L’archive ne connaît aucun lieu du nom de « Zzz »."),
+    ("organisation:Zzz", "L’archive ne connaît aucun organisme du nom de « Zzz »."),
+    ("type:roman", "« roman » n’est pas un type de communiqué.")])
+def test_a_value_that_a_field_does_not_have_is_told_as_one_of_that_field(
+        site: TestClient, query: str, said: str) -> None:
+    assert f'<p class="note">{said}</p>' in _plain(site.get("/", params={"q": query}).text)
 
 
 def test_a_person_asked_for_by_role_shows_the_other_roles(site: TestClient) -> None:
