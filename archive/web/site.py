@@ -29,6 +29,7 @@ from archive.terminal.messages import LANGUAGES
 from archive.terminal.wording import say_passage
 from archive.web.access import Accounts, Role, Visitor
 from archive.web.address import PARAMETER_OF_FACET, quoted
+from archive.web.assets import asset
 from archive.web.language import COOKIE, Words, language_of, words_in
 from archive.web.marking import harmless, pieces_of, spaced
 from archive.web.paths import file_name
@@ -37,7 +38,6 @@ from archive.web.shelf import HTML, Draft, Shelf
 from archive.web.throttle import GUESSES, Throttle
 
 FOLDER = Path(__file__).parent
-STATIC = FOLDER / "static"
 _LOG = logging.getLogger(__name__)
 _YEAR = 365 * 24 * 3600
 # Changes wait for each other; they have threads of their own, so that reading never waits for them.
@@ -185,11 +185,6 @@ def instant(date: str) -> str:
     return f"{year}-{month}-{day}T00:00:00Z"
 
 
-def asset(name: str) -> str:
-    """The address of a static file, changed whenever the file changes."""
-    return f"/static/{name}?v={_VERSIONS[name]}"
-
-
 def origin_of(request: Request) -> str:
     """Scheme and host of the site as the reader sees them."""
     return f"{request.url.scheme}://{request.url.netloc}"
@@ -211,11 +206,3 @@ def _switch(request: Request, language: str) -> str:
     kept = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
     other = [("lang", "en" if language == "fr" else "fr")]
     return f"{request.url.path}?{urlencode([*kept, *other], errors='replace')}"
-
-
-def _fingerprints() -> dict[str, str]:
-    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest()[:10] for file in STATIC.iterdir()
-            if file.is_file()}
-
-
-_VERSIONS = _fingerprints()
