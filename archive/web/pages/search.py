@@ -15,7 +15,7 @@ from archive.web.chips import OPTIONS, filters_said
 from archive.web.chips import chips as chips  # noqa: PLC0414 - the desk takes it from here
 from archive.web.histogram import HEIGHT, WIDTH, histogram
 from archive.web.language import Words, language_of, words_in
-from archive.web.pages.saved import links, notice
+from archive.web.pages.saved import links, notice, taken
 from archive.web.shelf import Draft
 from archive.web.site import Site
 from indexer.querydates import read_period
@@ -64,6 +64,7 @@ def draft(site: Site, request: Request) -> Draft:
         "pager": pager(page, address),
         "excluding": excluding(page, address, words), "why": why,
         "saved": () if address.pairs else links(site), "notice": notice(site, request, words),
+        "taken": taken(site, request),
         "others": others(page, words),
         "relaxed": any(one["kind"] == "relaxed" for one in page.understood)})
 
