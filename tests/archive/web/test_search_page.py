@@ -257,6 +257,15 @@ def test_the_address_bar_can_search_the_archive(site: TestClient) -> None:
     assert "http://127.0.0.1/?q={searchTerms}" in templates
 
 
+def test_the_help_shows_every_field_that_people_ask_for(site: TestClient, read_archive: Archive) -> None:
+    page = html.unescape(site.get("/help").text)
+    examples = re.findall(r'<code lang="fr">([^<]+)</code>', page)
+    assert {"contact", "organisation", "lieu", "type", "tag"} <= {one.partition(":")[0] for one in examples}
+    unread = [remark["reason"] for one in examples for remark in read_archive.search(SearchOptions(one)).not_understood]
+    assert set(unread) <= {"unknown_name"}
+    assert "d’abord les communiqués de janvier 2023" in page
+
+
 def test_completion_knows_people(site: TestClient) -> None:
     text, completions, _, details = site.get("/complete", params={"q": "dur"}).json()
     assert text == "dur"
