@@ -72,19 +72,22 @@ class Signatory:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of text with the matched words marked: pairs (start, end) into `text`.
-
-    Where its first or last sentence is cut, a screen may say so.
-    """
+    """A stretch of text with the matched words marked: pairs (start, end) into `text`."""
 
     text: str
     marks: tuple[tuple[int, int], ...] = ()
-    begins_within: bool = False
-    ends_within: bool = False
 
     def to_json(self) -> Json:
         """Text and marks."""
         return {"text": self.text, "marks": self.marks}
+
+
+@dataclass(frozen=True, slots=True)
+class CutPassage(Passage):
+    """A passage that begins or ends inside a sentence, which a screen shows."""
+
+    begins_within: bool = False
+    ends_within: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from archive.errors import message
-from archive.reports import Passage, Signatory
+from archive.reports import CutPassage, Passage, Signatory
 
 Say = Callable[[str], str]
 
@@ -173,10 +172,12 @@ def say_type(document_type: str, say: Say) -> str:
 
 def say_passage(passage: Passage) -> Passage:
     """The passage with an ellipsis where a sentence is cut, which never stands alone on a line."""
+    if not isinstance(passage, CutPassage):
+        return passage
     opening, closing = "…\u00a0" * passage.begins_within, "\u00a0…" * passage.ends_within
     shift = len(opening)
-    return replace(passage, text=opening + passage.text + closing,
-                   marks=tuple((start + shift, end + shift) for start, end in passage.marks))
+    return Passage(opening + passage.text + closing,
+                   tuple((start + shift, end + shift) for start, end in passage.marks))
 
 
 def say_person(person: Signatory) -> str:

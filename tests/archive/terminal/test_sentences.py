@@ -10,7 +10,7 @@ import pytest
 
 from archive.errors import BusyError
 from archive.locks import write_lock
-from archive.reports import Passage
+from archive.reports import CutPassage
 from archive.terminal.messages import translations
 from archive.terminal.screen import Screen
 from archive.terminal.wording import say_passage
@@ -96,7 +96,7 @@ def test_a_short_password_is_wrong_usage_told_in_french(run: Run, home: Path) ->
 
 
 def test_a_passage_out_of_a_sentence_has_an_ellipsis_and_its_marks_move_along() -> None:
-    shown = say_passage(Passage("la grève continue", ((3, 8),), begins_within=True, ends_within=True))
+    shown = say_passage(CutPassage("la grève continue", ((3, 8),), begins_within=True, ends_within=True))
     assert shown.text == "…\u00a0la grève continue\u00a0…"
     assert [shown.text[start:end] for start, end in shown.marks] == ["grève"]
-    assert say_passage(Passage("La grève continue.", ((3, 8),))).text == "La grève continue."
+    assert say_passage(CutPassage("La grève continue.", ((3, 8),))).text == "La grève continue."
