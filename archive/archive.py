@@ -6,7 +6,7 @@ because `archive search` must start at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -176,6 +176,10 @@ class Archive:
         from archive import reading
 
         return reading.show(self._keeping, identifier, with_contacts=with_contacts)
+
+    def arrivals(self, identifiers: Sequence[str]) -> Mapping[str, str]:
+        """When the present text of each statement came in, as RFC 3339 writes it; unknown ones are left out."""
+        return self._keeping.store().arrivals(identifiers) if identifiers else {}
 
     def original(self, identifier: str) -> OriginalFile:
         """The file as received that the present text of a statement was read from."""

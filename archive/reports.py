@@ -77,6 +77,18 @@ class Passage:
     text: str
     marks: tuple[tuple[int, int], ...] = ()
 
+    def to_json(self) -> Json:
+        """Text and marks."""
+        return {"text": self.text, "marks": self.marks}
+
+
+@dataclass(frozen=True, slots=True)
+class CutPassage(Passage):
+    """A passage that begins or ends inside a sentence, which a screen shows."""
+
+    begins_within: bool = False
+    ends_within: bool = False
+
 
 @dataclass(frozen=True, slots=True)
 class Copy:
@@ -113,6 +125,10 @@ class SearchHit:
     missing: tuple[str, ...] = ()
     copies: tuple[Copy, ...] = ()
     explanation: Explanation | None = None
+
+    def to_json(self) -> Json:
+        """The hit as a part of `archive.search/1`."""
+        return asdict(self) | {"passages": [one.to_json() for one in self.passages]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +180,9 @@ class SearchPage:
 
     `total` counts all hits, copies folded; `complete` those of them that have all words of the query.
     `understood` is the search as read: objects with `kind` (word, date, type, signatory, person,
-    organisation, edited, filter, excluded, relaxed), `text` and `values`. `not_understood` are the rest, each
-    with `reason`, `text` and the `option` it was given to.
+    organisation, field, edited, filter, excluded, relaxed), `text` and `values`; what stands in the words with
+    `start` and `end`. `not_understood` are the rest, each with `reason`, `text` and the `option` or
+    `field` it was given to.
     """
 
     query: str
@@ -184,7 +201,7 @@ class SearchPage:
         """The `archive.search/1` object."""
         return {"schema": SEARCH_SCHEMA, "query": self.query, "understood": list(self.understood),
                 "total": self.total, "complete": self.complete, "took_ms": round(self.took_ms, 3),
-                "hits": [asdict(hit) for hit in self.hits],
+                "hits": [hit.to_json() for hit in self.hits],
                 "facets": {kind: [asdict(one) for one in values] for kind, values in self.facets.items()},
                 "timeline": self.timeline.to_json() if self.timeline else None,
                 "roles": [asdict(role) for role in self.roles],

@@ -25,10 +25,12 @@ from indexer.query import And, Everything, Keyword, Not, Or, Query
 from indexer.queryfields import KEYWORD_FIELDS
 from indexer.querylanguage import ParsedQuery, parse
 from indexer.stored import from_json
+from indexer.syntax import Meaning
 from indexer.timeline import by_month, by_year
 
 _SORTS = {"relevance": Sort.RELEVANCE, "date": Sort.NEWEST, "newest": Sort.NEWEST, "oldest": Sort.OLDEST}
 _ROLES = (Field.SIGNATORY, Field.QUOTED, Field.CONTACT)
+_ROLES_ASKED = frozenset({Meaning.SIGNATORY.value, Meaning.ISSUER.value})
 # More years and months than statements have been published in.
 _ALL_DATES = 2000
 # A family name may be that of many; roles are told of the first few.
@@ -59,8 +61,12 @@ class Question:
 
     @property
     def folds(self) -> bool:
-        """Whether copies fold; a list of everything shows every statement."""
-        return not self.options.copies and not (self.parsed.is_empty and not self.filters)
+        """Whether copies fold: only where words are looked for, so that a facet of a list leads to as many as it says.
+
+        Who signed or speaks may be asked by words or by a filter: the same statements answer.
+        """
+        looks = any(piece.kind not in _ROLES_ASKED for piece in self.parsed.pieces)
+        return not self.options.copies and self.parsed.has_words and looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,14 +222,15 @@ def _help(engine: Engine, question: Question) -> Help:
 
 def _understood(question: Question, found: Found) -> Iterator[Json]:
     """The search as read, piece by piece."""
-    meant = {chip.text for chip in question.parsed.chips}
-    for chip in question.parsed.chips:
-        yield {"kind": chip.meaning.value, "text": chip.text, "values": list(chip.values), "key": chip.key}
-    for label in dict.fromkeys(one.label for one in question.parsed.wanted):
-        if label not in meant:
-            yield {"kind": "word", "text": label, "values": [label]}
+    places: dict[str, Json] = {}
+    for piece in question.parsed.pieces:
+        place: Json = {"start": piece.start, "end": piece.end}
+        yield ({"kind": piece.kind, "text": piece.text, "values": list(piece.values), **place}
+               | ({"key": piece.key} if piece.key else {}) | ({"field": piece.field.value} if piece.field else {}))
+        if piece.kind == "word":
+            places |= {word: place for word in piece.values if word not in places}
     for word in question.parsed.edited:
-        yield {"kind": "edited", "text": f"{word} ~", "values": [word]}
+        yield {"kind": "edited", "text": f"{word} ~", "values": [word], **places.get(word, {})}
     for one in question.filters:
         yield told(one)
     if found.complete is not None:
@@ -231,8 +238,8 @@ def _understood(question: Question, found: Found) -> Iterator[Json]:
 
 
 def _not_understood(question: Question) -> Iterator[Json]:
-    for remark in question.parsed.remarks:
-        yield {"reason": remark.reason.value, "text": remark.text, "option": ""}
-    for one in question.filters:
-        for remark in one.answer.remarks:
-            yield {"reason": remark.reason.value, "text": remark.text, "option": one.kind}
+    remarks = [("", remark) for remark in question.parsed.remarks]
+    remarks += [(one.kind, remark) for one in question.filters for remark in one.answer.remarks]
+    for option, remark in remarks:
+        yield {"reason": remark.reason.value, "text": remark.text, "option": option,
+               "field": remark.field.value if remark.field else ""}

@@ -88,6 +88,13 @@ class Store:
                 found.update((row.id, state_of(ledger.get(row.id, []))) for row in known)
         return found
 
+    def arrivals(self, identifiers: Sequence[str]) -> dict[str, str]:
+        """When the present text of each statement came into the archive; unknown identifiers are left out."""
+        wanted = select(STATEMENT.c.id, REVISION.c.added_at).where(
+            REVISION.c.statement_id == STATEMENT.c.id, REVISION.c.number == STATEMENT.c.revision)
+        return {row.id: row.added_at for ids in ledger_rows.chunks([*identifiers])
+                for row in self._all(wanted.where(STATEMENT.c.id.in_(ids)))}
+
     def changed_since(self, change: int) -> Iterator[list[Kept]]:
         """Statements changed after `change`, deleted ones too, in order of change, a batch at a time."""
         return filter(None, (self.changed_within(*span) for span in self.spans_since(change)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.engine import Area, Field
 from indexer.lexicon import Lexicon
@@ -47,7 +47,11 @@ def type_named(value: str) -> str | None:
 
 def field_query(name: FieldName, value: str, lexicon: Lexicon, *, prefix: bool = False) -> FieldAnswer:
     """The statements whose field has this value; a value that nothing has is remarked upon and finds none."""
-    value = value.strip()
+    answer = _answer(name, value.strip(), lexicon, prefix=prefix)
+    return replace(answer, remarks=tuple(replace(one, field=name) for one in answer.remarks))
+
+
+def _answer(name: FieldName, value: str, lexicon: Lexicon, *, prefix: bool) -> FieldAnswer:
     if name in PEOPLE:
         return _people(KEYWORD_FIELDS[name], value, lexicon, prefix=prefix)
     if name in _NAMED_KINDS:

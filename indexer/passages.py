@@ -13,10 +13,14 @@ from indexer.matching import Match, Matcher
 from indexer.terms import Rung
 
 _SENTENCE_END = re.compile(r"[.!?…][»\"”)]?\s+|\n\s*\n")
+_ENDED = re.compile(r"[.!?…]\s*[»\"”)]?\s*\Z|\n\s*\n\s*\Z")
+_BREAK = re.compile(r"[^\S\n]*\n\s*\n|\s*\Z")
 _NOT_SPACE = re.compile(r"\S")
 # Blocks that repeat what a result line shows anyway, or that nobody looks for.
 _DULL = frozenset({"title", "subtitle", "boilerplate", "contact", "furniture", "metadata", "letterhead", "copy_list"})
 _MOST_MATCHES = 300
+# As far back as the end of the sentence before may be.
+_REACH = 12
 
 
 class Mark(NamedTuple):
@@ -29,12 +33,17 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """text[start:end] of the reading text, with the matched words in it."""
+    """text[start:end] of the reading text, with the matched words in it.
+
+    `begins_within` and `ends_within` tell whether a part of its first or last sentence is left out.
+    """
 
     text: str
     start: int
     end: int
     marks: tuple[Mark, ...]
+    begins_within: bool = False
+    ends_within: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +95,10 @@ def passages(matcher: Matcher, wanted: Sequence[Wanted], text: str, lemmas: Mapp
     plan = _Plan(text, blocks)
     windows = _windows(matches[:_MOST_MATCHES], plan, layout)
     if not windows:
-        return Shown(_opening(text, blocks, layout), reasons, missing)
+        return Shown(_opening(text, plan, layout), reasons, missing)
     cut = [_cut(text, window, plan.stretch(window[0]), layout) for window in windows]
-    return Shown(tuple(_passage(text, start, end, matches) for start, end in _apart(sorted(cut))), reasons, missing)
+    return Shown(tuple(_passage(text, start, end, matches, plan) for start, end in _apart(sorted(cut))), reasons,
+                 missing)
 
 
 def _reasons(wanted: Sequence[Wanted], text: str,
@@ -120,6 +130,18 @@ class _Plan:
             return self._blocks[index][1:]
         start = self._blocks[index][2] if index >= 0 else 0
         return start, self._blocks[index + 1][1] if index + 1 < len(self._blocks) else self._end
+
+    def body(self) -> tuple[int, int]:
+        """The first block of the body; all of the text where there is none."""
+        return next(((start, end) for kind, start, end in self._blocks if kind in {"paragraph", "quotation"}),
+                    (0, self._end))
+
+    def within(self, text: str, start: int, end: int) -> tuple[bool, bool]:
+        """Whether text[start:end] begins, and whether it ends, inside a sentence of its block."""
+        before = text[max(self.stretch(start)[0], start - _REACH):start]
+        rest = text[end:self.stretch(max(start, end - 1))[1]]
+        return (bool(before.strip()) and _ENDED.search(before) is None,
+                _BREAK.match(rest) is None and _ENDED.search(text[start:end]) is None)
 
     def is_dull(self, position: int) -> bool:
         """Whether the block around a position is one that few look for."""
@@ -213,7 +235,7 @@ def _apart(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-def _passage(text: str, start: int, end: int, matches: Sequence[Match]) -> Passage:
+def _passage(text: str, start: int, end: int, matches: Sequence[Match], plan: _Plan) -> Passage:
     marks: list[Mark] = []
     for match in matches:
         if match.start < start or match.end > end:
@@ -224,15 +246,14 @@ def _passage(text: str, start: int, end: int, matches: Sequence[Match]) -> Passa
             marks.append(Mark(low.start, max(low.end, match.end - start), min(low.rung, match.rung)))
         else:
             marks.append(Mark(match.start - start, match.end - start, match.rung))
-    return Passage(text[start:end], start, end, tuple(marks))
+    return Passage(text[start:end], start, end, tuple(marks), *plan.within(text, start, end))
 
 
-def _opening(text: str, blocks: Sequence[tuple[str, int, int]], layout: Layout) -> tuple[Passage, ...]:
+def _opening(text: str, plan: _Plan, layout: Layout) -> tuple[Passage, ...]:
     """The beginning of the body, where no word is to be marked."""
-    stretch = next(((start, end) for kind, start, end in blocks if kind in {"paragraph", "quotation"}),
-                   (0, len(text)))
+    stretch = plan.body()
     found = _NOT_SPACE.search(text, *stretch)
     if found is None:
         return ()
     start, end = _cut(text, (found.start(), found.start()), stretch, layout)
-    return (Passage(text[start:end], start, end, ()),) if end > start else ()
+    return (_passage(text, start, end, (), plan),) if end > start else ()

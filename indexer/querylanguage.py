@@ -15,6 +15,7 @@ from indexer.lexicon import Lexicon
 from indexer.query import Everything, Nothing, Query
 from indexer.querychips import Chip, chips_of, understand
 from indexer.querylimits import limited
+from indexer.querypieces import Piece, pieces_of
 from indexer.syntax import Group, Join, Node, Remark, Text, Unread, Written
 from indexer.translation import Translator
 
@@ -31,7 +32,8 @@ class ParsedQuery:
     `query` wants all words; `relaxed` (None where nothing can be spared) allows some to be missing,
     the statements of `query` still first. `wanted` is what to mark in passages. `chips` are the plain
     words that were understood, `remarks` what was not; `edited` are words unknown to the archive that
-    were searched with one letter changed. `people` are the records asked for by name.
+    were searched with one letter changed. `people` are the records asked for by name. `pieces` are all
+    that was read, in the order of writing.
     """
 
     text: str
@@ -42,6 +44,7 @@ class ParsedQuery:
     remarks: tuple[Remark, ...] = ()
     edited: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -89,7 +92,7 @@ def parse(text: str, lexicon: Lexicon, *, strict: bool = False, dismissed: Colle
     return ParsedQuery(
         text, clause.query, clause.relaxed, _distinct(clause.wanted), tuple(chips_of(node, written.text)),
         (*written.remarks, *cut, *clause.remarks), tuple(dict.fromkeys(clause.edited)),
-        tuple(dict.fromkeys(clause.people)))
+        tuple(dict.fromkeys(clause.people)), pieces_of(node, written.text))
 
 
 def _plain(text: str) -> Node | None:

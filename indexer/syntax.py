@@ -141,10 +141,14 @@ class Unread(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A piece of the query that was not understood, and why; it was read as plain words or left out."""
+    """A piece of the query that was not understood, and why; it was read as plain words or left out.
+
+    `field` is the one whose value it was to be.
+    """
 
     reason: Unread
     text: str
+    field: FieldName | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,16 @@ from archive.errors import message
 from archive.reports import FacetCount, Passage, RoleCount, SearchHit, SearchPage, Timeline
 from archive.terminal.messages import format_number
 from archive.terminal.screen import Screen
-from archive.terminal.wording import KINDS, REMARKS, say_date, say_person, say_reason, say_type, visible
+from archive.terminal.wording import (
+    KINDS,
+    say_date,
+    say_passage,
+    say_person,
+    say_reason,
+    say_remark,
+    say_type,
+    visible,
+)
 
 INDENT = "     "
 FACET_NAME_WIDTH = 34
@@ -37,7 +46,7 @@ def hit_lines(hit: SearchHit, screen: Screen) -> Iterator[str]:
         for line in _wrap(screen.say(message("Signed: {people}"), people=people), screen.width):
             yield INDENT + line
     for passage in hit.passages:
-        for line in _wrap_marked(passage, screen.width):
+        for line in _wrap_marked(say_passage(passage), screen.width):
             yield INDENT + line
     if hit.copies:
         for line in _wrap(_copies(hit, screen), screen.width):
@@ -169,7 +178,7 @@ def _mark(line: str, marks: Sequence[tuple[int, int]]) -> str:
 def remark_lines(remarks: Sequence[Mapping[str, object]], screen: Screen) -> Iterator[str]:
     """What of the query was not understood, and what became of it."""
     for one in remarks:
-        template = REMARKS.get(str(one["reason"]))
+        template = say_remark(one)
         if template:
             yield screen.say(template, text=visible(str(one["text"])))
 

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from archive.errors import message
-from archive.reports import Signatory
+from archive.reports import CutPassage, Passage, Signatory
 
 Say = Callable[[str], str]
 
 MONTHS = (message("January"), message("February"), message("March"), message("April"), message("May"),
           message("June"), message("July"), message("August"), message("September"), message("October"),
           message("November"), message("December"))
+
+# The seasons, quarters and halves of a year, numbered as EDTF does.
+PARTS_OF_YEAR = {
+    "21": message("spring {year}"), "22": message("summer {year}"), "23": message("autumn {year}"),
+    "24": message("winter {year}"), "33": message("first quarter of {year}"),
+    "34": message("second quarter of {year}"), "35": message("third quarter of {year}"),
+    "36": message("fourth quarter of {year}"), "40": message("first half of {year}"),
+    "41": message("second half of {year}"),
+}
 
 DOCUMENT_TYPES = {
     "communique": message("press statement"), "declaration": message("declaration"),
@@ -44,6 +53,22 @@ REMARKS = {
     "unknown_name": message("The archive knows nobody and nothing by the name of “{text}”."),
     "unknown_date": message("“{text}” is not a date."),
 }
+
+# Of a value that no record of its field has.
+UNKNOWN_NAMES = {
+    "signatory": message("No signatory is known by the name of “{text}”."),
+    "quoted": message("Nobody who is quoted is known by the name of “{text}”."),
+    "contact": message("No press contact is known by the name of “{text}”."),
+    "person": message("The archive knows nobody by the name of “{text}”."),
+    "organisation": message("The archive knows no organisation by the name of “{text}”."),
+    "issuer": message("No organisation by the name of “{text}” speaks in the archive."),
+    "place": message("The archive knows no place by the name of “{text}”."),
+    "tag": message("No statement has the tag “{text}”."),
+    "type": message("“{text}” is no type of statement."),
+    "source": message("No statement was read from a file “{text}”."),
+}
+
+_OF_FIELDS = frozenset({"unknown_name", "unknown_value"})
 
 DATE_STATUS = {"written": message("written in the statement"), "inferred": message("inferred"),
                "unknown": message("unknown")}
@@ -82,6 +107,12 @@ def say_refusal(code: str, reason: str, say: Say) -> str:
     return say(REFUSALS[code]) if code in REFUSALS else reason
 
 
+def say_remark(remark: Mapping[str, object]) -> str:
+    """The template of what was not understood, `{text}` still to be filled; "" for a reason that is not known."""
+    reason, field = str(remark["reason"]), str(remark.get("field", ""))
+    return (UNKNOWN_NAMES.get(field, "") if reason in _OF_FIELDS else "") or REMARKS.get(reason, "")
+
+
 def say_reason(reason: str, say: Say) -> str:
     """Why a word of the query matched: "logement", or "logement → logements (autre forme)"."""
     found = _REASON.fullmatch(reason)
@@ -102,6 +133,28 @@ def say_date(edtf: str | None, say: Say, language: str) -> str:
     return f"{'1er' if day == 1 and language == 'fr' else day} {month} {year}"
 
 
+def say_period(edtf: str, say: Callable[..., str], language: str) -> str:
+    """A date or a period as a reader writes it: "mars 2009", "depuis 2020", "jusqu'au 31 décembre 2009"."""
+    if "/" not in edtf:
+        return _say_part(edtf, say, language)
+    first, last = edtf.split("/", 1)
+    since, until = _say_part(first, say, language), _say_part(last, say, language)
+    if first == "..":
+        template = (message("until {year}"), message("until {month}"), message("until {day}"))[min(last.count("-"), 2)]
+        return say(template, year=until, month=until, day=until)
+    if last == "..":
+        template = message("since {day}") if first.count("-") > 1 else message("since {period}")
+        return say(template, day=since, period=since)
+    return say(message("{first} to {last}"), first=since, last=until)
+
+
+def _say_part(edtf: str, say: Callable[..., str], language: str) -> str:
+    """A date, or the season, quarter or half of a year."""
+    year, _, part = edtf.partition("-")
+    template = PARTS_OF_YEAR.get(part)
+    return say(template, year=year) if template else say_date(edtf, say, language)
+
+
 def say_moment(stamp: str, say: Callable[..., str], language: str) -> str:
     """A moment as a date and hour of this place: "29 novembre 2026 à 11 h 23"; what is none is said as it is."""
     try:
@@ -116,6 +169,16 @@ def say_type(document_type: str, say: Say) -> str:
     """A document type in the reader's words; one that is not known is said as it is."""
     template = DOCUMENT_TYPES.get(document_type)
     return say(template) if template else document_type
+
+
+def say_passage(passage: Passage) -> Passage:
+    """The passage with an ellipsis where a sentence is cut, which never stands alone on a line."""
+    if not isinstance(passage, CutPassage):
+        return passage
+    opening, closing = "…\u00a0" * passage.begins_within, "\u00a0…" * passage.ends_within
+    shift = len(opening)
+    return Passage(opening + passage.text + closing,
+                   tuple((start + shift, end + shift) for start, end in passage.marks))
 
 
 def say_person(person: Signatory) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import Any
@@ -24,6 +23,7 @@ from archive.requests import SearchOptions
 from archive.web.access import Role
 from archive.web.answers import JsonAnswer
 from archive.web.api import add_api
+from archive.web.assets import FOLDER, TEXTS, VERSIONS
 from archive.web.guard import Guard
 from archive.web.language import language_of, words_in
 from archive.web.pages import (
@@ -40,28 +40,30 @@ from archive.web.pages import (
     statement,
 )
 from archive.web.pages.handling import change, kept, page, signing_in, upload
-from archive.web.site import STATIC, Site, SiteOptions, site_of
+from archive.web.site import Site, SiteOptions, site_of
 
 READERS = 4
 _STATEMENT = "/statements/{identifier}"
-_PACKED = {file.name: gzip.compress(file.read_bytes(), mtime=0) for file in STATIC.iterdir()
-           if file.suffix in {".css", ".js"}}
+_FOR_EVER = "public, max-age=31536000, immutable"
 
 
 class _Files(StaticFiles):
-    """Static files; their addresses change with their content, so browsers may keep them. Text goes out compressed.
+    """Static files. Text goes out compressed; browsers may keep what they ask for by the address of its content.
 
-    Pages do not: compressed, the length of a page with a form would betray the form's token, letter by letter.
+    Pages are not: compressed, the length of a page with a form would betray the form's token, letter by letter.
     """
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         response = await super().get_response(path, scope)
         if response.status_code != 200:
             return response
-        packed = _PACKED.get(path)
-        if packed and "gzip" in Headers(scope=scope).get("accept-encoding", ""):
-            response = Response(packed, media_type=response.media_type, headers={"content-encoding": "gzip"})
-        response.headers["cache-control"] = "public, max-age=31536000, immutable"
+        text = TEXTS.get(path)
+        if text is not None and "gzip" in Headers(scope=scope).get("accept-encoding", ""):
+            response = Response(text.packed, media_type=text.media_type, headers={"content-encoding": "gzip"})
+        elif text is not None:
+            response = Response(text.body, media_type=text.media_type)
+        asked = scope["query_string"].decode("latin-1")
+        response.headers["cache-control"] = _FOR_EVER if asked == f"v={VERSIONS.get(path)}" else "no-cache"
         response.headers["vary"] = "accept-encoding"
         return response
 
@@ -132,7 +134,7 @@ def _routes(site: Site, app: FastAPI) -> list[BaseRoute]:
         Route("/health", about.health(site), include_in_schema=False),
         *signing_in(account.show, account.enter, site),
         change("/sign-out", account.leave, site, role=Role.READER),
-        Mount("/static", _Files(directory=STATIC)),
+        Mount("/static", _Files(directory=FOLDER)),
     ]
 
 

@@ -11,7 +11,7 @@ from starlette.requests import Request
 
 from archive.terminal.messages import LANGUAGES, format_number
 from archive.terminal.messages import translations as terminal_translations
-from archive.terminal.wording import say_date, say_type
+from archive.terminal.wording import say_date, say_period, say_type
 
 COOKIE = "language"
 _CATALOGUES = Path(__file__).parent / "locale"
@@ -45,6 +45,10 @@ class Words:
     def date(self, edtf: str | None) -> str:
         """A date as readers write it."""
         return say_date(edtf, self.catalogue.gettext, self.language)
+
+    def period(self, edtf: str) -> str:
+        """A date or a period as readers write it."""
+        return say_period(edtf, self.t, self.language)
 
     def type(self, code: str) -> str:
         """A document type."""

@@ -26,8 +26,10 @@ from starlette.responses import RedirectResponse, Response
 from archive.archive import Archive
 from archive.requests import Signature
 from archive.terminal.messages import LANGUAGES
+from archive.terminal.wording import say_passage
 from archive.web.access import Accounts, Role, Visitor
 from archive.web.address import PARAMETER_OF_FACET, quoted
+from archive.web.assets import asset
 from archive.web.language import COOKIE, Words, language_of, words_in
 from archive.web.marking import harmless, pieces_of, spaced
 from archive.web.paths import file_name
@@ -36,7 +38,6 @@ from archive.web.shelf import HTML, Draft, Shelf
 from archive.web.throttle import GUESSES, Throttle
 
 FOLDER = Path(__file__).parent
-STATIC = FOLDER / "static"
 _LOG = logging.getLogger(__name__)
 _YEAR = 365 * 24 * 3600
 # Changes wait for each other; they have threads of their own, so that reading never waits for them.
@@ -173,7 +174,7 @@ def environment() -> Environment:
     """The templates with their filters; what they print is escaped, what they do not know is an error."""
     made = Environment(loader=FileSystemLoader(FOLDER / "templates"), autoescape=True, trim_blocks=True,
                        lstrip_blocks=True, undefined=StrictUndefined, auto_reload=False)
-    made.filters |= {"quoted": quoted, "spaced": spaced, "instant": instant, "file_name": file_name}
+    made.filters |= {"quoted": quoted, "spaced": spaced, "file_name": file_name, "elided": say_passage}
     made.globals |= {"pieces_of": pieces_of, "asset": asset, "parameter_of": PARAMETER_OF_FACET}
     return made
 
@@ -182,11 +183,6 @@ def instant(date: str) -> str:
     """The first moment that a date in EDTF allows (RFC 3339)."""
     year, month, day = [*date.split("-"), "01", "01"][:3]
     return f"{year}-{month}-{day}T00:00:00Z"
-
-
-def asset(name: str) -> str:
-    """The address of a static file, changed whenever the file changes."""
-    return f"/static/{name}?v={_VERSIONS[name]}"
 
 
 def origin_of(request: Request) -> str:
@@ -210,11 +206,3 @@ def _switch(request: Request, language: str) -> str:
     kept = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
     other = [("lang", "en" if language == "fr" else "fr")]
     return f"{request.url.path}?{urlencode([*kept, *other], errors='replace')}"
-
-
-def _fingerprints() -> dict[str, str]:
-    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest()[:10] for file in STATIC.iterdir()
-            if file.is_file()}
-
-
-_VERSIONS = _fingerprints()

@@ -66,6 +66,19 @@ def test_copies_stand_alone_where_asked_and_in_a_list_of_everything(archive: Arc
     assert archive.list(SearchOptions()).total == 4
 
 
+def test_a_facet_of_a_list_leads_to_as_many_statements_as_it_counts(archive: Archive) -> None:
+    page = archive.list(SearchOptions(facet_size=9))
+    counts = {kind: {one.value: one.count for one in page.facets[kind]} for kind in ("signatory", "issuer", "year")}
+    assert counts["signatory"] == {"Camille Durand": 4}
+    assert archive.search(SearchOptions(signed_by=("Camille Durand",))).total == 4
+    assert archive.search(SearchOptions("signé par Camille Durand")).total == 4
+    assert archive.search(SearchOptions("signataire:Durand")).total == 4
+    for issuer, count in counts["issuer"].items():
+        assert archive.search(SearchOptions(issuer=(issuer,))).total == count
+    for year, count in counts["year"].items():
+        assert archive.search(SearchOptions(since=year, until=year)).total == count
+
+
 def test_a_copy_added_later_folds_too(archive: Archive, tmp_path: Path) -> None:
     late = tmp_path / "late.txt"
     late.write_text("Communiqué\n\nNon aux loyers chers\n\nParis, le 1 mai 2022\n\nLes loyers montent sans fin ici, "

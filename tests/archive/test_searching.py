@@ -230,6 +230,23 @@ def test_the_page_is_the_documented_object(archive: Archive) -> None:
     [hit, *_] = json.loads(json.dumps(page))["hits"]
     assert {"id", "title", "date", "issuers", "document_type", "signatories", "score", "match", "passages",
             "sources"} <= hit.keys()
+    assert all(passage.keys() == {"text", "marks"} for passage in hit["passages"])
+
+
+def test_every_piece_that_stands_in_the_words_has_its_place_there(archive: Archive) -> None:
+    query = 'Logement "en danger" signé par Camille Durand date:2020 SAUF (gare OU bus) -émetteur:FSU'
+    pieces = archive.search(SearchOptions(query)).understood
+    places = [slice(int(str(one["start"])), int(str(one["end"]))) for one in pieces]
+    assert [(one["kind"], query[place], one["values"]) for one, place in zip(pieces, places, strict=True)] == [
+        ("word", "Logement", ["logement"]), ("word", '"en danger"', ["en danger"]),
+        ("signatory", "signé par Camille Durand", ["Camille Durand"]), ("field", "date:2020", ["2020"]),
+        ("excluded", "SAUF (gare OU bus)", ["gare OU bus"]), ("excluded", "-émetteur:FSU", ["FSU"])]
+    assert [one.get("field") for one in pieces] == [None, None, None, "date", None, "issuer"]
+
+
+def test_words_of_a_meaning_are_no_words_beside_it(archive: Archive) -> None:
+    pieces = archive.search(SearchOptions("grévistes Camille Durand", sort="date")).understood
+    assert [(one["kind"], one["text"]) for one in pieces] == [("word", "grévistes"), ("person", "Camille Durand")]
 
 
 @pytest.mark.parametrize(("query", "total", "unwanted"), [

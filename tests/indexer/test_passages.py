@@ -171,3 +171,24 @@ def test_a_text_read_by_chunks_has_the_same_words_at_the_same_positions(text: st
 
 def test_a_megabyte_of_matches_is_shown() -> None:
     assert show("grève " * 150_000, want("grève")).passages
+
+
+LONG = ("La direction refuse de répondre depuis lundi et les salariés du dépôt attendent toujours que la préfecture "
+        "convoque une réunion sur la grève, sur les salaires, sur les horaires, sur les congés, sur les primes et sur "
+        "les embauches que chacun réclame depuis des mois sans aucune réponse de qui que ce soit, ici ou ailleurs.")
+SHORT = "La grève continue. Le dépôt reste fermé."
+
+
+@pytest.mark.parametrize(("text", "asked", "within"), [
+    pytest.param(SHORT, "grève", (False, False), id="all of it"),
+    pytest.param(LONG, "grève", (True, True), id="out of the middle of a sentence"),
+    pytest.param(LONG, "direction", (False, True), id="the beginning of a sentence"),
+    pytest.param(LONG, "ailleurs", (True, False), id="the end of a sentence"),
+    pytest.param(f"{LONG} {SHORT}", "fermé", (False, False), id="after the end of a sentence"),
+    pytest.param(f"Grève au dépôt\n\n{LONG}", "direction", (False, True), id="after a heading"),
+    pytest.param("Grève au dépôt", "Grève", (False, False), id="a text without a full stop"),
+    pytest.param(LONG, "zzz", (False, True), id="the opening of the body"),
+])
+def test_a_passage_tells_where_it_cuts_a_sentence(text: str, asked: str, within: tuple[bool, bool]) -> None:
+    [passage] = show(text, want(asked), layout=Layout(width=100)).passages
+    assert (passage.begins_within, passage.ends_within) == within

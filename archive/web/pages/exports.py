@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,7 +19,7 @@ from archive.web.language import Words, language_of, words_in
 from archive.web.marking import harmless
 from archive.web.paths import public_page
 from archive.web.shelf import Draft
-from archive.web.site import Site, in_words, origin_of
+from archive.web.site import Site, in_words, instant, origin_of
 
 MOST = 5_000
 _FEED = 30
@@ -48,10 +49,20 @@ def feed(site: Site, request: Request) -> Draft:
     """The newest statements of a search as an Atom feed (RFC 4287)."""
     address = Address.of(request.query_params.multi_items()).setting(sort="date")
     found = site.archive.search(address.options(limit=_FEED, page=1))
+    moments = _moments(site, found)
+    latest = max(moments.values(), default=datetime.now(UTC).isoformat(timespec="seconds"))
     xml = site.environment.get_template("feed.xml").render(
-        page=found, **in_words(words_in(language_of(request))), origin=origin_of(request),
+        page=found, moments=moments, latest=latest, **in_words(words_in(language_of(request))),
+        origin=origin_of(request),
         link=address.removing("sort").link(), own=address.removing("sort").link("/feed.atom"))
     return Draft.of(harmless(xml).encode(), "application/atom+xml")
+
+
+def _moments(site: Site, page: SearchPage) -> dict[str, str]:
+    """The moment of each entry: its date or, where a statement has none, when it came into the archive."""
+    came = site.archive.arrivals([hit.id for hit in page.hits if not hit.date])
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return {hit.id: instant(hit.date) if hit.date else came.get(hit.id, now) for hit in page.hits}
 
 
 def citable(hit: SearchHit, origin: str) -> Citable:

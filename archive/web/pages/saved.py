@@ -27,22 +27,40 @@ def links(site: Site) -> list[tuple[str, str]]:
 
 
 def keep(site: Site, _request: Request, form: Form, _visitor: Visitor) -> Response:
-    """The search again, now kept under a name (or forgotten); what it finds now counts as seen."""
+    """The search again, now kept under a name (or forgotten); what it finds now counts as seen.
+
+    A name that another search has is taken from it only where the form says so.
+    """
     name = " ".join(first(form, "name").split())[:_LONGEST_NAME]
     if not name:
         raise BadRequestError("", option="name", possible="loyers, signés par Fabre, …")
-    address, forgotten = Address.of(parse_qsl(first(form, "address"))), first(form, "act") == "forget"
+    address, act = Address.of(parse_qsl(first(form, "address"))), first(form, "act")
     with site.writing:
         searches = load_saved(site.archive.home)
-        if forgotten:
+        if act == "forget":
             searches.pop(name, None)
-        else:
-            options = replace(address.options(limit=_EVERY_HIT, page=1), sort="date", copies=True)
-            seen = tuple(hit.id for hit in site.archive.search(options).hits)
-            searches[name] = SavedSearch(name, options, seen)
-        store_saved(site.archive.home, searches)
-    told = urlencode({"forgotten" if forgotten else "kept": name})
-    return RedirectResponse(address.link() + ("&" if address.pairs else "?") + told, HTTPStatus.SEE_OTHER)
+            return _stored(site, searches, address, forgotten=name)
+        options = replace(address.options(limit=_EVERY_HIT, page=1), sort="date", copies=True)
+        if name in searches and searches[name].options != options and act != "replace":
+            return _back(address, taken=name)
+        seen = tuple(hit.id for hit in site.archive.search(options).hits)
+        return _stored(site, searches | {name: SavedSearch(name, options, seen)}, address, kept=name)
+
+
+def _stored(site: Site, searches: dict[str, SavedSearch], address: Address, **told: str) -> Response:
+    store_saved(site.archive.home, searches)
+    return _back(address, **told)
+
+
+def _back(address: Address, **told: str) -> Response:
+    """To the search, which tells what was done."""
+    return RedirectResponse(address.link() + ("&" if address.pairs else "?") + urlencode(told), HTTPStatus.SEE_OTHER)
+
+
+def taken(site: Site, request: Request) -> tuple[str, str]:
+    """The name wanted that another search has, and that search; two empty texts where there is none."""
+    wanted = request.query_params.get("taken", "")
+    return next((one for one in links(site) if one[0] == wanted), ("", "")) if wanted else ("", "")
 
 
 def notice(site: Site, request: Request, words: Words) -> str:

@@ -2,45 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 
-from archive.reports import FacetCount, Json, SearchHit, SearchPage
-from archive.terminal.wording import KINDS, REMARKS, say_reason
+from archive.reports import FacetCount, SearchHit, SearchPage
+from archive.terminal.wording import KINDS, say_reason, say_remark
 from archive.web.address import PARAMETER_OF_FACET, PARAMETER_OF_OPTION, Address, quoted
+from archive.web.chips import OPTIONS, filters_said
+from archive.web.chips import chips as chips  # noqa: PLC0414 - the desk takes it from here
 from archive.web.histogram import HEIGHT, WIDTH, histogram
-from archive.web.language import Words, language_of, phrase, words_in
-from archive.web.pages.saved import links, notice
+from archive.web.language import Words, language_of, words_in
+from archive.web.pages.saved import links, notice, taken
 from archive.web.shelf import Draft
 from archive.web.site import Site
+from indexer.querydates import read_period
 
 FACETS_SHOWN = ("signatory", "quoted", "contact", "issuer", "organisation", "person", "place", "type", "tag")
 _VALUES = 8
 _MORE_VALUES = 60
 _NEIGHBOURS = 2
-_SHOWN_AS_TYPED = frozenset({"word", "edited", "day", "code"})
-
-CHIPS = {
-    "date": phrase("date"), "day": phrase("day"), "type": phrase("type"), "signatory": phrase("signed by"),
-    "issuer": phrase("issued by"), "person": phrase("person"), "organisation": phrase("organisation"),
-    "code": phrase("reference"), "word": phrase("word"), "edited": phrase("nearly"),
-    "--signed-by": phrase("signed by"), "--quoted": phrase("quotes"), "--contact": phrase("press contact"),
-    "--person": phrase("names"), "--organisation": phrase("names"), "--place": phrase("place"),
-    "--issuer": phrase("issued by"), "--type": phrase("type"), "--tag": phrase("tag"),
-    "--from": phrase("from"), "--to": phrase("until"), "QUERY": phrase("words"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A piece of the query as understood. `remove` is the search without it, `literal` with its words as words."""
-
-    label: str
-    text: str
-    remove: str
-    literal: str = ""
+_UNDATED = "date:inconnue"
+_OPERATORS = re.compile(r"\b(?:OU|OR|ET|AND)\b|\|\||&&")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,30 +59,14 @@ def draft(site: Site, request: Request) -> Draft:
     return site.draft(request, "search.html", {
         "address": address, "page": page, "chips": chips(page, address, words),
         "facets": facets(page, address, words, more), "histogram": histogram(page.facets),
-        "width": WIDTH, "height": HEIGHT, "remarks": remarks(page, words), "pager": pager(page, address),
+        "width": WIDTH, "height": HEIGHT, "remarks": remarks(page, words),
+        "undated": undated(page, address), "turned": turned(address),
+        "pager": pager(page, address),
         "excluding": excluding(page, address, words), "why": why,
         "saved": () if address.pairs else links(site), "notice": notice(site, request, words),
+        "taken": taken(site, request),
         "others": others(page, words),
         "relaxed": any(one["kind"] == "relaxed" for one in page.understood)})
-
-
-def chips(page: SearchPage, address: Address, words: Words) -> list[Chip]:
-    """The query as understood, each piece with the way to take it away."""
-    made = []
-    corrected = {str(piece["text"]).removesuffix(" ~") for piece in page.understood if piece["kind"] == "edited"}
-    for piece in page.understood:
-        kind, text = str(piece["kind"]), str(piece["text"])
-        if kind == "relaxed" or (kind == "word" and text in corrected):
-            continue
-        if kind == "filter":
-            made.append(_filter_chip(piece, address, words))
-            continue
-        remaining = _without(address.value("q"), text.removesuffix(" ~"))
-        literal = address.adding("words", str(piece["key"])).link() if piece.get("key") else ""
-        shown = text if kind in _SHOWN_AS_TYPED else ", ".join(_values(piece))
-        made.append(Chip(words.t(CHIPS.get(kind, kind)), words.type(shown) if kind == "type" else shown,
-                         address.setting(q=remaining).link(), literal))
-    return made
 
 
 def facets(page: SearchPage, address: Address, words: Words, more: str) -> list[FacetList]:
@@ -123,14 +92,34 @@ def why(hit: SearchHit, words: Words) -> list[str]:
 
 def remarks(page: SearchPage, words: Words) -> list[str]:
     """What of the query was not understood, and why."""
-    return [words.t(REMARKS.get(str(one["reason"]), "“{text}”"), text=one["text"]) for one in page.not_understood]
+    return [words.t(say_remark(one) or "“{text}”", text=one["text"]) for one in page.not_understood]
 
 
 def excluding(page: SearchPage, address: Address, words: Words) -> list[tuple[str, int, str]]:
-    """What excludes everything: its name, how many would be found without it, and that search."""
-    return [(words.t(CHIPS.get(option, option)), count,
+    """What excludes everything: its name and values, how many would be found without it, and that search."""
+    named = {option: ", ".join(value for one, value in filters_said(page, words) if one == option)
+             for option, _ in page.help.excluding}
+    return [(f"{words.t(OPTIONS.get(option, option))} {named[option]}" if named[option] else page.query, count,
              address.removing(PARAMETER_OF_OPTION.get(option, option)).link())
             for option, count in page.help.excluding]
+
+
+def undated(page: SearchPage, address: Address) -> tuple[int, str]:
+    """How many of the statements found have no date, and the search for them."""
+    count = page.total - sum(one.count for one in page.facets.get("year", ()))
+    query = address.value("q")
+    if " " in query and _OPERATORS.search(query):
+        query = f"({query})"
+    return count, address.setting(q=f"{query} {_UNDATED}".strip()).link()
+
+
+def turned(address: Address) -> str:
+    """Where the last day asked for is before the first: the search with both exchanged; else ""."""
+    since, until = address.value("from"), address.value("to")
+    first, last = read_period(f">={since}"), read_period(f"<={until}")
+    if first is None or last is None or (first.days[0] or 0) <= (last.days[1] or 0):
+        return ""
+    return address.setting(since=until, until=since).link()
 
 
 def others(page: SearchPage, words: Words) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -156,35 +145,11 @@ def pager(page: SearchPage, address: Address) -> Mapping[str, object]:
     current = address.page
     near = sorted({1, last, *range(max(1, current - _NEIGHBOURS), min(last, current + _NEIGHBOURS) + 1)})
     return {"current": current, "last": last,
+            "final": address.at_page(last).link(),
             "pages": [(number, address.at_page(number).link(), number - before > 1)
                       for before, number in zip([0, *near], near, strict=False)],
             "previous": address.at_page(current - 1).link() if 1 < current <= last else "",
             "next": address.at_page(current + 1).link() if current < last else ""}
-
-
-def _filter_chip(piece: Json, address: Address, words: Words) -> Chip:
-    option = str(piece["option"])
-    value = str(piece["text"]).removeprefix(option).strip()
-    parameter = PARAMETER_OF_OPTION[option]
-    shown = ", ".join(_values(piece))
-    if parameter == "type":
-        shown = words.type(value)
-    elif parameter in {"from", "to"}:
-        shown = words.date(value)
-    return Chip(words.t(CHIPS[option]), shown, address.removing(parameter, value).link())
-
-
-def _values(piece: Json) -> Sequence[str]:
-    values = piece.get("values")
-    return [str(one) for one in values] if isinstance(values, list | tuple) else []
-
-
-def _without(query: str, text: str) -> str:
-    """The query without the first place where a piece of it stands."""
-    position = query.lower().find(text.lower())
-    if position < 0:
-        return query
-    return " ".join((query[:position] + " " + query[position + len(text):]).split())
 
 
 def _lines(name: str, counts: Sequence[FacetCount], address: Address, words: Words) -> Iterator[FacetLine]:

@@ -10,8 +10,10 @@ import pytest
 
 from archive.errors import BusyError
 from archive.locks import write_lock
+from archive.reports import CutPassage
 from archive.terminal.messages import translations
 from archive.terminal.screen import Screen
+from archive.terminal.wording import say_passage
 from tests.archive.fakes import ingest, open_archive, write_statement
 from tests.archive.terminal.conftest import Run
 
@@ -91,3 +93,10 @@ def test_a_short_password_is_wrong_usage_told_in_french(run: Run, home: Path) ->
     ran = run(home, "account", "Camille", lang="fr", stdin=b"abc\n")
     assert (ran.code, ran.out) == (2, "")
     assert "Le mot de passe de Camille est trop court." in ran.err
+
+
+def test_a_passage_out_of_a_sentence_has_an_ellipsis_and_its_marks_move_along() -> None:
+    shown = say_passage(CutPassage("la grève continue", ((3, 8),), begins_within=True, ends_within=True))
+    assert shown.text == "…\u00a0la grève continue\u00a0…"
+    assert [shown.text[start:end] for start, end in shown.marks] == ["grève"]
+    assert say_passage(CutPassage("La grève continue.", ((3, 8),))).text == "La grève continue."

@@ -144,6 +144,24 @@ def test_no_page_is_wider_than_the_screen(chromium: Browser, address: str, archi
     context.close()
 
 
+@pytest.mark.parametrize("width", [320, 390])
+def test_neither_numbers_nor_short_words_are_broken(chromium: Browser, address: str, width: int) -> None:
+    context = chromium.new_context(base_url=address, locale="fr-FR", viewport={"width": width, "height": 800})
+    page = context.new_page()
+    for path in ("/", "/?q=Camille+Durand+mars+2023+titre:logement", "/api/docs", "/people?name=Camille+Durand"):
+        page.goto(path)
+        page.evaluate("document.querySelectorAll('details').forEach((one) => one.open = true)")
+        broken = page.evaluate("""[...document.querySelectorAll('.chip-kind, .count, td, th')].filter((one) => {
+            const text = one.innerText.trim();
+            if (!text || text.length > 14 || /\\s/.test(text)) return false;
+            const range = document.createRange();
+            range.selectNodeContents(one);
+            return range.getBoundingClientRect().height > 1.7 * parseFloat(getComputedStyle(one).lineHeight);
+        }).map((one) => one.innerText)""")
+        assert broken == [], path
+    context.close()
+
+
 def test_hostile_statements_never_run(page: Page, archive: Archive) -> None:
     hostile = identifier(archive, "dénonce")
     dialogs: list[str] = []

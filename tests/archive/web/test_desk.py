@@ -165,3 +165,26 @@ def test_a_search_is_kept_under_a_name_and_forgotten(desk: TestClient, own_archi
     back = send(desk, "/saved", name="Les loyers", act="forget")
     assert "La recherche « Les loyers » est oubliée." in desk.get(back).text
     assert "Les loyers" not in desk.get("/").text
+
+
+def test_a_kept_search_is_replaced_by_another_of_its_name_only_when_asked(
+        desk: TestClient, own_archive: Archive) -> None:
+    send(desk, "/saved", name="Les loyers", address="q=logement")
+    back = send(desk, "/saved", name="Les loyers", address="q=gare")
+    assert load_saved(own_archive.home)["Les loyers"].options.query == "logement"
+    told = desk.get(back).text
+    assert "Une autre recherche est déjà gardée sous ce nom" in told
+    assert "Remplacer « Les loyers »" in told
+    assert "déjà gardée" not in desk.get("/?q=gare&taken=Autre").text
+    send(desk, "/saved", name="Les loyers", address="q=gare", act="replace")
+    assert load_saved(own_archive.home)["Les loyers"].options.query == "gare"
+    assert "kept=" in send(desk, "/saved", name="Les loyers", address="q=gare")
+
+
+def test_a_kept_search_is_forgotten_only_after_a_question(desk: TestClient) -> None:
+    send(desk, "/saved", name="Les loyers", address="q=logement")
+    page = desk.get("/").text
+    question = page.split('<details class="forget">', 1)[1].split("</details>", 1)[0]
+    assert "Oublier « Les loyers » ?" in question.split("</summary>")[0]
+    assert "<button" not in question.split("</summary>")[0]
+    assert "Oublier cette recherche" in question.split("</summary>")[1]

@@ -51,7 +51,7 @@ def test_matches_that_touch_are_one() -> None:
 
 
 @pytest.mark.parametrize(("given_", "expected"), [
-    ("Assez ! Quoi ? Non ; si", "Assez\u202f! Quoi\u202f? Non\u202f; si"), ("« Oui »", "«\u00a0Oui\u00a0»"),
+    ("Assez ! Quoi ? Non\u202f; si", "Assez\u00a0! Quoi\u00a0? Non\u00a0; si"), ("« Oui »", "«\u00a0Oui\u00a0»"),
     ("Objet : loyers", "Objet\u00a0: loyers"), ("12:30, http://exemple.org", "12:30, http://exemple.org")])
 def test_french_signs_keep_to_their_word(given_: str, expected: str) -> None:
     assert spaced(given_, "fr") == expected

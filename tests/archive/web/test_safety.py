@@ -241,6 +241,20 @@ def test_files_beside_the_static_ones_are_out_of_reach(site: TestClient) -> None
         assert site.get(path).status_code == 404
 
 
+def test_a_font_has_one_address_and_only_that_may_be_kept_for_ever(site: TestClient) -> None:
+    page = site.get("/").text
+    sheet = site.get(re.findall(r'rel="stylesheet" href="([^"]+)"', page)[0])
+    preloaded = re.findall(r'rel="preload" href="([^"]+)"', page)
+    named = {f"/static/{one}" for one in re.findall(r'url\("([^"]+)"\)', sheet.text)}
+    assert preloaded
+    assert set(preloaded) <= named
+    for address in named:
+        assert "immutable" in site.get(address).headers["cache-control"]
+        assert site.get(address.partition("?")[0]).headers["cache-control"] == "no-cache"
+    assert "immutable" in sheet.headers["cache-control"]
+    assert site.get("/static/site.css?v=0123456789").headers["cache-control"] == "no-cache"
+
+
 def test_static_text_is_compressed_for_those_who_can_read_it(site: TestClient) -> None:
     packed = site.get("/static/site.css", headers={"accept-encoding": "gzip"})
     plain = site.get("/static/site.css", headers={"accept-encoding": "identity"})

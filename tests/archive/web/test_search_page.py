@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
 import xml.etree.ElementTree as ET
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from archive.archive import Archive
 from archive.requests import SearchOptions
+from tests.archive.fakes import ingest
 
 
 def test_a_search_shows_hits_with_matched_words_marked(site: TestClient) -> None:
@@ -57,6 +61,18 @@ def test_a_name_understood_as_signature_can_be_taken_as_plain_words(site: TestCl
     assert "chip-literal" not in literal
 
 
+def test_copies_of_a_text_are_named_with_links(desk: TestClient, own_archive: Archive, tmp_path: Path) -> None:
+    body = "Le conseil refuse la fermeture de la piscine et appelle les usagers à soutenir le personnel du service."
+    for town, day in (("Metz", 3), ("Brest", 5)):
+        (tmp_path / f"{town}.txt").write_text(
+            f"Non à la fermeture\n\nParis, le {day} mars 2020\n\n{body}\n\nSigné : Camille Durand, secrétaire, "
+            f"Union de {town}\n", encoding="utf-8")
+    ingest(own_archive, tmp_path)
+    [hit] = own_archive.search(SearchOptions("piscine")).hits
+    page = desk.get("/", params={"q": "piscine"}).text
+    assert f'1 copie du même texte : <a href="/statements/{hit.copies[0].id}">' in page.replace("\u00a0", " ")
+
+
 def test_a_filter_is_a_chip_of_its_own(site: TestClient) -> None:
     page = site.get("/", params={"q": "logement", "signed_by": "Camille Durand"}).text
     assert 'class="chip-remove" href="/?q=logement"' in page
@@ -85,6 +101,20 @@ def test_the_histogram_is_also_a_table(site: TestClient) -> None:
     assert len(bars) == len(rows)
 
 
+@pytest.mark.parametrize("query", ["", "gares", "gares OU logement", "gares -zzzz"])
+def test_undated_statements_are_counted_beside_the_bars_with_a_link_to_them(
+        desk: TestClient, own_archive: Archive, tmp_path: Path, query: str) -> None:
+    for number in range(2):
+        (tmp_path / f"{number}.txt").write_text(f"Appel {number}\n\nLes gares ferment.\n", encoding="utf-8")
+    (tmp_path / "dated.txt").write_text("Appel\n\nLyon, le 3 mars 2020\n\nLes gares ouvrent.\n", encoding="utf-8")
+    (tmp_path / "late.txt").write_text("Appel\n\nLyon, le 3 mai 2022\n\nLes gares restent.\n", encoding="utf-8")
+    ingest(own_archive, tmp_path)
+    page = _plain(desk.get("/", params={"q": query}).text)
+    found = re.search(r'<a href="([^"]+)" rel="nofollow">sans date : (\d+)</a>', page)
+    assert found
+    assert f"{found[2]} communiqués<" in desk.get(html.unescape(found[1])).text
+
+
 def test_a_range_of_dates_narrows(site: TestClient) -> None:
     page = site.get("/", params={"from": "2021", "to": "2021"}).text
     assert "1 communiqué<" in page
@@ -102,10 +132,62 @@ def test_a_misspelt_word_gets_a_suggestion(site: TestClient) -> None:
     assert "revendication" in page
 
 
+def test_statements_that_have_all_words_are_counted_and_set_apart(site: TestClient) -> None:
+    page = _plain(site.get("/", params={"q": "hiver logement"}).text)
+    assert "1 communiqué contient tous ces mots ; les autres en contiennent une partie." in page
+    with_all, with_some = page.split("Communiqués qui contiennent une partie des mots")
+    assert with_all.count('<li class="hit"') == 1
+    assert with_some.count('<li class="hit"') == 9
+    assert '<ol class="hits" start="2">' in with_some
+    assert "Aucun communiqué ne contient tous ces mots" in site.get("/", params={"q": "hiver zzzz logement"}).text
+
+
 def test_what_excludes_everything_is_named_with_a_way_out(site: TestClient) -> None:
     page = site.get("/", params={"q": "logement", "from": "1950", "to": "1951"}).text
     assert "Aucun communiqué ne correspond." in page
     assert "Sans «" in page
+
+
+def test_what_excludes_everything_is_named_with_its_value(site: TestClient) -> None:
+    page = _plain(site.get("/", params={"q": "logement", "from": "2040", "signed_by": "Camille Durand"}).text)
+    assert "Sans « depuis 2040 » : 25 communiqués" in page
+    assert "Sans « logement »" not in page
+    page = _plain(site.get("/", params={"q": "zzzz", "issuer": "Union locale 3"}).text)
+    assert "Sans « zzzz » : 5 communiqués" in page
+
+
+def test_a_page_beyond_the_last_says_so_and_leads_to_the_last(site: TestClient) -> None:
+    page = site.get("/", params={"page": 999}).text
+    assert "Il n’y a pas de page 999." in page
+    assert '<a href="/?page=3">Vers la dernière, la page 3</a>' in page
+    assert "Il n’y a pas de page" not in site.get("/", params={"page": 3}).text
+    assert "Il n’y a pas de page" not in site.get("/", params={"q": "logement", "from": "1950", "to": "1951"}).text
+
+
+@pytest.mark.parametrize(("since", "until", "turned"), [
+    ("2020", "2010", True), ("2020-03", "2020-02-29", True), ("2020", "2020", False), ("2020-03", "2020", False),
+    ("2020", "", False)])
+def test_dates_that_are_turned_round_are_said_to_be(site: TestClient, since: str, until: str, turned: bool) -> None:
+    page = _plain(site.get("/", params={"from": since, "to": until}).text)
+    assert ("vient après" in page) is turned
+    assert (f'href="/?from={until}&amp;to={since}"' in page) is turned
+
+
+def _plain(page: str) -> str:
+    """The page with every space an ordinary one."""
+    return page.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+@pytest.mark.parametrize(("query", "said"), [
+    ("contact:Zzz", "Aucun contact presse n’est connu sous le nom de « Zzz »."),
+    ("signataire:Zzz", "Aucun signataire n’est connu sous le nom de « Zzz »."),
+    ("tag:logement", "Aucun communiqué n’a le mot-clé « logement »."),
+    ("lieu:Zzz", "L’archive ne connaît aucun lieu du nom de « Zzz »."),
+    ("organisation:Zzz", "L’archive ne connaît aucun organisme du nom de « Zzz »."),
+    ("type:roman", "« roman » n’est pas un type de communiqué.")])
+def test_a_value_that_a_field_does_not_have_is_told_as_one_of_that_field(
+        site: TestClient, query: str, said: str) -> None:
+    assert f'<p class="note">{said}</p>' in _plain(site.get("/", params={"q": query}).text)
 
 
 def test_a_person_asked_for_by_role_shows_the_other_roles(site: TestClient) -> None:
@@ -147,12 +229,41 @@ def test_the_feed_is_atom_and_names_each_statement(site: TestClient) -> None:
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", entries[0].findtext("a:updated", "", spaces))
 
 
+def test_an_undated_statement_stands_in_the_feed_as_of_its_arrival(
+        desk: TestClient, own_archive: Archive, tmp_path: Path) -> None:
+    (tmp_path / "undated.txt").write_text("Appel aux usagers\n\nLa piscine ferme.\n", encoding="utf-8")
+    before = datetime.now(UTC).isoformat(timespec="seconds")
+    ingest(own_archive, tmp_path)
+    tree = ET.fromstring(desk.get("/feed.atom", params={"q": "piscine"}).text)  # noqa: S314 - our own answer
+    spaces = {"a": "http://www.w3.org/2005/Atom"}
+    moments = [one.text or "" for one in tree.iterfind(".//a:updated", spaces)]
+    assert len(moments) == 2
+    assert all(before <= one <= datetime.now(UTC).isoformat(timespec="seconds") for one in moments)
+    empty = desk.get("/feed.atom", params={"q": "zzzz"}).text
+    assert "1970" not in empty
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_feed_says_its_language(site: TestClient, language: str) -> None:
+    tree = ET.fromstring(site.get("/feed.atom", params={"lang": language}).text)  # noqa: S314 - our own answer
+    assert tree.get("{http://www.w3.org/XML/1998/namespace}lang") == language
+
+
 def test_the_address_bar_can_search_the_archive(site: TestClient) -> None:
     page = site.get("/").text
     assert 'rel="search" type="application/opensearchdescription+xml" href="/opensearch.xml"' in page
     tree = ET.fromstring(site.get("/opensearch.xml").text)  # noqa: S314 - our own answer
     templates = [one.get("template", "") for one in tree.iter() if one.tag.endswith("Url")]
     assert "http://127.0.0.1/?q={searchTerms}" in templates
+
+
+def test_the_help_shows_every_field_that_people_ask_for(site: TestClient, read_archive: Archive) -> None:
+    page = html.unescape(site.get("/help").text)
+    examples = re.findall(r'<code lang="fr">([^<]+)</code>', page)
+    assert {"contact", "organisation", "lieu", "type", "tag"} <= {one.partition(":")[0] for one in examples}
+    unread = [remark["reason"] for one in examples for remark in read_archive.search(SearchOptions(one)).not_understood]
+    assert set(unread) <= {"unknown_name"}
+    assert "d’abord les communiqués de janvier 2023" in page
 
 
 def test_completion_knows_people(site: TestClient) -> None:
