@@ -30,7 +30,7 @@ from indexer.timeline import by_month, by_year
 
 _SORTS = {"relevance": Sort.RELEVANCE, "date": Sort.NEWEST, "newest": Sort.NEWEST, "oldest": Sort.OLDEST}
 _ROLES = (Field.SIGNATORY, Field.QUOTED, Field.CONTACT)
-_ROLES_ASKED = frozenset({Meaning.SIGNATORY.value, Meaning.ISSUER.value})
+_ROLES_ASKED = frozenset(one.value for one in (Meaning.SIGNATORY, Meaning.QUOTED, Meaning.CONTACT, Meaning.ISSUER))
 # More years and months than statements have been published in.
 _ALL_DATES = 2000
 # A family name may be that of many; roles are told of the first few.

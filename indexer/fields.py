@@ -73,8 +73,12 @@ def _answer(name: FieldName, value: str, lexicon: Lexicon, *, prefix: bool) -> F
 
 
 def _people(field: Field, value: str, lexicon: Lexicon, *, prefix: bool) -> FieldAnswer:
-    records = lexicon.beginning("family", value) if prefix else lexicon.people(value)
-    names = tuple(record.name for record in records)
+    if value.startswith("="):
+        # Exactly this name: "=Fabre" is nobody of whom more than the family name is known.
+        names = lexicon.spellings_of("person", value[1:].strip())
+    else:
+        records = lexicon.beginning("family", value) if prefix else lexicon.people(value)
+        names = tuple(record.name for record in records)
     answer = _keywords(field, names, value)
     return FieldAnswer(answer.query, answer.remarks, names)
 

@@ -13,8 +13,9 @@ from indexer.tokens import fold
 
 MEANINGS = {
     "date": phrase("date"), "day": phrase("day"), "type": phrase("type"), "signatory": phrase("signed by"),
-    "issuer": phrase("issued by"), "person": phrase("person"), "organisation": phrase("organisation"),
-    "code": phrase("reference"), "word": phrase("word"), "edited": phrase("nearly"), "excluded": phrase("without"),
+    "quoted": phrase("quotes"), "contact": phrase("press contact"), "issuer": phrase("issued by"),
+    "person": phrase("person"), "organisation": phrase("organisation"), "code": phrase("reference"),
+    "word": phrase("word"), "edited": phrase("nearly"), "excluded": phrase("without"),
 }
 FIELDS = {
     "signatory": phrase("signed by"), "quoted": phrase("quotes"), "contact": phrase("press contact"),

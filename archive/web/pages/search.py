@@ -24,6 +24,7 @@ FACETS_SHOWN = ("signatory", "quoted", "contact", "issuer", "organisation", "per
 _VALUES = 8
 _MORE_VALUES = 60
 _NEIGHBOURS = 2
+_OF_PEOPLE = frozenset({"signatory", "quoted", "contact", "person"})
 _UNDATED = "date:inconnue"
 _OPERATORS = re.compile(r"\b(?:OU|OR|ET|AND)\b|\|\||&&")
 
@@ -157,5 +158,7 @@ def _lines(name: str, counts: Sequence[FacetCount], address: Address, words: Wor
     chosen, stem = frozenset(address.values(parameter)), address.stem("/", parameter)
     for one in counts:
         shown = words.type(one.value) if name == "type" else one.value
-        link = address.removing(parameter, one.value).link() if one.value in chosen else stem + quoted(one.value)
-        yield FacetLine(one.value, shown, one.count, link, one.value in chosen)
+        # A family name alone would ask for all who bear it: the facet counts those known by no more.
+        value = f"={one.value}" if name in _OF_PEOPLE and " " not in one.value else one.value
+        link = address.removing(parameter, value).link() if value in chosen else stem + quoted(value)
+        yield FacetLine(value, shown, one.count, link, value in chosen)
