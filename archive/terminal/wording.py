@@ -46,7 +46,7 @@ REMARKS = {
 }
 
 DATE_STATUS = {"written": message("written in the statement"), "inferred": message("inferred"),
-               "unknown": message("unknown")}
+               "unknown": message("unknown"), "decided": message("set by a decision")}
 
 # How a word of a text answers a word of the query; "edit" and the others as the reasons of a hit name them.
 RUNGS = {"lemma": message("another form"), "folded": message("accents aside"),

@@ -26,6 +26,7 @@ from archive.web.answers import JsonAnswer
 from archive.web.api import add_api
 from archive.web.guard import Guard
 from archive.web.language import language_of, words_in
+from archive.web.mishaps import Mishaps
 from archive.web.pages import (
     about,
     account,
@@ -76,6 +77,7 @@ def create_app(archive: Archive, options: SiteOptions | None = None) -> FastAPI:
                   description="Search and read French union press statements. The objects are those of --json.")
     add_api(app, site)
     app.router.routes.extend(_routes(site, app))
+    app.add_middleware(Mishaps, site=site)
     app.add_middleware(Guard, hosts=options.hosts)
     return app
 

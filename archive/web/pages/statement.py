@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 from archive.errors import ArchiveError, NotFoundError
 from archive.reports import FacetCount, SearchHit, StatementReading, StatementView
 from archive.requests import SearchOptions
-from archive.terminal.wording import ROLES
+from archive.terminal.wording import DATE_STATUS, ROLES
 from archive.web.access import Visitor
 from archive.web.address import Address
 from archive.web.citations import Citable, bibtex, iso_690, ris
@@ -119,6 +119,7 @@ def _page(site: Site, request: Request, found: StatementReading, *, unmasked: bo
         "similar": _hits(site, view, similar=True), "copies": _hits(site, view, similar=False),
         "vocabulary": _vocabulary(site, request, view),
         "neighbours": _neighbours(site, request, address, view), "types": TYPES, "roles": ROLES,
+        "date_status": DATE_STATUS,
         "history": lines(site.archive.history(view.id), words)[:_HISTORY],
         **told(request)})
 

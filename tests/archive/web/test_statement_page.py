@@ -5,13 +5,19 @@ from __future__ import annotations
 import html
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from archive.archive import Archive
+from archive.replay import Field
 from archive.requests import SearchOptions
+from archive.terminal.wording import DATE_STATUS
+from archive.web.language import words_in
+from corpus.statement import DateStatus
+from tests.archive.fakes import WHO
 from tests.archive.web.conftest import identifier, token_on
 from tests.archive.web.texts import LETTER, PAGE
 
@@ -109,6 +115,26 @@ def test_folders_of_the_disk_stay_unknown(site: TestClient, read_archive: Archiv
         answer = site.get(path).text
         assert "lettre.txt" in answer
         assert str(shelf) not in answer
+
+
+@pytest.mark.parametrize("status", list(DateStatus))
+def test_a_page_says_how_its_date_is_known(site: TestClient, read_archive: Archive, monkeypatch: pytest.MonkeyPatch,
+                                           status: DateStatus) -> None:
+    found = identifier(read_archive, "hiver")
+    reading = read_archive.read(found)
+    known = replace(reading, view=replace(reading.view, date_status=status.value))
+    monkeypatch.setattr(read_archive, "read", lambda *_, **__: known)
+    answer = site.get(f"/statements/{found}")
+    assert answer.status_code == 200
+    assert f"({words_in('fr').t(DATE_STATUS[status.value])})" in answer.text
+
+
+def test_a_date_that_somebody_set_is_shown_as_such(desk: TestClient, own_archive: Archive) -> None:
+    found = identifier(own_archive, "hiver")
+    own_archive.desk.set(found, Field.DATE, "2021-12-04", WHO)
+    page = desk.get(f"/statements/{found}").text
+    assert "4 décembre 2021" in page
+    assert "(fixée par une décision)" in page
 
 
 def test_an_unknown_statement_is_not_found_in_words(site: TestClient) -> None:
