@@ -62,7 +62,8 @@ def _what(site: Site, item: ReviewItem, words: Words) -> str:
     if item.kind is not Item.CONFLICT:
         return what_of(item, words)
     entries = site.archive.history(item.statement)
-    return next((said(one, words) for one in entries if one["id"] in item.names), item.what)
+    names = site.archive.names_in(entries)
+    return next((said(one, words, names) for one in entries if one["id"] in item.names), item.what)
 
 
 def settle(site: Site, _request: Request, form: Form, visitor: Visitor) -> Response:

@@ -18,10 +18,10 @@ from archive.web.address import Address
 from archive.web.citations import Citable, bibtex, iso_690, ris
 from archive.web.comparison import changes
 from archive.web.evidence import evidence_of, ground, notes_on
-from archive.web.language import language_of, words_in
+from archive.web.language import Words, language_of, words_in
 from archive.web.marking import Section, Span, harmless, sections, spaced
 from archive.web.originals import POLICY, viewable
-from archive.web.pages.decisions import lines
+from archive.web.pages.decisions import Line, lines
 from archive.web.pages.handling import Form, told
 from archive.web.pages.waiting import LABELS
 from archive.web.paths import file_name
@@ -120,8 +120,14 @@ def _page(site: Site, request: Request, found: StatementReading, *, unmasked: bo
         "vocabulary": _vocabulary(site, request, view),
         "neighbours": _neighbours(site, request, address, view), "types": TYPES, "roles": ROLES,
         "date_status": DATE_STATUS,
-        "history": lines(site.archive.history(view.id), words)[:_HISTORY],
+        "history": _history(site, view, words),
         **told(request)})
+
+
+def _history(site: Site, view: StatementView, words: Words) -> Sequence[Line]:
+    """The last decisions on a statement, newest first."""
+    entries = site.archive.history(view.id)[-_HISTORY:]
+    return lines(entries, words, site.archive.names_in(entries))
 
 
 def _heading(found: Sequence[Section], view: StatementView) -> Section | None:

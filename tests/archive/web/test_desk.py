@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from archive.archive import Archive
 from archive.requests import SearchOptions
 from archive.saved import load_saved
-from tests.archive.fakes import ingest
+from tests.archive.fakes import WHO, ingest
 from tests.archive.web.conftest import identifier, token_on
 
 
@@ -117,6 +117,74 @@ def test_the_history_says_who_did_what_and_why(desk: TestClient, own_archive: Ar
         assert "Archiviste" in page
         assert "a ajouté le mot-clé « logement »" in page
         assert "demandé par la Bourse" in page
+
+
+def undo_buttons(page: str) -> list[str]:
+    """What the buttons of the history say."""
+    return [re.sub(r"<span.*", "", one).strip() for one in re.findall(r'<button class="link">(.*?)</button>', page)]
+
+
+def test_what_was_done_to_many_at_once_is_one_line_that_says_what_undoing_takes_back(
+        desk: TestClient, own_archive: Archive) -> None:
+    chosen = own_archive.search(SearchOptions("revendication", limit=5)).hits
+    send(desk, "/desk/tags", id=[hit.id for hit in chosen], term="salaires", act="tag", back="/desk")
+    page = desk.get("/desk/history").text
+    assert page.count("a ajouté le mot-clé « salaires »</bdi>") == 1
+    assert "<summary>5 communiqués</summary>" in page
+    assert all(f'<a href="/statements/{hit.id}"><bdi>{hit.title}</bdi>' in page for hit in chosen)
+    assert undo_buttons(page) == ["Annuler pour 5 communiqués"]
+    entry = re.search(r'name="entry" value="(\w+)"', page)
+    assert entry
+    after = desk.get(send(desk, "/desk/undo", entry=entry[1], back="/desk/history")).text
+    assert "5 changements annulés." in after
+    assert "a annulé : a ajouté le mot-clé « salaires »" in after
+    assert undo_buttons(after) == ["Rétablir pour 5 communiqués"]
+
+
+def test_of_a_huge_batch_the_history_lists_the_first_and_counts_the_rest(desk: TestClient,
+                                                                         own_archive: Archive) -> None:
+    everything = [hit.id for hit in own_archive.search(SearchOptions(limit=27)).hits]
+    own_archive.tag(everything, ["a", "b", "c"], WHO)
+    page = desk.get("/desk/history").text
+    assert page.count("<summary>27 communiqués</summary>") == 1
+    assert "« a » ; a ajouté le mot-clé « b » ; a ajouté le mot-clé « c »" in page
+    assert undo_buttons(page) == ["Annuler pour 27 communiqués"]
+    assert "et 10 autres" in page
+
+
+def test_the_history_goes_back_to_the_first_decision(desk: TestClient, own_archive: Archive) -> None:
+    found = identifier(own_archive, "hiver")
+    for number in range(65):
+        own_archive.tag([found], [f"terme {number}"], WHO)
+    page = desk.get("/desk/history").text
+    assert "« terme 64 »" in page
+    assert "« terme 34 »" not in page
+    assert 'rel="next" href="/desk/history?page=2"' in page
+    last = desk.get("/desk/history?page=3").text
+    assert "« terme 0 »" in last
+    assert 'value="/desk/history?page=3"' in last
+    for odd in ("99999", "0", "-1", "x", "²"):
+        assert desk.get("/desk/history", params={"page": odd}).status_code == 200
+
+
+def test_the_history_calls_people_by_their_names(desk: TestClient, own_archive: Archive) -> None:
+    found = own_archive.desk.merge("Camille Durand", "Amélie Roussel", WHO)
+    assert found.id == "person:amelie roussel"
+    page = desk.get("/desk/history").text
+    assert "a fusionné avec Amélie Roussel (personne)</bdi> — <bdi>Camille Durand (personne)" in page
+    own_archive.undo(None, WHO)
+    undone = desk.get("/desk/history").text
+    assert "a annulé : a fusionné avec Amélie Roussel (personne)" in undone
+    assert "durand camille" not in page + undone
+    assert "camille durand" not in page + undone
+
+
+def test_a_deleted_statement_has_its_title_in_the_history(desk: TestClient, own_archive: Archive) -> None:
+    found = identifier(own_archive, "hiver")
+    title = own_archive.show(found).title
+    own_archive.delete([found], WHO)
+    assert title
+    assert title.split(" ")[0] in desk.get("/desk/history").text
 
 
 def test_what_is_missing_is_counted_and_leads_to_the_desk(desk: TestClient) -> None:
