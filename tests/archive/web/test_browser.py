@@ -266,6 +266,53 @@ def test_selecting_a_name_in_the_text_corrects_it_and_can_be_undone(chromium: Br
         context.close()
 
 
+def test_a_name_that_is_marked_can_be_chosen_for_correction(page: Page, archive: Archive) -> None:
+    found = identifier(archive, "hiver")
+    page.goto(f"/statements/{found}")
+    form, name = page.locator("[data-correct] form"), page.locator("article a.name.PER").first
+    page.locator("[data-correct] summary").click()
+    name.click()
+    assert form.locator("[name=quote]").input_value() == "Amélie Roussel"
+    assert form.locator("[name=label]").input_value() == "PER"
+    assert form.locator("[name=entity]").input_value() == "Amélie Roussel"
+    start = archive.show(found).text.index("Amélie Roussel")
+    assert form.locator("[name=start]").input_value() == str(start)
+    assert form.locator("[name=end]").input_value() == str(start + len("Amélie Roussel"))
+    name.dblclick()
+    assert form.locator("[name=quote]").input_value() == "Amélie Roussel"
+    form.locator("[name=quote]").fill("")
+    name.press("Enter")
+    assert form.locator("[name=quote]").input_value() == "Amélie Roussel"
+    assert page.evaluate("document.activeElement.name") == "label"
+    assert page.url.endswith(found)
+    page.locator("[data-correct] summary").click()
+    page.locator("article a.name.PER[href]").first.click()
+    page.wait_for_url("**/people?name=*")
+
+
+def test_a_part_of_a_marked_name_can_be_dragged_over(page: Page, archive: Archive) -> None:
+    page.goto(f"/statements/{identifier(archive, 'hiver')}")
+    page.locator("[data-correct] summary").click()
+    page.locator("article .name[role=button]").first.wait_for()
+    box = page.locator("article .name.PER").first.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.9, box["y"] + box["height"] / 2, steps=5)
+    page.mouse.up()
+    chosen = page.locator("[data-correct] form [name=quote]").input_value()
+    assert chosen
+    assert chosen in "Amélie Roussel"
+    assert chosen != "Amélie Roussel"
+    assert "/statements/" in page.url
+
+
+def test_a_marked_name_leads_to_its_page_while_nothing_is_corrected(page: Page, archive: Archive) -> None:
+    page.goto(f"/statements/{identifier(archive, 'hiver')}")
+    page.locator("article a.name.PER").first.click()
+    page.wait_for_url("**/people?name=*")
+
+
 def test_without_javascript_everything_still_works(chromium: Browser, filled: Path, tmp_path: Path) -> None:
     shutil.copytree(filled, tmp_path / "home")
     with open_archive(tmp_path / "home") as own, serving(own) as address:
