@@ -110,7 +110,8 @@ class Site:
         """A page in the reader's language, for any browser: a mark stands where forms carry the browser's token."""
         language = language_of(request)
         found = self.visitor(request)
-        context = {**in_words(words_in(language)), "path": request.url.path, "site_open": self.options.is_open,
+        context = {**in_words(words_in(language)), "path": request.url.path,
+                   "here": local_path(request), "site_open": self.options.is_open,
                    "visitor": found or _NOBODY, "signed_in": found is not None, "origin": origin_of(request),
                    "csrf": self.mark, "switch": _switch(request, language), **(values or {})}
         return Draft.of(harmless(self.environment.get_template(template).render(context)).encode(), HTML)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import Path
 
@@ -35,6 +36,24 @@ def test_many_are_tagged_at_once_and_undone_at_once(desk: TestClient, own_archiv
     assert "10 changements annulés." in desk.get(after).text
     assert "enregistré" not in desk.get(after).text
     assert own_archive.search(SearchOptions(tag=("salaires",))).total == 0
+
+
+def hidden(page: str, name: str, after: str) -> str:
+    """The value of a hidden field of the first form that follows some words."""
+    return html.unescape(page.split(after, 1)[1].split(f'name="{name}" value="', 1)[1].split('"', 1)[0])
+
+
+def test_undoing_leads_back_to_the_same_page_of_the_same_search(desk: TestClient, own_archive: Archive) -> None:
+    page = desk.get("/desk?q=revendication&limit=10&page=2").text
+    back = hidden(page, "back", "data-desk")
+    assert back == "/desk?q=revendication&limit=10&page=2"
+    found = own_archive.search(SearchOptions("revendication", limit=1)).hits[0].id
+    tagged = send(desk, "/desk/tags", id=found, term="salaires", act="tag", back=back)
+    assert tagged.startswith("/desk?q=revendication&limit=10&page=2&done=1&undo=")
+    note = desk.get(tagged).text
+    after = send(desk, "/desk/undo", entry=hidden(note, "entry", 'class="done"'),
+                 back=hidden(note, "back", 'class="done"'))
+    assert after == "/desk?q=revendication&limit=10&page=2&undone=1"
 
 
 def test_a_tag_can_be_taken_off(desk: TestClient, own_archive: Archive) -> None:
