@@ -31,6 +31,7 @@ from archive.web.address import PARAMETER_OF_FACET, quoted
 from archive.web.language import COOKIE, Words, language_of, words_in
 from archive.web.marking import harmless, pieces_of, spaced
 from archive.web.paths import file_name
+from archive.web.queue import Queue
 from archive.web.sessions import BROWSER, SESSION, Signer, browser_of, remember, site_key
 from archive.web.shelf import HTML, Draft, Shelf
 from archive.web.throttle import GUESSES, Throttle
@@ -74,6 +75,7 @@ class Site:
     writing: threading.Lock = field(default_factory=threading.Lock)
     changes: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_CHANGES))
     shelf: Shelf = field(default_factory=Shelf)
+    queue: Queue = field(default_factory=Queue)
     mark: str = field(default_factory=lambda: secrets.token_hex(32))
 
     def visitor(self, request: Request) -> Visitor | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from starlette.testclient import TestClient
 
 from archive.archive import Archive
 from archive.requests import SearchOptions
+from archive.reviewing import ReviewItem, ReviewOptions
 from archive.saved import load_saved
 from tests.archive.fakes import WHO, ingest
 from tests.archive.web.conftest import identifier, token_on
@@ -230,6 +232,81 @@ def test_what_waits_is_settled_by_a_form_and_does_not_return(desk: TestClient, o
     back = send(desk, "/desk/review", kind="no_date", key="no_date", statement=found, answer="yes", value="12 mai 2020")
     assert own_archive.show(found).date == "2020-05-12"
     assert asked not in desk.get(back).text
+
+
+@pytest.fixture
+def many_wait(own_archive: Archive, tmp_path: Path) -> Archive:
+    """An archive in which many statements have no date, and two the same text."""
+    for number in range(44):
+        (tmp_path / f"{number}.txt").write_text(f"Motion {number}\n\nLe congrès exige la gratuité numéro {number}.\n\n"
+                                                f"Signé : Paul Vasseur, président, Union du rail\n", encoding="utf-8")
+    body = "Les deux textes disent la même chose, mot pour mot, sur les transports du soir et du matin."
+    for day in (3, 4):
+        (tmp_path / f"twin{day}.txt").write_text(f"Communiqué\n\nGare du nord, lettre {day}\n\n"
+                                                 f"Lyon, le {day} mai 2022\n\n{body}\n", encoding="utf-8")
+    ingest(own_archive, tmp_path)
+    return own_archive
+
+
+def test_all_that_waits_can_be_reached(desk: TestClient, many_wait: Archive) -> None:
+    page = desk.get("/desk/review").text
+    assert page.count('name="kind" value="no_date"') == 20
+    seen = set[str]()
+    address = "/desk/review?kind=no_date&page=1"
+    while address:
+        page = desk.get(address).text
+        seen |= set(re.findall(r'name="key" value="no_date"><input type="hidden" name="statement" value="(\w+)"', page))
+        found = re.search(r'rel="next" href="([^"]+)"', page)
+        address = html.unescape(found[1]) if found else ""
+    assert len(seen) == 45
+    assert 'href="/desk/review?kind=no_date&amp;page=2"' in page
+
+
+def test_an_answer_leads_to_what_comes_next(desk: TestClient, many_wait: Archive) -> None:
+    page = desk.get("/desk/review?kind=no_date&page=3").text
+    waits = re.findall(r'name="key" value="no_date"><input type="hidden" name="statement" value="(\w+)"', page)
+    assert len(waits) == 5
+    places = []
+    for statement in (waits[2], waits[4], waits[3], waits[0], waits[1]):
+        place = str(1 + waits.index(statement))
+        back = send(desk, "/desk/review", kind="no_date", key="no_date", statement=statement, answer="no", page="3",
+                    place=place)
+        waits.remove(statement)
+        assert back.startswith("/desk/review?kind=no_date&page=3&done=1&undo=")
+        places.append(back.rpartition("#")[2])
+        if waits:
+            assert f'id="{places[-1]}" tabindex="-1"' in desk.get(back).text
+    assert places == ["no_date-3", "no_date-3", "no_date-2", "no_date-1", "main"]
+
+
+def test_of_two_with_one_text_the_review_says_which_goes_and_which_stays(desk: TestClient, many_wait: Archive) -> None:
+    page = desk.get("/desk/review").text
+    section = page.split('id="duplicate"', 1)[1].split("</section>", 1)[0]
+    said = re.search(r'Supprimer <a href="/statements/(\w+)">.*?, garder <a href="/statements/(\w+)">', section)
+    assert said
+    gone, stays = said[1], said[2]
+    assert f'href="/statements/{stays}/compare?with={gone}"' in section
+    send(desk, "/desk/review", kind="duplicate", key=f"duplicate:{gone}", statement=stays, answer="yes")
+    assert many_wait.show(gone).deleted
+    assert not many_wait.show(stays).deleted
+
+
+def test_the_review_is_looked_through_again_only_where_something_changed(
+        desk: TestClient, many_wait: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[object] = []
+    review = Archive.review
+
+    def counted(archive: Archive, options: ReviewOptions) -> Sequence[ReviewItem]:
+        looked.append(options)
+        return review(archive, options)
+
+    monkeypatch.setattr(Archive, "review", counted)
+    before = desk.get("/desk/review").text
+    assert desk.get("/desk/review").text == before
+    assert len(looked) == 1
+    many_wait.tag([identifier(many_wait, "gratuité")], ["transports"], WHO)
+    desk.get("/desk/review")
+    assert len(looked) == 2
 
 
 def test_an_item_that_does_not_wait_cannot_be_settled(desk: TestClient) -> None:
