@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from http import HTTPStatus
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -22,7 +23,7 @@ from archive.web.language import Words, language_of, words_in
 from archive.web.marking import Section, Span, harmless, sections, spaced
 from archive.web.originals import POLICY, viewable
 from archive.web.pages.decisions import Line, lines
-from archive.web.pages.handling import Form, told
+from archive.web.pages.handling import Form, first, told
 from archive.web.pages.waiting import LABELS
 from archive.web.paths import file_name
 from archive.web.site import Site, origin_of
@@ -33,6 +34,30 @@ TYPES = tuple(one.value for one in DocumentType)
 _SIMILAR = 5
 _HISTORY = 20
 _VOCABULARY = 200
+
+
+class _Typed(dict[str, str]):
+    """The values of fields; those of the others are empty."""
+
+    def __missing__(self, _: str) -> str:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Which form of the page was refused, what was typed into it, what is wrong and what to do."""
+
+    group: str
+    form: Form
+    what: str
+    remedy: str
+
+    def typed(self, group: str) -> Mapping[str, str]:
+        """The values of the fields, where it is this form."""
+        return _Typed({name: first(self.form, name) for name in self.form} if group == self.group else {})
+
+
+_NOTHING = Refused("", {}, "", "")
 
 
 def show(site: Site, request: Request) -> Response:
@@ -48,6 +73,12 @@ def show_with_contacts(site: Site, request: Request, _: Form, visitor: Visitor) 
     response = _page(site, request, found, unmasked=True)
     response.headers["cache-control"] = "no-store"
     return response
+
+
+def show_again(site: Site, request: Request, refused: Refused) -> Response:
+    """The page with a form that could not be taken: what was typed still stands in it, with what is wrong."""
+    found = site.archive.read(request.path_params["identifier"])
+    return _page(site, request, found, refused=refused)
 
 
 def download(site: Site, request: Request) -> Response:
@@ -104,7 +135,8 @@ def citable(view: StatementView, origin: str) -> Citable:
                    f"{origin}/statements/{view.id}")
 
 
-def _page(site: Site, request: Request, found: StatementReading, *, unmasked: bool = False) -> Response:
+def _page(site: Site, request: Request, found: StatementReading, *, unmasked: bool = False,
+          refused: Refused = _NOTHING) -> Response:
     view, words = found.view, words_in(language_of(request))
     address = Address.of(request.query_params.multi_items())
     one = citable(view, origin_of(request))
@@ -120,8 +152,8 @@ def _page(site: Site, request: Request, found: StatementReading, *, unmasked: bo
         "vocabulary": _vocabulary(site, request, view),
         "neighbours": _neighbours(site, request, address, view), "types": TYPES, "roles": ROLES,
         "date_status": DATE_STATUS,
-        "history": _history(site, view, words),
-        **told(request)})
+        "history": _history(site, view, words), "refused": refused,
+        **told(request)}, HTTPStatus.BAD_REQUEST if refused.group else HTTPStatus.OK)
 
 
 def _history(site: Site, view: StatementView, words: Words) -> Sequence[Line]:

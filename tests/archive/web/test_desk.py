@@ -128,6 +128,50 @@ def test_a_correction_that_cannot_be_is_refused_in_words(desk: TestClient, own_a
     answer = desk.post(f"/statements/{found}/corrections", data={"csrf": token, **fields})
     assert answer.status_code == 400
     assert not own_archive.history(found)
+    assert "`" not in answer.text
+
+
+@pytest.mark.parametrize(("fields", "said"), [
+    ({"act": "set", "date": "hier", "title": "Un autre titre", "issuers": "A ; B"},
+     "Date : « hier » n’est pas possible."),
+    ({"act": "correct", "quote": "mots absents", "label": "LOC", "entity": "Un autre titre"},
+     "« mots absents » ne figure pas dans le texte."),
+    ({"act": "role", "name": " ", "role": "quoted", "function": "Un autre titre"}, "Nom : rien n’a été indiqué."),
+    ({"act": "confirm", "quote": "Lyon", "reason": "Un autre titre"}, "Aucun nom n’est marqué")])
+def test_a_correction_that_is_refused_keeps_what_was_typed(desk: TestClient, own_archive: Archive,
+                                                           fields: dict[str, str], said: str) -> None:
+    found = identifier(own_archive, "hiver")
+    token = token_on(desk.get("/desk").text)
+    answer = desk.post(f"/statements/{found}/corrections", data={"csrf": token, **fields})
+    assert answer.status_code == 400
+    page = html.unescape(answer.text).replace("\u00a0", " ").replace("\u202f", " ")
+    assert said in page
+    assert page.count("<details class=\"why\" open") + page.count("data-correct open") == 1
+    typed = [value for name, value in fields.items() if name not in ("act", "label", "role", "name")]
+    assert all(f'value="{value}"' in page for value in typed)
+    assert "--" not in re.sub(r"<!--.*?-->|<script.*?</script>", "", page)
+
+
+@pytest.mark.parametrize(("address", "said"), [
+    ("/desk?from=abc", "La première date : « abc » n’est pas possible."),
+    ("/people?name=", "Aucun nom n’a été indiqué."), ("/people?name=Personne+Nulle", "sous le nom « Personne Nulle »")])
+def test_what_cannot_be_asked_is_refused_without_commands(site: TestClient, address: str, said: str) -> None:
+    page = html.unescape(site.get(address).text).replace("\u00a0", " ")
+    assert said in page
+    assert "`" not in page
+    assert " --" not in page
+
+
+def test_a_question_without_its_answer_is_refused_in_words(desk: TestClient, many_wait: Archive) -> None:
+    waits = re.search(r'name="key" value="no_date"><input type="hidden" name="statement" value="(\w+)"',
+                      desk.get("/desk/review").text)
+    assert waits
+    token = token_on(desk.get("/desk").text)
+    answer = desk.post("/desk/review", data={"csrf": token, "kind": "no_date", "key": "no_date",
+                                             "statement": waits[1], "answer": "yes"})
+    assert answer.status_code == 400
+    assert "no_date" not in answer.text
+    assert "Date\u00a0: rien n’a été indiqué." in answer.text
 
 
 def test_the_history_says_who_did_what_and_why(desk: TestClient, own_archive: Archive) -> None:

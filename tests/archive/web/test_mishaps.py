@@ -17,7 +17,7 @@ def failing(site: TestClient, read_archive: Archive, monkeypatch: pytest.MonkeyP
     def fail(*_: object, **__: object) -> None:
         raise KeyError(INSIDE)
 
-    for name in ("read", "show", "search", "history"):
+    for name in ("read", "show", "search", "history", "batches"):
         monkeypatch.setattr(read_archive, name, fail)
     return site
 
