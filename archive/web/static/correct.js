@@ -87,6 +87,17 @@ function arm() {
   }
 }
 
+// A person who has one role is asked about that one.
+function chooseRole(form) {
+  const known = [...document.querySelectorAll("#people option")]
+    .find((option) => option.value === form.elements.name.value);
+  if (known && known.dataset.roles) form.elements.role.value = known.dataset.roles.split(" ")[0];
+}
+
+for (const form of document.querySelectorAll("form[data-role]")) {
+  form.elements.name.addEventListener("input", () => chooseRole(form));
+}
+
 if (correction) {
   const form = correction.querySelector("form");
   correction.querySelector("[data-hint]").hidden = false;

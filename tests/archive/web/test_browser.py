@@ -290,6 +290,16 @@ def test_a_name_that_is_marked_can_be_chosen_for_correction(page: Page, archive:
     page.wait_for_url("**/people?name=*")
 
 
+def test_the_role_that_a_person_has_is_chosen(page: Page, archive: Archive) -> None:
+    found = identifier(archive, "hiver")
+    page.goto(f"/statements/{found}")
+    page.get_by_text("Rôle d’une personne").click()
+    form = page.locator("form[data-role]")
+    form.locator("[name=role]").select_option("contact")
+    form.locator("[name=name]").fill("Amélie Roussel")
+    assert form.locator("[name=role]").input_value() == "signatory"
+
+
 def test_a_part_of_a_marked_name_can_be_dragged_over(page: Page, archive: Archive) -> None:
     page.goto(f"/statements/{identifier(archive, 'hiver')}")
     page.locator("[data-correct] summary").click()

@@ -118,6 +118,29 @@ def test_a_person_is_given_a_role(desk: TestClient, own_archive: Archive) -> Non
 
 
 @pytest.mark.parametrize("fields", [
+    {"act": "unrole", "name": "Amélie Roussel", "role": "quoted"},
+    {"act": "unrole", "name": "Personne", "role": "contact"},
+    {"act": "role", "name": "Amélie Roussel", "role": "signatory"},
+    {"act": "role", "name": "amelie roussel", "role": "signatory", "function": "porte-parole"}])
+def test_a_role_that_is_so_already_is_said_to_be_so(desk: TestClient, own_archive: Archive,
+                                                    fields: dict[str, str]) -> None:
+    found = identifier(own_archive, "hiver")
+    back = send(desk, f"/statements/{found}/corrections", **fields)
+    assert back == f"/statements/{found}?done=0"
+    page = desk.get(back).text
+    assert "C’était déjà le cas\u00a0; rien n’a été changé." in page
+    assert "enregistré" not in page
+    assert not own_archive.history(found)
+
+
+def test_a_role_is_taken_off_by_the_name_that_is_shown(desk: TestClient, own_archive: Archive) -> None:
+    found = identifier(own_archive, "hiver")
+    own_archive.desk.rename("Amélie Roussel", "Amélie Roussel-Petit", WHO)
+    send(desk, f"/statements/{found}/corrections", act="unrole", name="Amélie Roussel-Petit", role="signatory")
+    assert all("signatory" not in one.roles for one in own_archive.show(found).people)
+
+
+@pytest.mark.parametrize("fields", [
     {"act": "correct", "quote": "mots absents du texte", "label": "PER", "entity": "X"},
     {"act": "correct", "quote": "Lyon", "label": "XXX"}, {"act": "role", "name": "X", "role": "roi"},
     {"act": "dance"}, {"act": "set", "date": "quarante et un brumaire"}], ids=["quote", "label", "role", "act", "date"])
