@@ -239,6 +239,34 @@ def test_bulk_tagging_needs_no_mouse(chromium: Browser, filled: Path, tmp_path: 
         context.close()
 
 
+def test_a_tag_for_nothing_is_told_so(page: Page) -> None:
+    page.goto("/desk?q=revendication")
+    page.locator("input[name=term]").fill("salaires")
+    page.get_by_role("button", name="Ajouter le mot-clé").click()
+    assert page.get_by_role("alert").inner_text().startswith("Rien n’a été choisi.")
+    page.keyboard.press("x")
+    assert page.get_by_role("alert").count() == 0
+    assert "done" not in page.url
+
+
+def test_no_row_of_the_desk_hides_under_its_bar(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 500})
+    page.goto("/desk?q=revendication")
+    for key in "jjjjjjjjjjjjkkkkkkkkk":
+        page.keyboard.press(key)
+    bar, row = page.locator(".toolbar").bounding_box(), page.locator(".hit.current").bounding_box()
+    assert bar
+    assert row
+    assert row["y"] >= bar["y"] + bar["height"]
+
+
+def test_what_a_form_holds_is_no_paler_than_text(page: Page, archive: Archive) -> None:
+    page.goto(f"/statements/{identifier(archive, 'hiver')}")
+    colours = page.evaluate("""["[name=title]", ".stacked select", "body"].map(
+        (one) => getComputedStyle(document.querySelector(one)).color)""")
+    assert len(set(colours)) == 1
+
+
 def test_selecting_a_name_in_the_text_corrects_it_and_can_be_undone(chromium: Browser, filled: Path,
                                                                     tmp_path: Path) -> None:
     shutil.copytree(filled, tmp_path / "home")
