@@ -17,7 +17,7 @@ from archive.terminal.wording import DATE_STATUS, ROLES
 from archive.web.access import Visitor
 from archive.web.address import Address
 from archive.web.citations import Citable, bibtex, iso_690, ris
-from archive.web.comparison import changes
+from archive.web.comparison import MOST_WORDS, changes
 from archive.web.evidence import evidence_of, ground, notes_on
 from archive.web.language import Words, language_of, words_in
 from archive.web.marking import Section, Span, harmless, sections, spaced
@@ -124,8 +124,10 @@ def compare(site: Site, request: Request) -> Response:
     """Two statements side by side, word by word: what each has that the other has not."""
     one = site.archive.show(request.path_params["identifier"])
     other = site.archive.show(request.query_params.get("with", ""))
+    found = changes(one.text, other.text)
     return site.render(request, "compare.html", {
-        "one": one, "other": other, "changes": changes(one.text, other.text)})
+        "one": one, "other": other, "changes": found, "same": all(each.kind == "same" for each in found),
+        "cut": MOST_WORDS if max(len(each.text.split()) for each in (one, other)) > MOST_WORDS else 0})
 
 
 def citable(view: StatementView, origin: str) -> Citable:

@@ -267,6 +267,15 @@ def test_what_a_form_holds_is_no_paler_than_text(page: Page, archive: Archive) -
     assert len(set(colours)) == 1
 
 
+def test_the_citation_is_copied_by_keyboard(context: BrowserContext, archive: Archive) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"/statements/{identifier(archive, 'hiver')}")
+    page.get_by_role("button", name="Copier la citation").press("Enter")
+    page.get_by_text("Copié.").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator("#citation").text_content()
+
+
 def test_selecting_a_name_in_the_text_corrects_it_and_can_be_undone(chromium: Browser, filled: Path,
                                                                     tmp_path: Path) -> None:
     shutil.copytree(filled, tmp_path / "home")

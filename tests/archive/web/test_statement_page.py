@@ -15,6 +15,8 @@ from archive.archive import Archive
 from archive.replay import Field
 from archive.requests import SearchOptions
 from archive.terminal.wording import DATE_STATUS
+from archive.web.citations import Citable, bibtex, iso_690, ris
+from archive.web.comparison import changes
 from archive.web.language import words_in
 from corpus.statement import DateStatus
 from tests.archive.fakes import WHO
@@ -148,6 +150,35 @@ def test_two_statements_can_be_compared(site: TestClient, read_archive: Archive)
     page = site.get(f"/statements/{one}/compare", params={"with": other}).text
     assert "<del>" in page
     assert "<ins>" in page
+
+
+def test_of_two_like_texts_no_difference_is_told(site: TestClient, read_archive: Archive) -> None:
+    one, other = identifier(read_archive, "revendication 3"), identifier(read_archive, "hiver")
+    assert "Aucune différence." in site.get(f"/statements/{one}/compare", params={"with": one}).text
+    assert "Aucune différence." not in site.get(f"/statements/{one}/compare", params={"with": other}).text
+
+
+@pytest.mark.parametrize(("one", "other", "kinds"), [
+    ("Tél. •• •• •• •• •• le soir", "Tél. ••.••.••.••.•• le soir", {"same"}),
+    ("Tél. •••••••••• le soir", "Tél. •• •• •• •• ••, ••••@•••.•• le soir", {"same"}),
+    ("Tél. •• •• le soir", "le soir", {"same", "gone"}), ("le soir", "le matin", {"same", "gone", "new"})])
+def test_how_a_masked_number_is_written_is_no_difference(one: str, other: str, kinds: set[str]) -> None:
+    assert {change.kind for change in changes(one, other)} == kinds
+
+
+def test_what_has_neither_date_nor_title_is_cited_so() -> None:
+    bare = Citable("abc", None, None, "Albi", ("HSO",), (), "motion", "http://x/statements/abc")
+    french = words_in("fr")
+    assert iso_690(bare, french).startswith("HSO. [Sans titre]. Motion. Albi, [s. d.]. Identifiant")
+    assert "title" not in bibtex(bare, french)
+    assert "date" not in bibtex(bare, french)
+    assert "TI  -" not in ris(bare, french)
+
+
+def test_a_citation_has_the_day() -> None:
+    dated = Citable("abc", "Grève", "2021-12-03", None, ("HSO",), (), "motion", "http://x/statements/abc")
+    assert "  date = {2021-12-03}" in bibtex(dated, words_in("fr"))
+    assert "  month = dec" in bibtex(dated, words_in("fr"))
 
 
 def test_a_deleted_statement_can_still_be_read(desk: TestClient, own_archive: Archive) -> None:
