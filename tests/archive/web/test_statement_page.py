@@ -12,6 +12,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from archive.archive import Archive
+from archive.correcting import RoleGiven
 from archive.replay import Field
 from archive.requests import SearchOptions
 from archive.terminal.wording import DATE_STATUS
@@ -19,6 +20,7 @@ from archive.web.citations import Citable, bibtex, iso_690, ris
 from archive.web.comparison import changes
 from archive.web.language import words_in
 from corpus.statement import DateStatus
+from indexer.annotation import RoleKind
 from tests.archive.fakes import WHO
 from tests.archive.web.conftest import identifier, token_on
 from tests.archive.web.texts import LETTER, PAGE
@@ -196,6 +198,18 @@ def test_a_deleted_statement_can_still_be_read(desk: TestClient, own_archive: Ar
 def test_a_name_has_a_page(site: TestClient, path: str, piece: str) -> None:
     page = site.get(path).text
     assert piece in page
+
+
+def test_the_page_of_an_organisation_names_those_who_speak_for_it(desk: TestClient, own_archive: Archive) -> None:
+    found = identifier(own_archive, "hiver")
+    own_archive.desk.give_role(found, RoleGiven(RoleKind.QUOTED, "Luc Roy"), WHO)
+    page = desk.get("/organisations?name=Collectif Toit").text
+    for heading, name in (("Signent ses communiqués", "Amélie Roussel"),
+                          ("Sont cités dans ses communiqués", "Luc Roy")):
+        section = page.split(f"<h2>{heading}</h2>", 1)[1].split("</section>", 1)[0]
+        assert f'<bdi>{name}</bdi></a> <span class="quiet">' in section
+    assert "Répondent à la presse" not in page
+    assert "Signent ses" not in desk.get("/people?name=Amélie Roussel").text
 
 
 def test_an_unknown_name_has_none(site: TestClient) -> None:
