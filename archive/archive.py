@@ -42,6 +42,7 @@ from archive.settings import Settings, default_home, load
 if TYPE_CHECKING:
     from archive import browsing
     from archive.analysis import AnalyzerFactory
+    from archive.batches import BatchPage
     from archive.counter import Counter
     from archive.desk import Desk
     from archive.judging import Judgement
@@ -223,6 +224,18 @@ class Archive:
         from archive import deciding
 
         return deciding.history(self._keeping, about, limit)
+
+    def batches(self, limit: int, offset: int = 0) -> BatchPage:
+        """What was decided, the newest first; what one command decided is one batch."""
+        from archive import batches
+
+        return self._ask(lambda engine: batches.batches(self._keeping.store(), engine, limit, offset))
+
+    def names_in(self, entries: Sequence[Json]) -> Mapping[str, str]:
+        """The names of the records that entries of the history are about or refer to, by identifier."""
+        from archive import batches
+
+        return batches.names_in(self._keeping.store(), entries)
 
     def undo(self, entry: str | None, signature: Signature, *, only: bool = False) -> Sequence[Json]:
         """The entries taken back: those of the command of `entry` (None: of the last), or `only` that entry."""

@@ -6,7 +6,7 @@ All of it comes from the index; it imports neither the store nor the French pipe
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from archive.errors import NotFoundError
 from archive.hits import Context, hits_of
@@ -49,7 +49,10 @@ class Appearances:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What the archive says of a name. `companions` maps a field to the values that appear with it most."""
+    """What the archive says of a name. `companions` maps a field to the values that appear with it most.
+
+    `speakers` are, of an organisation, those who sign its statements, are quoted in them or answer the press for it.
+    """
 
     kind: str
     name: str
@@ -57,6 +60,7 @@ class Profile:
     appearances: tuple[Appearances, ...]
     posts: tuple[Post, ...]
     companions: Mapping[str, tuple[FacetCount, ...]]
+    speakers: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
 
 
 def complete(engine: Engine, text: str, limit: int) -> tuple[Suggestion, ...]:
@@ -95,7 +99,7 @@ def profile(engine: Engine, kind: str, name: str) -> Profile:
     appearances.append(_appearances(engine, "mentioned", others))
     return Profile(kind, name if name in names else names[0], sum(one.total for one in appearances),
                    tuple(appearances), _posts(engine, names) if kind == "person" else (),
-                   _companions(engine, kind, names))
+                   _companions(engine, kind, names), _speakers(engine, names) if kind == "organisation" else {})
 
 
 def _held(field: Field, names: Sequence[str]) -> Query:
@@ -138,6 +142,14 @@ def _companions(engine: Engine, kind: str, names: Sequence[str]) -> Mapping[str,
     found = engine.search(SearchRequest(asked, limit=0, sort=Sort.NEWEST, facets=wanted))
     return {field.value: tuple(FacetCount(value, count) for value, count in values if value not in names)[:_COMPANIONS]
             for field, values in found.facets.items()}
+
+
+def _speakers(engine: Engine, names: Sequence[str]) -> Mapping[str, tuple[FacetCount, ...]]:
+    """Who has which role in the statements that an organisation issues, the most frequent first."""
+    facets = dict.fromkeys(ROLES, _COMPANIONS)
+    found = engine.search(SearchRequest(_held(Field.ISSUER, names), 0, sort=Sort.NEWEST, facets=facets)).facets
+    return {role.value: tuple(FacetCount(value, count) for value, count in found[role])
+            for role in ROLES if found.get(role)}
 
 
 def _plain_hits(found: SearchResult) -> tuple[SearchHit, ...]:

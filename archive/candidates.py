@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from rapidfuzz.distance import OSA
@@ -16,6 +17,8 @@ from indexer.analysis.names import same_person, surname
 # A word that more names share than this tells nothing.
 MOST_ALIKE = 60
 NEIGHBOURS = 6
+# Names hardly change from one answer of an archivist to the next; to compare them takes most of the time.
+_REMEMBERED = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ def candidates(kind: Kind, names: Sequence[str], aliases: Sequence[tuple[str, st
     found = {(one.one, one.other): one for one in _told(kind, names, aliases)}
     for one, other in _pairs(kind, names):
         pair = min(one, other), max(one, other)
-        if pair not in found and appearance(one) != appearance(other) and (seen := compare(*pair)):
+        if pair not in found and (seen := compare(*pair)) and appearance(one) != appearance(other):
             found[pair] = Candidate(kind.value, *pair, *seen)
     otherwise = _explained_otherwise(kind, aliases)
     kept = (one for one in found.values() if one.reason != INITIALS or not {one.one, one.other} & otherwise)
@@ -90,6 +93,7 @@ def _pairs(kind: Kind, names: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield from ((name, other) for other in ordered[place + 1:place + 1 + NEIGHBOURS])
 
 
+@lru_cache(_REMEMBERED)
 def _compare_people(one: str, other: str) -> tuple[float, str] | None:
     """How alike two people's names are; a family name alone says too little to be proposed."""
     left, right = name_key(Kind.PERSON, one), name_key(Kind.PERSON, other)
@@ -104,6 +108,7 @@ def _compare_people(one: str, other: str) -> tuple[float, str] | None:
     return None
 
 
+@lru_cache(_REMEMBERED)
 def _compare_others(one: str, other: str) -> tuple[float, str] | None:
     return likeness(name_key(Kind.ORGANISATION, one), name_key(Kind.ORGANISATION, other))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 
@@ -17,7 +17,8 @@ from archive.requests import Signature
 from archive.wording import LONGEST_TEXT, clean, tidied
 from corpus.dates import parse_date
 from corpus.statement import DocumentType
-from indexer.annotation import Label, Mention, RoleKind
+from indexer.analysis.names import person_key
+from indexer.annotation import Label, Mention, Role, RoleKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,22 +105,47 @@ class RoleGiven:
     organisation: str | None = None
 
 
-def give_role(keeping: Keeping, identifier: str, role: RoleGiven, signature: Signature) -> None:
-    """Have a person in a role, with function and organisation."""
+def give_role(keeping: Keeping, identifier: str, role: RoleGiven, signature: Signature) -> bool:
+    """Have a person in a role, with function and organisation; False where it was so already."""
     value = {"kind": role.kind.value, "name": tidied(role.name, "NAME")}
     for name in ("function", "organisation"):
         if (text := getattr(role, name)) is not None:
             value[name] = tidied(text, name.upper()) if clean(text) else ""
     with keeping.writing("role") as store:
-        _kept(store.kept(identifier), identifier)
+        held = _held(_kept(store.kept(identifier), identifier), role.kind, value["name"])
+        if any(_is_as(one, value) for one in held):
+            return False
         store.decide([Draft(Act.ROLE, identifier, value)], signature)
+        return True
 
 
-def take_role(keeping: Keeping, identifier: str, kind: RoleKind, name: str, signature: Signature) -> None:
-    """Have a person not in a role."""
+def take_role(keeping: Keeping, identifier: str, kind: RoleKind, name: str, signature: Signature) -> bool:
+    """Have a person not in a role; False where the person has it not."""
+    given = tidied(name, "NAME")
     with keeping.writing("role") as store:
-        _kept(store.kept(identifier), identifier)
-        store.decide([Draft(Act.UNROLE, identifier, {"kind": kind.value, "name": tidied(name, "NAME")})], signature)
+        held = _held(_kept(store.kept(identifier), identifier), kind, given)
+        # The name as the text has it: that of the record, by which it is shown, may be another.
+        names = dict.fromkeys(one.name for one in held)
+        store.decide([Draft(Act.UNROLE, identifier, {"kind": kind.value, "name": one}) for one in names], signature)
+        return bool(names)
+
+
+def _held(kept: Kept, kind: RoleKind, name: str) -> list[Role]:
+    """The roles of a kind that a person has, as the text names the person."""
+    written, decided = kept.resolved.written.analysis, kept.resolved.decided.analysis
+    if written is None or decided is None:
+        return []
+    key = person_key(name)
+    roles = [one for one in written.roles if one.kind is kind]
+    places = {(one.start, one.end) for one in decided.roles
+              if one.kind is kind and person_key(one.name) == key and one.start < one.end}
+    return [one for one in roles if person_key(one.name) == key] or [
+        one for one in roles if (one.start, one.end) in places]
+
+
+def _is_as(role: Role, value: Mapping[str, str]) -> bool:
+    """Whether a role has the function and organisation already that are to be given, where any are."""
+    return all((getattr(role, one) or "") == value[one] for one in ("function", "organisation") if one in value)
 
 
 def dismiss(keeping: Keeping, identifier: str, item: str, signature: Signature) -> None:

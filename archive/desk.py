@@ -44,13 +44,13 @@ class Desk:
         """The value of a field of a statement, now set; None says that it has none."""
         return correcting.set_field(self.keeping, identifier, field, value, signature)
 
-    def give_role(self, identifier: str, role: RoleGiven, signature: Signature) -> None:
-        """Have a person in a role, with function and organisation."""
-        correcting.give_role(self.keeping, identifier, role, signature)
+    def give_role(self, identifier: str, role: RoleGiven, signature: Signature) -> bool:
+        """Have a person in a role, with function and organisation; False where it was so already."""
+        return correcting.give_role(self.keeping, identifier, role, signature)
 
-    def take_role(self, identifier: str, kind: RoleKind, name: str, signature: Signature) -> None:
-        """Have a person not in a role."""
-        correcting.take_role(self.keeping, identifier, kind, name, signature)
+    def take_role(self, identifier: str, kind: RoleKind, name: str, signature: Signature) -> bool:
+        """Have a person not in a role; False where the person has it not."""
+        return correcting.take_role(self.keeping, identifier, kind, name, signature)
 
     def dismiss(self, identifier: str, item: str, signature: Signature) -> None:
         """Have a point of the review queue no longer raised."""

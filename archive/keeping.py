@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from archive.analysis import Analysts
 from archive.errors import ArchiveError, NoArchiveError, message, translating_os_errors
@@ -13,6 +14,7 @@ from archive.index import Index
 from archive.layout import ORIGINALS, STORE
 from archive.locks import write_lock
 from archive.originals import Originals
+from archive.remembering import Remembered
 from archive.requests import Notice, NoticeCallback, ProgressCallback
 from archive.settings import Settings
 from archive.store import Store
@@ -29,6 +31,8 @@ class Keeping:
     settings: Settings
     analysts: Analysts
     notify: NoticeCallback
+    # What the review found in each statement; only `archive.reviewing` reads it.
+    findings: Remembered[Any] = field(default_factory=Remembered)
     _stores: list[Store] = field(default_factory=list)
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import case, func, select, tuple_
 
 from archive import ledger_rows
 from archive.authorities import Authority
@@ -15,6 +15,8 @@ from archive.store import Store
 
 _CORRECTIONS = (Act.CONFIRM, Act.REJECT, Act.CORRECT, Act.SET, Act.ROLE, Act.UNROLE, Act.IDENTIFY)
 PAGE = 5_000
+# Entries of one command share their batch; one that an earlier version entered alone is a batch of its own.
+_BATCH = case((DECISION.c.batch == "", DECISION.c.id), else_=DECISION.c.batch)
 
 
 class Ledger:
@@ -35,6 +37,26 @@ class Ledger:
         wanted = ledger_rows.in_ledger_order(select(DECISION).where(DECISION.c.batch == batch))
         with self._store.reading() as connection:
             return [ledger_rows.decision_of(row) for row in connection.execute(wanted)]
+
+    def batches(self, limit: int, offset: int = 0) -> list[str]:
+        """The batches, the newest first."""
+        wanted = select(_BATCH).group_by(_BATCH).order_by(func.max(DECISION.c.at).desc(), _BATCH)
+        with self._store.reading() as connection:
+            return list(connection.execute(wanted.limit(limit).offset(offset)).scalars())
+
+    def batch_count(self) -> int:
+        """How many batches there are."""
+        with self._store.reading() as connection:
+            return int(connection.execute(select(func.count(_BATCH.distinct()))).scalar_one())
+
+    def batch_ids(self, batch: str) -> tuple[list[str], int]:
+        """The entries of a batch in order, and how many statements they are about."""
+        wanted = select(DECISION.c.id, DECISION.c.target, DECISION.c.target_kind).where(
+            (DECISION.c.batch == batch) | ((DECISION.c.batch == "") & (DECISION.c.id == batch)))
+        with self._store.reading() as connection:
+            rows = connection.execute(ledger_rows.in_ledger_order(wanted)).all()
+        return [row.id for row in rows], len({row.target for row in rows
+                                              if row.target_kind == TargetKind.STATEMENT.value})
 
     def last(self, count: int = 1) -> list[Decision]:
         """The last entries, the newest first."""
@@ -91,6 +113,12 @@ class Ledger:
                 again = self.undone_among(row.id for row in rows) if rows else set()
                 found.update(row.undoes for row in rows if row.id not in again)
         return found
+
+    def on_authorities(self, ids: Sequence[str]) -> list[Decision]:
+        """The decisions on authority records alone, in order for each."""
+        with self._store.reading() as connection:
+            found = ledger_rows.on_targets(connection, TargetKind.AUTHORITY, ids)
+        return [one for some in found.values() for one in some]
 
     def on_record(self, record: str) -> list[Decision]:
         """The decisions on an authority record and on all that it is made of."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from pathlib import PurePath
 
+from archive.authorities import Authority
 from archive.candidates import candidates, weighed
 from archive.decisions import Act, Decision
 from archive.holdings import Kept
@@ -15,6 +16,7 @@ from archive.keeping import Keeping
 from archive.ledger import Ledger
 from archive.names import Kind, record_id
 from archive.proposals import decided_on, root, told
+from archive.relations import Reading
 from archive.reports import Json
 from archive.store import Store
 from archive.thesaurus import suggested
@@ -68,17 +70,30 @@ class ReviewItem:
 
 @dataclass(frozen=True, slots=True)
 class ReviewOptions:
-    """What to look for: kinds (none means all), and how many of each at most. `ids` limits it to statements."""
+    """What to look for: kinds (none means all), and how many of each at most. `ids` limits it to statements.
+
+    With `remember`, what is found in each statement is kept for the next time: for those who ask again and again.
+    """
 
     kinds: tuple[Item, ...] = ()
     limit: int = 50
     ids: tuple[str, ...] | None = None
+    remember: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What waits in one statement, and the relations that it tells."""
+
+    items: dict[Item, tuple[ReviewItem, ...]]
+    readings: tuple[Reading, ...]
 
 
 def review(keeping: Keeping, options: ReviewOptions, engine: Engine) -> list[ReviewItem]:
     """What waits, the gravest kinds first. What somebody confirmed, corrected or dismissed does not return."""
     store = keeping.store()
     wanted = options.kinds or tuple(Item)
+    remembered = _remembered(keeping, store) if options.remember else None
     found: list[ReviewItem] = []
     for kind in Item:
         if kind not in wanted:
@@ -89,9 +104,10 @@ def review(keeping: Keeping, options: ReviewOptions, engine: Engine) -> list[Rev
             case Item.MERGE:
                 source = merge_candidates(store, engine)
             case Item.RELATION:
-                source = _relations(store, options.ids)
+                source = _relations(store, _readings(store, options.ids, remembered))
             case _:
-                source = _of_statements(keeping, store, kind, options.ids)
+                source = _of_statements(keeping, store, kind, options.ids) if remembered is None else (
+                    item for _, one in remembered for item in one.items[kind])
         found += islice(source, options.limit)
     return found
 
@@ -176,23 +192,44 @@ def _sharing(engine: Engine, field: Field) -> Callable[[str, str], list[str]]:
 def _of_statements(keeping: Keeping, store: Store, kind: Item, ids: Sequence[str] | None) -> Iterator[ReviewItem]:
     vocabulary = all_terms(keeping) if kind is Item.TAG else []
     for kept in _there(store, ids):
-        items = (ReviewItem(Item.TAG, f"tag:{one.term}", kept.row.id, one.term, one.words, names=(one.term,))
-                 for one in suggested(kept, vocabulary)) if kind is Item.TAG else _CHECKS[kind](kept)
-        yield from (one for one in items if one.key not in kept.state.refused)
+        yield from _items(kept, kind, vocabulary)
 
 
-def _relations(store: Store, ids: Sequence[str] | None) -> Iterator[ReviewItem]:
+def _items(kept: Kept, kind: Item, vocabulary: Sequence[Authority]) -> Iterator[ReviewItem]:
+    """What waits of one kind in one statement."""
+    items = (ReviewItem(Item.TAG, f"tag:{one.term}", kept.row.id, one.term, one.words, names=(one.term,))
+             for one in suggested(kept, vocabulary)) if kind is Item.TAG else _CHECKS[kind](kept)
+    yield from (one for one in items if one.key not in kept.state.refused)
+
+
+def _remembered(keeping: Keeping, store: Store) -> list[tuple[str, _Found]]:
+    """What waits in each statement, of all kinds, read anew where a statement or the vocabulary changed."""
+    vocabulary = all_terms(keeping)
+    kinds = (*_CHECKS, Item.TAG)
+    return keeping.findings.of_all(store, vocabulary, lambda kept: _Found(
+        {kind: tuple(_items(kept, kind, vocabulary)) for kind in kinds}, tuple(told(kept))))
+
+
+def _readings(store: Store, ids: Sequence[str] | None,
+              remembered: Sequence[tuple[str, _Found]] | None) -> Iterator[tuple[str, Iterable[Reading]]]:
+    """The relations that each statement tells, by its identifier."""
+    if remembered is not None:
+        return ((identifier, one.readings) for identifier, one in remembered)
+    return ((kept.row.id, told(kept)) for kept in _there(store, ids))
+
+
+def _relations(store: Store, readings: Iterable[tuple[str, Iterable[Reading]]]) -> Iterator[ReviewItem]:
     """The relations that statements tell and nobody has decided about, each once."""
     ledger, seen = Ledger(store), set[str]()
-    for kept in _there(store, ids):
-        for one in told(kept):
+    for identifier, some in readings:
+        for one in some:
             subject = root(ledger, record_id(one.kind, one.subject))
             other = root(ledger, record_id(Kind.ORGANISATION, one.other))
             key = f"{Item.RELATION}:{subject}:{one.relation}:{other}"
             if key not in seen and subject != other and (
                     (one.relation, other) not in decided_on(ledger, ledger.record(subject))):
                 seen.add(key)
-                yield ReviewItem(Item.RELATION, key, kept.row.id, f"{one.subject} · {one.relation} · {one.other}",
+                yield ReviewItem(Item.RELATION, key, identifier, f"{one.subject} · {one.relation} · {one.other}",
                                  f"« {one.quote} »", names=(subject, one.relation, one.other))
 
 

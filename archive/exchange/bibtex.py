@@ -34,7 +34,8 @@ def _fields(statement: StatementView, ark: Ark) -> Iterator[tuple[str, str]]:
     if statement.issuers:
         yield "author", "{" + " and ".join("{" + escape(name) + "}" for name in statement.issuers) + "}"
     # Twice in braces: the case of a title is the author's.
-    yield "title", "{{" + (escape(statement.title) or "[sans titre]") + "}}"
+    if escape(statement.title):
+        yield "title", "{{" + escape(statement.title) + "}}"
     date = statement.date or ""
     if date[:4].isdecimal():
         yield "year", "{" + date[:4] + "}"

@@ -193,10 +193,11 @@ def role(
         identifier = options.statement(identifier)
         chosen, signature = options.member(RoleKind, kind, "ROLE"), session.signature(author, reason)
         if remove:
-            archive.desk.take_role(identifier, chosen, name, signature)
+            changed = archive.desk.take_role(identifier, chosen, name, signature)
         else:
-            archive.desk.give_role(identifier, RoleGiven(chosen, name, function, organisation), signature)
-    session.screen.out(session.screen.say(message("Corrected; `archive undo` takes it back.")))
+            changed = archive.desk.give_role(identifier, RoleGiven(chosen, name, function, organisation), signature)
+    session.screen.out(session.screen.say(message("Corrected; `archive undo` takes it back.") if changed else
+                                          message("It was so already; nothing was changed.")))
 
 
 def history(

@@ -71,7 +71,7 @@ UNKNOWN_NAMES = {
 _OF_FIELDS = frozenset({"unknown_name", "unknown_value"})
 
 DATE_STATUS = {"written": message("written in the statement"), "inferred": message("inferred"),
-               "unknown": message("unknown")}
+               "unknown": message("unknown"), "decided": message("set by a decision")}
 
 # How a word of a text answers a word of the query; "edit" and the others as the reasons of a hit name them.
 RUNGS = {"lemma": message("another form"), "folded": message("accents aside"),

@@ -14,9 +14,10 @@ from archive.errors import ArchiveError
 from archive.web.access import Role, Visitor
 from archive.web.answers import JsonAnswer, json_draft
 from archive.web.language import language_of, phrase, words_in
-from archive.web.pages.handling import explained, status_of
+from archive.web.pages.handling import status_of
 from archive.web.paths import public_page, public_view
 from archive.web.recalling import recalled
+from archive.web.refusing import explained
 from archive.web.schemas import (
     ChangeAnswer,
     CompletionAnswer,

@@ -26,12 +26,14 @@ from archive.web.api import add_api
 from archive.web.assets import FOLDER, TEXTS, VERSIONS
 from archive.web.guard import Guard
 from archive.web.language import language_of, words_in
+from archive.web.mishaps import Mishaps
 from archive.web.pages import (
     about,
     account,
     corrections,
     desk,
     exports,
+    history,
     intake,
     records,
     review,
@@ -78,6 +80,7 @@ def create_app(archive: Archive, options: SiteOptions | None = None) -> FastAPI:
                   description="Search and read French union press statements. The objects are those of --json.")
     add_api(app, site)
     app.router.routes.extend(_routes(site, app))
+    app.add_middleware(Mishaps, site=site)
     app.add_middleware(Guard, hosts=options.hosts)
     return app
 
@@ -121,7 +124,7 @@ def _routes(site: Site, app: FastAPI) -> list[BaseRoute]:
         page("/organisations", records.show("organisation"), site),
         page("/places", records.show("place"), site),
         page("/desk", desk.show, site, role=Role.ARCHIVIST),
-        page("/desk/history", desk.history, site, role=Role.ARCHIVIST),
+        page("/desk/history", history.show, site, role=Role.ARCHIVIST),
         page("/desk/review", review.show, site, role=Role.ARCHIVIST),
         change("/desk/review", review.settle, site),
         page("/desk/files", intake.show, site, role=Role.ARCHIVIST),

@@ -32,9 +32,10 @@ class Citable:
 def iso_690(one: Citable, words: Words) -> str:
     """The reference as a line of text."""
     author = " ; ".join(one.issuers) or " ; ".join(one.people)
-    where = ", ".join(part for part in (one.place, words.date(one.date)) if part)
+    date = words.date(one.date) if one.date else words.t("[n. d.]")
+    where = ", ".join(part for part in (one.place, date) if part)
     kind = words.type(one.document_type)
-    parts = [author, _line(one.title) or words.t("(untitled)"), kind[:1].upper() + kind[1:], where,
+    parts = [author, _line(one.title) or words.t("[Untitled]"), kind[:1].upper() + kind[1:], where,
              words.t("Identifier {id}", id=one.id)]
     said = " ".join(_ended(part) for part in parts if part)
     where_to_find = words.t("Available at: {link}", link=one.link)
@@ -49,10 +50,10 @@ def _ended(part: str) -> str:
 
 def bibtex(one: Citable, words: Words) -> str:
     """The reference as a BibTeX entry."""
+    title = escape(_line(one.title))
     year, month = _year_and_month(one.date)
-    untitled = words.t("(untitled)")
     fields = [("author", " and ".join(f"{{{escape(name)}}}" for name in one.issuers or one.people)),
-              ("title", f"{{{escape(_line(one.title) or untitled)}}}"), ("year", year),
+              ("title", f"{{{title}}}" if title else ""), ("date", one.date or ""), ("year", year),
               ("month", month), ("address", escape(one.place or "")),
               ("howpublished", escape(words.type(one.document_type))), ("url", one.link)]
     lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'}" for name, value in fields if value]
@@ -69,7 +70,8 @@ def _ris_lines(one: Citable, words: Words) -> Iterator[tuple[str, str]]:
     yield "ID", one.id
     for name in one.issuers or one.people:
         yield "AU", name
-    yield "TI", _line(one.title) or words.t("(untitled)")
+    if _line(one.title):
+        yield "TI", _line(one.title)
     if one.date:
         parts = [*one.date.split("-"), "", ""][:3]
         yield "PY", parts[0]

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-_WORD = re.compile(r"\S+\s*")
+# Contacts are masked; a run of masked words is one, because how a number is grouped says nothing.
+_WORD = re.compile(r"\S*•\S*(?:\s+\S*•\S*)*\s*|\S+\s*")
 # Beyond this many words the comparison would take too long, and the rest is left out.
 MOST_WORDS = 4_000
 
@@ -22,8 +23,13 @@ class Change(NamedTuple):
 def changes(one: str, other: str) -> list[Change]:
     """The two texts as one, with what is only in either marked."""
     first, second = _WORD.findall(one)[:MOST_WORDS], _WORD.findall(other)[:MOST_WORDS]
-    matcher = SequenceMatcher(None, [word.strip() for word in first], [word.strip() for word in second], autojunk=True)
+    matcher = SequenceMatcher(None, list(map(_key, first)), list(map(_key, second)), autojunk=True)
     return list(_stretches(matcher, first, second))
+
+
+def _key(word: str) -> str:
+    """Equal for words that are the same to a reader, masked ones among them."""
+    return "•" if "•" in word else word.strip()
 
 
 def _stretches(matcher: SequenceMatcher[str], first: list[str], second: list[str]) -> Iterator[Change]:

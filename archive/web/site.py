@@ -33,6 +33,7 @@ from archive.web.assets import asset
 from archive.web.language import COOKIE, Words, language_of, words_in
 from archive.web.marking import harmless, pieces_of, spaced
 from archive.web.paths import file_name
+from archive.web.queue import Queue
 from archive.web.sessions import BROWSER, SESSION, Signer, browser_of, remember, site_key
 from archive.web.shelf import HTML, Draft, Shelf
 from archive.web.throttle import GUESSES, Throttle
@@ -75,6 +76,7 @@ class Site:
     writing: threading.Lock = field(default_factory=threading.Lock)
     changes: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_CHANGES))
     shelf: Shelf = field(default_factory=Shelf)
+    queue: Queue = field(default_factory=Queue)
     mark: str = field(default_factory=lambda: secrets.token_hex(32))
 
     def visitor(self, request: Request) -> Visitor | None:
@@ -111,7 +113,8 @@ class Site:
         """A page in the reader's language, for any browser: a mark stands where forms carry the browser's token."""
         language = language_of(request)
         found = self.visitor(request)
-        context = {**in_words(words_in(language)), "path": request.url.path, "site_open": self.options.is_open,
+        context = {**in_words(words_in(language)), "path": request.url.path,
+                   "here": local_path(request), "site_open": self.options.is_open,
                    "visitor": found or _NOBODY, "signed_in": found is not None, "origin": origin_of(request),
                    "csrf": self.mark, "switch": _switch(request, language), **(values or {})}
         return Draft.of(harmless(self.environment.get_template(template).render(context)).encode(), HTML)

@@ -57,6 +57,28 @@ def test_everything_that_waits_is_shown(doubtful: Archive) -> None:
     assert len(doubtful.review(ReviewOptions(limit=1))) == len(kinds)
 
 
+def test_what_is_remembered_of_statements_is_what_would_be_found_anew(doubtful: Archive, tmp_path: Path) -> None:
+    def both() -> tuple[set[ReviewItem], set[ReviewItem]]:
+        return (set(doubtful.review(ReviewOptions(limit=100, remember=True))),
+                set(doubtful.review(ReviewOptions(limit=100))))
+
+    remembered, anew = both()
+    assert remembered == anew
+    undated = next(one for one in anew if one.kind is Item.NO_DATE)
+    doubtful.desk.set(undated.statement, Field.DATE, "2023-05-06", WHO)
+    remembered, anew = both()
+    assert remembered == anew
+    assert undated not in remembered
+    doubtful.delete([undated.statement], WHO)
+    doubtful.counter.load_vocabulary(VOCABULARY.replace("Loyers", "Salaires"), "turtle", WHO)
+    (tmp_path / "new.txt").write_text("Sans date\n\nLes salaires montent.\n\nSigné : A. Bé, élu, HSO\n",
+                                      encoding="utf-8")
+    ingest(doubtful, tmp_path / "new.txt")
+    remembered, anew = both()
+    assert remembered == anew
+    assert any(one.kind is Item.TAG for one in remembered)
+
+
 @pytest.mark.parametrize("accepted", [True, False], ids=["accepted", "refused"])
 @pytest.mark.parametrize(("kind", "value"), [
     (Item.MERGE, ""), (Item.MENTION, ""), (Item.NO_DATE, "3 mai 2022"), (Item.NO_ISSUER, "HSO, USH"), (Item.TAG, "")])

@@ -13,7 +13,10 @@ from archive.errors import BadRequestError
 from archive.replay import Field
 from archive.requests import Signature
 from archive.web.access import Visitor
+from archive.web.language import language_of, words_in
 from archive.web.pages.handling import Form, first
+from archive.web.pages.statement import Refused, show_again
+from archive.web.refusing import explained
 from archive.web.site import Site
 from indexer.annotation import Label, RoleKind
 
@@ -27,10 +30,14 @@ def correct(site: Site, request: Request, form: Form, visitor: Visitor) -> Respo
     if act not in _ACTS:
         raise BadRequestError(act[:50], option="act", possible=", ".join(_ACTS))
     signature = site.signature(visitor, first(form, "reason")[:500])
-    with site.writing:
-        before = len(site.archive.history(identifier))
-        _ACTS[act](site, identifier, form, signature)
-        entries = site.archive.history(identifier)
+    try:
+        with site.writing:
+            before = len(site.archive.history(identifier))
+            _ACTS[act](site, identifier, form, signature)
+            entries = site.archive.history(identifier)
+    except BadRequestError as error:
+        what, remedy = explained(error, words_in(language_of(request)))
+        return show_again(site, request, Refused(_GROUPS[act], form, what, remedy))
     done = len(entries) - before
     undo = f"&undo={entries[-1]['id']}" if done else ""
     return RedirectResponse(f"/statements/{identifier}?done={done}{undo}", HTTPStatus.SEE_OTHER)
@@ -76,6 +83,8 @@ def _no_role(site: Site, identifier: str, form: Form, signature: Signature) -> N
 
 _ACTS: Mapping[str, Act] = {"correct": _name, "reject": _no_name, "confirm": _right, "set": _fields,
                             "role": _role, "unrole": _no_role}
+# Which form of the page an act is of.
+_GROUPS = {"correct": "name", "reject": "name", "confirm": "name", "set": "fields", "role": "role", "unrole": "role"}
 
 
 def _spot(form: Form) -> Spot:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from archive.reports import Json
+from archive.reviewing import Item
 from archive.terminal.record_page import RELATIONS
 from archive.terminal.wording import ROLES
 from archive.web.language import Words, phrase
@@ -36,45 +38,55 @@ KINDS = {"person": phrase("person"), "organisation": phrase("organisation"), "pl
 # What an entry holds for the program alone.
 _INNER = frozenset({"before", "span", "contacts"})
 _LONGEST = 160
+Names = Mapping[str, str]
+_NOBODY: Names = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One decision as the pages show it."""
 
-    entry: str
     at: str
     who: str
     what: str
     why: str
-    target: str
-    about_statement: bool
     undone: bool
 
 
-def lines(decisions: Sequence[Json], words: Words) -> list[Line]:
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """In which words decisions are told, and how records are named."""
+
+    words: Words
+    names: Names
+
+    def t(self, text: str) -> str:
+        """A sentence in the reader's language."""
+        return self.words.t(text)
+
+
+def lines(decisions: Sequence[Json], words: Words, names: Names) -> list[Line]:
     """Decisions as lines, newest first."""
-    return [Line(str(one["id"]), str(one["at"])[:16].replace("T", " "), str(one["author"]), said(one, words),
-                 str(one["reason"]), about(one, words), one["target_kind"] == "statement", bool(one.get("undone")))
+    return [Line(str(one["at"])[:16].replace("T", " "), str(one["author"]), said(one, words, names),
+                 str(one["reason"]), bool(one.get("undone")))
             for one in reversed(decisions)]
 
 
-def said(decision: Json, words: Words) -> str:
-    """What was decided, in words."""
-    act, value = str(decision["act"]), _shown(decision, words)
+def said(decision: Json, words: Words, names: Names = _NOBODY) -> str:
+    """What was decided, in words; `names` are those of records, by identifier."""
+    act, value = str(decision["act"]), _shown(decision, Saying(words, names))
     template = ACTS.get(act)
     if template is None:
         return f"{act} {value}".strip()
     return words.t(template, value=value).strip()
 
 
-def about(decision: Json, words: Words) -> str:
-    """What a decision is about: the identifier of a statement, or the record in words."""
-    target = str(decision["target"])
-    return target if decision["target_kind"] == "statement" else _record(target, words)
+def record_said(identifier: str, words: Words, names: Names) -> str:
+    """A record in words: name and kind."""
+    return _record(identifier, Saying(words, names))
 
 
-def _shown(decision: Json, words: Words) -> str:
+def _shown(decision: Json, say: Saying) -> str:
     """The value of a decision: a term, the words of the text, or what is set, in the reader's words."""
     value, anchor = decision.get("value"), decision.get("anchor")
     parts = []
@@ -83,66 +95,66 @@ def _shown(decision: Json, words: Words) -> str:
     if isinstance(value, str):
         parts.append(f"« {_unpacked(value)} »")
     elif isinstance(value, dict):
-        say = _SAYING.get(str(decision["act"]), _fields)
-        parts.append(say(value, words))
+        told = _SAYING.get(str(decision["act"]), _fields)
+        parts.append(told(value, say))
     return " → ".join(part for part in parts if part)[:_LONGEST]
 
 
-def _name(value: Json, words: Words) -> str:
+def _name(value: Json, say: Saying) -> str:
     """A name with its kind: "Lumières (place)"; where only the kind is known, that."""
     label, entity = str(value.get("label", "")), str(value.get("entity") or "")
-    kind = words.t(LABELS[label]) if label in LABELS else label
+    kind = say.t(LABELS[label]) if label in LABELS else label
     return f"{entity} ({kind})" if entity and kind else entity or kind
 
 
-def _set(value: Json, words: Words) -> str:
-    return _fields({str(value.get("field", "")): value.get("value")}, words)
+def _set(value: Json, say: Saying) -> str:
+    return _fields({str(value.get("field", "")): value.get("value")}, say)
 
 
-def _role(value: Json, words: Words) -> str:
+def _role(value: Json, say: Saying) -> str:
     kind = str(value.get("kind", ""))
     details = (str(value[one]) for one in ("function", "organisation") if value.get(one))
-    return ", ".join([f"{value.get('name', '')} ({words.t(ROLES.get(kind, kind))})", *details])
+    return ", ".join([f"{value.get('name', '')} ({say.t(ROLES.get(kind, kind))})", *details])
 
 
-def _identified(value: Json, words: Words) -> str:
-    return f"« {value.get('name', '')} » → {_record(str(value.get('record', '')), words)}"
+def _identified(value: Json, say: Saying) -> str:
+    return f"« {value.get('name', '')} » → {_record(str(value.get('record', '')), say)}"
 
 
-def _point(value: Json, words: Words) -> str:
+def _point(value: Json, say: Saying) -> str:
     """A point of the queue: its question, and what it was about."""
     kind, _, rest = str(value.get("item", "")).partition(":")
-    known = next((words.t(question) for item, question in QUESTIONS.items() if item.value == kind), kind)
-    return f"« {known} »" + (f" ({rest})" if rest else "")
+    known = next((say.t(question) for item, question in QUESTIONS.items() if item.value == kind), kind)
+    return f"« {known} »" + (f" ({rest})" if rest and kind != Item.CONFLICT else "")
 
 
-def _into(value: Json, words: Words) -> str:
-    return _record(str(value.get("into") or value.get("other") or ""), words)
+def _into(value: Json, say: Saying) -> str:
+    return _record(str(value.get("into") or value.get("other") or ""), say)
 
 
-def _split(value: Json, _words: Words) -> str:
+def _split(value: Json, _say: Saying) -> str:
     return f"« {value.get('name', '')} »"
 
 
-def _relation(value: Json, words: Words) -> str:
+def _relation(value: Json, say: Saying) -> str:
     relation, dates = str(value.get("relation", "")), str(value.get("dates") or "")
-    said_so = f"{words.t(RELATIONS.get(relation, relation))} {_record(str(value.get('other', '')), words)}"
+    said_so = f"{say.t(RELATIONS.get(relation, relation))} {_record(str(value.get('other', '')), say)}"
     return f"{said_so}, {dates}" if dates else said_so
 
 
-def _fields(value: Json, words: Words) -> str:
+def _fields(value: Json, say: Saying) -> str:
     """Fields with what they are set to."""
-    return ", ".join(f"{words.t(FIELDS.get(name, name))} : {_field(name, one, words)}"
+    return ", ".join(f"{say.t(FIELDS.get(name, name))} : {_field(name, one, say)}"
                      for name, one in value.items() if name not in _INNER)
 
 
-def _field(name: str, value: object, words: Words) -> str:
+def _field(name: str, value: object, say: Saying) -> str:
     if value in (None, "", []):
-        return words.t("none")
+        return say.t("none")
     if name == "date":
-        return words.date(str(value))
+        return say.words.date(str(value))
     if name == "type":
-        return words.type(str(value))
+        return say.words.type(str(value))
     if isinstance(value, dict):
         return " ; ".join(f"{scheme.upper()} {one}" for scheme, one in value.items())
     if isinstance(value, list):
@@ -150,10 +162,10 @@ def _field(name: str, value: object, words: Words) -> str:
     return str(value)
 
 
-def _record(identifier: str, words: Words) -> str:
+def _record(identifier: str, say: Saying) -> str:
     """A record as its identifier names it: kind and name."""
-    kind, _, name = identifier.partition(":")
-    return f"{name} ({words.t(KINDS[kind])})" if name and kind in KINDS else identifier
+    kind, _, key = identifier.partition(":")
+    return f"{say.names.get(identifier, key)} ({say.t(KINDS[kind])})" if key and kind in KINDS else identifier
 
 
 def _unpacked(value: str) -> str:
@@ -166,7 +178,7 @@ def _unpacked(value: str) -> str:
         return value
 
 
-_SAYING: Mapping[str, Callable[[Json, Words], str]] = {
+_SAYING: Mapping[str, Callable[[Json, Saying], str]] = {
     "confirm": _name, "reject": _name, "correct": _name, "set": _set, "role": _role, "unrole": _role,
     "identify": _identified, "dismiss": _point, "merge": _into, "keep_apart": _into,
     "split": _split, "relate": _relation, "unrelate": _relation,

@@ -1,4 +1,4 @@
-"""One job: the archivist's desk: tag one statement or many, see what was decided, take care of what is doubtful."""
+"""One job: the archivist's desk: find statements, tag one or many, take back what was decided."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from starlette.responses import RedirectResponse, Response
 from archive.web.access import Visitor
 from archive.web.address import Address
 from archive.web.language import language_of, words_in
-from archive.web.pages.decisions import lines
 from archive.web.pages.handling import TOLD, Form, first, told
 from archive.web.pages.search import chips, pager
 from archive.web.site import Site, safe_return
@@ -21,7 +20,6 @@ _PER_PAGE = 50
 _LONGEST_TERM = 200
 _MOST_TERMS = 20
 _VOCABULARY = 200
-_RECENT = 200
 
 
 def show(site: Site, request: Request) -> Response:
@@ -64,13 +62,6 @@ def undo(site: Site, _request: Request, form: Form, visitor: Visitor) -> Respons
     with site.writing:
         count = len(site.archive.undo(entry or None, site.signature(visitor)))
     return RedirectResponse(_with_told(back, f"undone={count}"), HTTPStatus.SEE_OTHER)
-
-
-def history(site: Site, request: Request) -> Response:
-    """Who decided what, newest first."""
-    words = words_in(language_of(request))
-    return site.render(request, "history.html", {
-        "lines": lines(site.archive.history(limit=_RECENT), words), **told(request)})
 
 
 def _terms(field: str) -> list[str]:

@@ -22,8 +22,9 @@ from archive.errors import (
     NotWritableError,
 )
 from archive.web.access import Role, Visitor
-from archive.web.language import Words, language_of, phrase, words_in
+from archive.web.language import language_of, phrase, words_in
 from archive.web.recalling import recalled
+from archive.web.refusing import explained
 from archive.web.sessions import FIELD
 from archive.web.shelf import Draft
 from archive.web.site import Site
@@ -157,19 +158,6 @@ def _failed(site: Site, request: Request, error: ArchiveError) -> Response:
 def status_of(error: ArchiveError) -> HTTPStatus:
     """The HTTP status that a failure amounts to."""
     return next((status for kind, status in _STATUS if isinstance(error, kind)), HTTPStatus.INTERNAL_SERVER_ERROR)
-
-
-def explained(error: ArchiveError, words: Words) -> tuple[str, str]:
-    """What happened and what to do, in the reader's language; paths of the disk stay out of it."""
-    if isinstance(error, NotFoundError):
-        return (words.t("The archive has nothing by the name of “{name}”.", name=error.where),
-                words.t("Search for it, or check the address."))
-    if isinstance(error, BadRequestError):
-        return words.t(error.what, **error.values), words.t(error.remedy, **error.values)
-    if isinstance(error, BusyError):
-        return words.t("The archive is being written to just now."), words.t("Try again in a moment.")
-    return (words.t("The archive cannot answer just now ({code}).", code=error.code),
-            words.t("Whoever runs it finds out more with `archive verify`."))
 
 
 def first(form: Form, name: str) -> str:

@@ -22,6 +22,8 @@ from archive.web.site import Site
 TITLES = {"person": phrase("Person"), "organisation": phrase("Organisation"), "place": phrase("Place")}
 ROLES = {"signatory": phrase("Signatory"), "quoted": phrase("Quoted"), "contact": phrase("Press contact"),
          "issuer": phrase("Issued by"), "mentioned": phrase("Mentioned")}
+SPEAKING = {"signatory": phrase("Sign its statements"), "quoted": phrase("Are quoted in its statements"),
+            "contact": phrase("Answer the press for it")}
 COMPANY = {"person": phrase("Signs together with"), "organisation": phrase("Appears together with"),
            "place": phrase("Appears together with")}
 PATHS = {"signatory": "people", "issuer": "organisations", "organisation": "organisations", "place": "places"}
@@ -51,6 +53,7 @@ def show(kind: str) -> Page:
         company, record = _company(profile), _record(site, kind, name)
         return site.render(request, "record.html", {
             "profile": profile, "kind": kind, "title": TITLES[kind], "roles": ROLES, "paths": PATHS,
+            "speaking": SPEAKING,
             "company_title": COMPANY[kind], "company": company, "nodes": network(company), "size": _SIZE,
             "height": _SIZE if len(company) > _IN_A_ROW else _ROW,
             "record": record,

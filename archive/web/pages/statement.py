@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from http import HTTPStatus
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -12,17 +13,17 @@ from starlette.responses import PlainTextResponse, Response
 from archive.errors import ArchiveError, NotFoundError
 from archive.reports import FacetCount, SearchHit, StatementReading, StatementView
 from archive.requests import SearchOptions
-from archive.terminal.wording import ROLES
+from archive.terminal.wording import DATE_STATUS, ROLES
 from archive.web.access import Visitor
 from archive.web.address import Address
 from archive.web.citations import Citable, bibtex, iso_690, ris
-from archive.web.comparison import changes
+from archive.web.comparison import MOST_WORDS, changes
 from archive.web.evidence import evidence_of, ground, notes_on
-from archive.web.language import language_of, words_in
+from archive.web.language import Words, language_of, words_in
 from archive.web.marking import Section, Span, harmless, sections, spaced
 from archive.web.originals import POLICY, viewable
-from archive.web.pages.decisions import lines
-from archive.web.pages.handling import Form, told
+from archive.web.pages.decisions import Line, lines
+from archive.web.pages.handling import Form, first, told
 from archive.web.pages.waiting import LABELS
 from archive.web.paths import file_name
 from archive.web.site import Site, origin_of
@@ -33,6 +34,30 @@ TYPES = tuple(one.value for one in DocumentType)
 _SIMILAR = 5
 _HISTORY = 20
 _VOCABULARY = 200
+
+
+class _Typed(dict[str, str]):
+    """The values of fields; those of the others are empty."""
+
+    def __missing__(self, _: str) -> str:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Which form of the page was refused, what was typed into it, what is wrong and what to do."""
+
+    group: str
+    form: Form
+    what: str
+    remedy: str
+
+    def typed(self, group: str) -> Mapping[str, str]:
+        """The values of the fields, where it is this form."""
+        return _Typed({name: first(self.form, name) for name in self.form} if group == self.group else {})
+
+
+_NOTHING = Refused("", {}, "", "")
 
 
 def show(site: Site, request: Request) -> Response:
@@ -48,6 +73,12 @@ def show_with_contacts(site: Site, request: Request, _: Form, visitor: Visitor) 
     response = _page(site, request, found, unmasked=True)
     response.headers["cache-control"] = "no-store"
     return response
+
+
+def show_again(site: Site, request: Request, refused: Refused) -> Response:
+    """The page with a form that could not be taken: what was typed still stands in it, with what is wrong."""
+    found = site.archive.read(request.path_params["identifier"])
+    return _page(site, request, found, refused=refused)
 
 
 def download(site: Site, request: Request) -> Response:
@@ -93,8 +124,10 @@ def compare(site: Site, request: Request) -> Response:
     """Two statements side by side, word by word: what each has that the other has not."""
     one = site.archive.show(request.path_params["identifier"])
     other = site.archive.show(request.query_params.get("with", ""))
+    found = changes(one.text, other.text)
     return site.render(request, "compare.html", {
-        "one": one, "other": other, "changes": changes(one.text, other.text)})
+        "one": one, "other": other, "changes": found, "same": all(each.kind == "same" for each in found),
+        "cut": MOST_WORDS if max(len(each.text.split()) for each in (one, other)) > MOST_WORDS else 0})
 
 
 def citable(view: StatementView, origin: str) -> Citable:
@@ -104,7 +137,8 @@ def citable(view: StatementView, origin: str) -> Citable:
                    f"{origin}/statements/{view.id}")
 
 
-def _page(site: Site, request: Request, found: StatementReading, *, unmasked: bool = False) -> Response:
+def _page(site: Site, request: Request, found: StatementReading, *, unmasked: bool = False,
+          refused: Refused = _NOTHING) -> Response:
     view, words = found.view, words_in(language_of(request))
     address = Address.of(request.query_params.multi_items())
     one = citable(view, origin_of(request))
@@ -119,8 +153,15 @@ def _page(site: Site, request: Request, found: StatementReading, *, unmasked: bo
         "similar": _hits(site, view, similar=True), "copies": _hits(site, view, similar=False),
         "vocabulary": _vocabulary(site, request, view),
         "neighbours": _neighbours(site, request, address, view), "types": TYPES, "roles": ROLES,
-        "history": lines(site.archive.history(view.id), words)[:_HISTORY],
-        **told(request)})
+        "date_status": DATE_STATUS,
+        "history": _history(site, view, words), "refused": refused,
+        **told(request)}, HTTPStatus.BAD_REQUEST if refused.group else HTTPStatus.OK)
+
+
+def _history(site: Site, view: StatementView, words: Words) -> Sequence[Line]:
+    """The last decisions on a statement, newest first."""
+    entries = site.archive.history(view.id)[-_HISTORY:]
+    return lines(entries, words, site.archive.names_in(entries))
 
 
 def _heading(found: Sequence[Section], view: StatementView) -> Section | None:

@@ -14,7 +14,7 @@ QUESTIONS = {
     Item.MENTION: phrase("Is this name rightly read?"), Item.NO_DATE: phrase("No date was found. Which is it?"),
     Item.NO_ISSUER: phrase("No issuer was found. Who speaks?"),
     Item.LIST_MISSING: phrase("A list of co-signatories is missing. Noted?"),
-    Item.DUPLICATE: phrase("Another statement has the same body. Delete the other?"),
+    Item.DUPLICATE: phrase("Two statements have the same text. Delete one of them?"),
     Item.TAG: phrase("Does this term fit?"), Item.RELATION: phrase("Does the text tell this relation?"),
 }
 LABELS = {"PER": phrase("person"), "ORG": phrase("organisation"), "LOC": phrase("place")}

@@ -5,6 +5,7 @@ const desk = document.querySelector("form[data-desk]");
 const hits = desk ? [...desk.querySelectorAll(".hit")] : [];
 const boxes = hits.map((hit) => hit.querySelector("input[type=checkbox]"));
 const counter = desk && desk.querySelector("[data-chosen]");
+const nothing = desk && desk.querySelector("[data-nothing]");
 let current = -1;
 
 function move(number) {
@@ -18,6 +19,7 @@ function move(number) {
 
 function count() {
   const chosen = boxes.filter((box) => box.checked).length;
+  if (chosen) nothing.hidden = true;
   counter.textContent = chosen ? counter.dataset.some.replace("{n}", chosen) : counter.dataset.none;
 }
 
@@ -41,7 +43,10 @@ if (desk) {
   });
   desk.addEventListener("change", count);
   desk.addEventListener("submit", (event) => {
-    if (!boxes.some((box) => box.checked)) { event.preventDefault(); move(Math.max(current, 0)); }
+    if (boxes.some((box) => box.checked)) return;
+    event.preventDefault();
+    move(Math.max(current, 0));
+    nothing.hidden = false;
   });
   document.addEventListener("keydown", (event) => {
     const typing = event.target.matches("input:not([type=checkbox]), textarea, select");

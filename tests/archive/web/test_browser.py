@@ -257,6 +257,43 @@ def test_bulk_tagging_needs_no_mouse(chromium: Browser, filled: Path, tmp_path: 
         context.close()
 
 
+def test_a_tag_for_nothing_is_told_so(page: Page) -> None:
+    page.goto("/desk?q=revendication")
+    page.locator("input[name=term]").fill("salaires")
+    page.get_by_role("button", name="Ajouter le mot-clé").click()
+    assert page.get_by_role("alert").inner_text().startswith("Rien n’a été choisi.")
+    page.keyboard.press("x")
+    assert page.get_by_role("alert").count() == 0
+    assert "done" not in page.url
+
+
+def test_no_row_of_the_desk_hides_under_its_bar(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 500})
+    page.goto("/desk?q=revendication")
+    for key in "jjjjjjjjjjjjkkkkkkkkk":
+        page.keyboard.press(key)
+    bar, row = page.locator(".toolbar").bounding_box(), page.locator(".hit.current").bounding_box()
+    assert bar
+    assert row
+    assert row["y"] >= bar["y"] + bar["height"]
+
+
+def test_what_a_form_holds_is_no_paler_than_text(page: Page, archive: Archive) -> None:
+    page.goto(f"/statements/{identifier(archive, 'hiver')}")
+    colours = page.evaluate("""["[name=title]", ".stacked select", "body"].map(
+        (one) => getComputedStyle(document.querySelector(one)).color)""")
+    assert len(set(colours)) == 1
+
+
+def test_the_citation_is_copied_by_keyboard(context: BrowserContext, archive: Archive) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"/statements/{identifier(archive, 'hiver')}")
+    page.get_by_role("button", name="Copier la citation").press("Enter")
+    page.get_by_text("Copié.").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator("#citation").text_content()
+
+
 def test_selecting_a_name_in_the_text_corrects_it_and_can_be_undone(chromium: Browser, filled: Path,
                                                                     tmp_path: Path) -> None:
     shutil.copytree(filled, tmp_path / "home")
@@ -282,6 +319,63 @@ def test_selecting_a_name_in_the_text_corrects_it_and_can_be_undone(chromium: Br
         page.wait_for_url("**done=1")
         assert page.locator("article a.name.LOC").count() == 0
         context.close()
+
+
+def test_a_name_that_is_marked_can_be_chosen_for_correction(page: Page, archive: Archive) -> None:
+    found = identifier(archive, "hiver")
+    page.goto(f"/statements/{found}")
+    form, name = page.locator("[data-correct] form"), page.locator("article a.name.PER").first
+    page.locator("[data-correct] summary").click()
+    name.click()
+    assert form.locator("[name=quote]").input_value() == "Amélie Roussel"
+    assert form.locator("[name=label]").input_value() == "PER"
+    assert form.locator("[name=entity]").input_value() == "Amélie Roussel"
+    start = archive.show(found).text.index("Amélie Roussel")
+    assert form.locator("[name=start]").input_value() == str(start)
+    assert form.locator("[name=end]").input_value() == str(start + len("Amélie Roussel"))
+    name.dblclick()
+    assert form.locator("[name=quote]").input_value() == "Amélie Roussel"
+    form.locator("[name=quote]").fill("")
+    name.press("Enter")
+    assert form.locator("[name=quote]").input_value() == "Amélie Roussel"
+    assert page.evaluate("document.activeElement.name") == "label"
+    assert page.url.endswith(found)
+    page.locator("[data-correct] summary").click()
+    page.locator("article a.name.PER[href]").first.click()
+    page.wait_for_url("**/people?name=*")
+
+
+def test_the_role_that_a_person_has_is_chosen(page: Page, archive: Archive) -> None:
+    found = identifier(archive, "hiver")
+    page.goto(f"/statements/{found}")
+    page.get_by_text("Rôle d’une personne").click()
+    form = page.locator("form[data-role]")
+    form.locator("[name=role]").select_option("contact")
+    form.locator("[name=name]").fill("Amélie Roussel")
+    assert form.locator("[name=role]").input_value() == "signatory"
+
+
+def test_a_part_of_a_marked_name_can_be_dragged_over(page: Page, archive: Archive) -> None:
+    page.goto(f"/statements/{identifier(archive, 'hiver')}")
+    page.locator("[data-correct] summary").click()
+    page.locator("article .name[role=button]").first.wait_for()
+    box = page.locator("article .name.PER").first.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.9, box["y"] + box["height"] / 2, steps=5)
+    page.mouse.up()
+    chosen = page.locator("[data-correct] form [name=quote]").input_value()
+    assert chosen
+    assert chosen in "Amélie Roussel"
+    assert chosen != "Amélie Roussel"
+    assert "/statements/" in page.url
+
+
+def test_a_marked_name_leads_to_its_page_while_nothing_is_corrected(page: Page, archive: Archive) -> None:
+    page.goto(f"/statements/{identifier(archive, 'hiver')}")
+    page.locator("article a.name.PER").first.click()
+    page.wait_for_url("**/people?name=*")
 
 
 def test_without_javascript_everything_still_works(chromium: Browser, filled: Path, tmp_path: Path) -> None:

@@ -5,13 +5,23 @@ from __future__ import annotations
 import html
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from archive.archive import Archive
+from archive.correcting import RoleGiven
+from archive.replay import Field
 from archive.requests import SearchOptions
+from archive.terminal.wording import DATE_STATUS
+from archive.web.citations import Citable, bibtex, iso_690, ris
+from archive.web.comparison import changes
+from archive.web.language import words_in
+from corpus.statement import DateStatus
+from indexer.annotation import RoleKind
+from tests.archive.fakes import WHO
 from tests.archive.web.conftest import identifier, token_on
 from tests.archive.web.texts import LETTER, PAGE
 
@@ -111,6 +121,26 @@ def test_folders_of_the_disk_stay_unknown(site: TestClient, read_archive: Archiv
         assert str(shelf) not in answer
 
 
+@pytest.mark.parametrize("status", list(DateStatus))
+def test_a_page_says_how_its_date_is_known(site: TestClient, read_archive: Archive, monkeypatch: pytest.MonkeyPatch,
+                                           status: DateStatus) -> None:
+    found = identifier(read_archive, "hiver")
+    reading = read_archive.read(found)
+    known = replace(reading, view=replace(reading.view, date_status=status.value))
+    monkeypatch.setattr(read_archive, "read", lambda *_, **__: known)
+    answer = site.get(f"/statements/{found}")
+    assert answer.status_code == 200
+    assert f"({words_in('fr').t(DATE_STATUS[status.value])})" in answer.text
+
+
+def test_a_date_that_somebody_set_is_shown_as_such(desk: TestClient, own_archive: Archive) -> None:
+    found = identifier(own_archive, "hiver")
+    own_archive.desk.set(found, Field.DATE, "2021-12-04", WHO)
+    page = desk.get(f"/statements/{found}").text
+    assert "4 décembre 2021" in page
+    assert "(fixée par une décision)" in page
+
+
 def test_an_unknown_statement_is_not_found_in_words(site: TestClient) -> None:
     answer = site.get("/statements/zzzz")
     assert answer.status_code == 404
@@ -122,6 +152,35 @@ def test_two_statements_can_be_compared(site: TestClient, read_archive: Archive)
     page = site.get(f"/statements/{one}/compare", params={"with": other}).text
     assert "<del>" in page
     assert "<ins>" in page
+
+
+def test_of_two_like_texts_no_difference_is_told(site: TestClient, read_archive: Archive) -> None:
+    one, other = identifier(read_archive, "revendication 3"), identifier(read_archive, "hiver")
+    assert "Aucune différence." in site.get(f"/statements/{one}/compare", params={"with": one}).text
+    assert "Aucune différence." not in site.get(f"/statements/{one}/compare", params={"with": other}).text
+
+
+@pytest.mark.parametrize(("one", "other", "kinds"), [
+    ("Tél. •• •• •• •• •• le soir", "Tél. ••.••.••.••.•• le soir", {"same"}),
+    ("Tél. •••••••••• le soir", "Tél. •• •• •• •• ••, ••••@•••.•• le soir", {"same"}),
+    ("Tél. •• •• le soir", "le soir", {"same", "gone"}), ("le soir", "le matin", {"same", "gone", "new"})])
+def test_how_a_masked_number_is_written_is_no_difference(one: str, other: str, kinds: set[str]) -> None:
+    assert {change.kind for change in changes(one, other)} == kinds
+
+
+def test_what_has_neither_date_nor_title_is_cited_so() -> None:
+    bare = Citable("abc", None, None, "Albi", ("HSO",), (), "motion", "http://x/statements/abc")
+    french = words_in("fr")
+    assert iso_690(bare, french).startswith("HSO. [Sans titre]. Motion. Albi, [s. d.]. Identifiant")
+    assert "title" not in bibtex(bare, french)
+    assert "date" not in bibtex(bare, french)
+    assert "TI  -" not in ris(bare, french)
+
+
+def test_a_citation_has_the_day() -> None:
+    dated = Citable("abc", "Grève", "2021-12-03", None, ("HSO",), (), "motion", "http://x/statements/abc")
+    assert "  date = {2021-12-03}" in bibtex(dated, words_in("fr"))
+    assert "  month = dec" in bibtex(dated, words_in("fr"))
 
 
 def test_a_deleted_statement_can_still_be_read(desk: TestClient, own_archive: Archive) -> None:
@@ -139,6 +198,18 @@ def test_a_deleted_statement_can_still_be_read(desk: TestClient, own_archive: Ar
 def test_a_name_has_a_page(site: TestClient, path: str, piece: str) -> None:
     page = site.get(path).text
     assert piece in page
+
+
+def test_the_page_of_an_organisation_names_those_who_speak_for_it(desk: TestClient, own_archive: Archive) -> None:
+    found = identifier(own_archive, "hiver")
+    own_archive.desk.give_role(found, RoleGiven(RoleKind.QUOTED, "Luc Roy"), WHO)
+    page = desk.get("/organisations?name=Collectif Toit").text
+    for heading, name in (("Signent ses communiqués", "Amélie Roussel"),
+                          ("Sont cités dans ses communiqués", "Luc Roy")):
+        section = page.split(f"<h2>{heading}</h2>", 1)[1].split("</section>", 1)[0]
+        assert f'<bdi>{name}</bdi></a> <span class="quiet">' in section
+    assert "Répondent à la presse" not in page
+    assert "Signent ses" not in desk.get("/people?name=Amélie Roussel").text
 
 
 def test_an_unknown_name_has_none(site: TestClient) -> None:
