@@ -11,9 +11,10 @@ from starlette.responses import RedirectResponse, Response
 
 from archive.web.access import Visitor
 from archive.web.address import Address
+from archive.web.chips import chips
 from archive.web.language import language_of, words_in
 from archive.web.pages.handling import TOLD, Form, first, told
-from archive.web.pages.search import chips, pager
+from archive.web.pages.search import pager
 from archive.web.site import Site, safe_return
 
 _PER_PAGE = 50

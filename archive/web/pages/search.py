@@ -11,8 +11,7 @@ from starlette.requests import Request
 from archive.reports import FacetCount, SearchHit, SearchPage
 from archive.terminal.wording import KINDS, say_reason, say_remark
 from archive.web.address import PARAMETER_OF_FACET, PARAMETER_OF_OPTION, Address, quoted
-from archive.web.chips import OPTIONS, filters_said
-from archive.web.chips import chips as chips  # noqa: PLC0414 - the desk takes it from here
+from archive.web.chips import OPTIONS, chips, filters_said
 from archive.web.histogram import HEIGHT, WIDTH, histogram
 from archive.web.language import Words, language_of, words_in
 from archive.web.pages.saved import links, notice, taken
