@@ -67,7 +67,10 @@ _UNIFORM = str.maketrans(
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Lower case without accents, ligatures, invisible characters; apostrophes and hyphens made uniform."""
-    return text.lower() if text.isascii() else fold_letters(_INVISIBLE.sub("", text.translate(_UNIFORM)))
+    if text.isascii():
+        return text.lower()
+    # Letters of other alphabets may be written with an apostrophe in Latin ones.
+    return fold_letters(_INVISIBLE.sub("", text.translate(_UNIFORM))).translate(_UNIFORM)
 
 
 @lru_cache(maxsize=1 << 16)
