@@ -145,7 +145,9 @@ class Translator:
         return self._steps[key]
 
     def _meant(self, node: Meant) -> Clause:
-        part = Part.MUST if node.meaning in _STRICT else Part.HELPING if node.meaning is Meaning.TYPE else Part.WANTED
+        # A period from one date to another, or open at one end, is a limit.
+        strict = node.meaning in _STRICT or (node.meaning is Meaning.DATE and "/" in node.values[0])
+        part = Part.MUST if strict else Part.HELPING if node.meaning is Meaning.TYPE else Part.WANTED
         clause = _of(meant_step(node, self._lexicon, self._areas), part)
         people = node.values if node.meaning in _OF_PEOPLE else ()
         return replace(clause, people=people)

@@ -181,6 +181,12 @@ def test_a_relaxed_query_lets_words_be_missing_and_ranks_full_matches_first(engi
     assert {hit.id for hit in hits[:2]} == {"mars", "avril"}
 
 
+def test_a_period_is_a_limit_whatever_words_are_missing(engine: Engine) -> None:
+    relaxed = parse("grève logements depuis 2012", Lexicon(engine)).relaxed
+    assert relaxed is not None
+    assert [hit.id for hit in engine.search(SearchRequest(relaxed, limit=20)).hits] == ["cgt"]
+
+
 def test_a_date_or_type_that_the_text_does_not_spell_out_is_not_missing_from_it(engine: Engine) -> None:
     parsed = parse("lettre ouverte 2012 égalité", Lexicon(engine))
     (hit,) = engine.search(SearchRequest(parsed.query, limit=1)).hits
