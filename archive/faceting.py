@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from archive.errors import BadRequestError, message
 from archive.reports import FacetCount
 from indexer.engine import Field
+from indexer.lexicon import usual
 from indexer.queryfields import KEYWORD_FIELDS, field_named
 from indexer.tokens import fold
 
@@ -50,11 +51,5 @@ def shown(field: Field, values: Sequence[tuple[str, int]], size: int) -> tuple[F
         groups.setdefault(fold(one[0]), []).append(one)
     if len(groups) == len(values):
         return tuple(FacetCount(*one) for one in values[:size])
-    merged = [FacetCount(min(group, key=_usual)[0], sum(count for _, count in group)) for group in groups.values()]
+    merged = [FacetCount(min(group, key=lambda one: usual(*one))[0], sum(count for _, count in group)) for group in groups.values()]
     return tuple(sorted(merged, key=lambda one: (-one.count, one.value))[:size])
-
-
-def _usual(spelled: tuple[str, int]) -> tuple[int, int, str]:
-    """Sorts first what most statements write; of equals, what has fewer capitals."""
-    value, count = spelled
-    return -count, sum(map(str.isupper, value)), value

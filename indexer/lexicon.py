@@ -119,7 +119,7 @@ class Lexicon:
         """The records that write a name alike, case and accents aside; first what most statements write."""
         key = person_key(name) if kind == "person" else organisation_key(name)
         alike = {record for record in self._aliases(kind, key) if fold(record.name) == fold(name)}
-        return tuple(record.name for record in sorted(alike, key=_usual))
+        return tuple(record.name for record in sorted(alike, key=lambda one: usual(one.name, one.statements)))
 
     def other_names(self, name: str) -> tuple[str, ...]:
         """The further names of an organisation: "CGT" for "Confédération générale du travail", and back."""
@@ -153,9 +153,9 @@ class Lexicon:
             yield _record(kind, term, count)
 
 
-def _usual(record: Record) -> tuple[int, int, str]:
+def usual(name: str, statements: int) -> tuple[int, int, str]:
     """Sorts first what most statements write; of equals, what has fewer capitals."""
-    return -record.statements, sum(map(str.isupper, record.name)), record.name
+    return -statements, sum(map(str.isupper, name)), name
 
 
 def _record(kind: str, term: str, count: int) -> Record:
