@@ -51,5 +51,6 @@ def shown(field: Field, values: Sequence[tuple[str, int]], size: int) -> tuple[F
         groups.setdefault(fold(one[0]), []).append(one)
     if len(groups) == len(values):
         return tuple(FacetCount(*one) for one in values[:size])
-    merged = [FacetCount(min(group, key=lambda one: usual(*one))[0], sum(count for _, count in group)) for group in groups.values()]
+    merged = [FacetCount(min(group, key=lambda one: usual(*one))[0], sum(count for _, count in group))
+              for group in groups.values()]
     return tuple(sorted(merged, key=lambda one: (-one.count, one.value))[:size])
