@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from starlette.requests import Request
@@ -13,11 +13,11 @@ from archive.reports import Json
 from archive.web.language import Words, language_of, words_in
 from archive.web.pages.decisions import record_said, said
 from archive.web.pages.handling import told
+from archive.web.paging import pages_around
 from archive.web.site import Site
 
 _PER_PAGE = 30
 _MOST_PAGES = 100_000
-_NEIGHBOURS = 2
 _MOST_PARTS = 6
 
 
@@ -54,7 +54,8 @@ def show(site: Site, request: Request) -> Response:
     words, page = words_in(language_of(request)), _page(request)
     found = site.archive.batches(_PER_PAGE, (page - 1) * _PER_PAGE)
     return site.render(request, "history.html", {
-        "rows": [row_of(one, words) for one in found.batches], "pager": _pager(page, found.total),
+        "rows": [row_of(one, words) for one in found.batches],
+        "pager": pages_around(page, found.total, _PER_PAGE, _link),
         "back": "/desk/history" + (f"?page={page}" if page > 1 else ""), **told(request)})
 
 
@@ -129,17 +130,6 @@ def _button(batch: Batch, words: Words) -> str:
 def _page(request: Request) -> int:
     given = request.query_params.get("page", "")
     return min(max(int(given), 1), _MOST_PAGES) if given.isascii() and given.isdigit() and len(given) < 7 else 1
-
-
-def _pager(current: int, total: int) -> Mapping[str, object]:
-    """The pages around this one."""
-    last = max(1, -(-total // _PER_PAGE))
-    near = sorted({1, last, *range(max(1, current - _NEIGHBOURS), min(last, current + _NEIGHBOURS) + 1)})
-    return {"current": current, "last": last,
-            "pages": [(number, _link(number), number - before > 1)
-                      for before, number in zip([0, *near], near, strict=False)],
-            "previous": _link(min(current - 1, last)) if current > 1 else "",
-            "next": _link(current + 1) if current < last else ""}
 
 
 def _link(number: int) -> str:

@@ -15,6 +15,7 @@ from archive.web.chips import OPTIONS, chips, filters_said
 from archive.web.histogram import HEIGHT, WIDTH, histogram
 from archive.web.language import Words, language_of, words_in
 from archive.web.pages.saved import links, notice, taken
+from archive.web.paging import pages_around
 from archive.web.shelf import Draft
 from archive.web.site import Site
 from indexer.querydates import read_period
@@ -22,7 +23,6 @@ from indexer.querydates import read_period
 FACETS_SHOWN = ("signatory", "quoted", "contact", "issuer", "organisation", "person", "place", "type", "tag")
 _VALUES = 8
 _MORE_VALUES = 60
-_NEIGHBOURS = 2
 _OF_PEOPLE = frozenset({"signatory", "quoted", "contact", "person"})
 _UNDATED = "date:inconnue"
 _OPERATORS = re.compile(r"\b(?:OU|OR|ET|AND)\b|\|\||&&")
@@ -140,16 +140,8 @@ def others(page: SearchPage, words: Words) -> list[tuple[str, list[tuple[str, st
 
 def pager(page: SearchPage, address: Address) -> Mapping[str, object]:
     """The pages around this one."""
-    size = address.options().limit
-    last = max(1, -(-page.total // size))
-    current = address.page
-    near = sorted({1, last, *range(max(1, current - _NEIGHBOURS), min(last, current + _NEIGHBOURS) + 1)})
-    return {"current": current, "last": last,
-            "final": address.at_page(last).link(),
-            "pages": [(number, address.at_page(number).link(), number - before > 1)
-                      for before, number in zip([0, *near], near, strict=False)],
-            "previous": address.at_page(current - 1).link() if 1 < current <= last else "",
-            "next": address.at_page(current + 1).link() if current < last else ""}
+    return pages_around(address.page, page.total, address.options().limit,
+                        lambda number: address.at_page(number).link())
 
 
 def _lines(name: str, counts: Sequence[FacetCount], address: Address, words: Words) -> Iterator[FacetLine]:
