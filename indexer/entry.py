@@ -35,12 +35,12 @@ _MOST_SHOWN = 400
 # Only a value with a digit or an at-sign can hide a contact: the rest need not be searched for one.
 _REACHABLE = re.compile(r"\d\d|@|\b(?:at|arobase)\b", re.IGNORECASE)
 
-_KEY_PARTS = re.compile(r"[^a-zé]+")
+_KEY_PARTS = re.compile(r"[\W_]+")
 # The last words of the keys ("event_loc_addressLocality", "article:tag") under which a page is filed.
 _FILING_LIST = """
-    tag tags keyword keywords motcle motcles cle cles clef clefs category categories catégorie catégories rubrique
-    rubriques theme themes thème thèmes thematique thematiques topic topics subject sujet branch section locality
-    addresslocality lieu place location city ville
+    tag tags keyword keywords motcle motcles cle cles clef clefs category categories categorie rubrique rubriques theme
+    themes thematique thematiques topic topics subject sujet branch section locality addresslocality lieu place location
+    city ville
 """
 _FILING = frozenset(_FILING_LIST.split())
 
@@ -189,7 +189,7 @@ def _names(analysis: Analysis, state: State) -> list[str]:
 
 def _filed_under(metadata: Mapping[str, str]) -> Iterable[str]:
     """What the file is filed under by its own account: keywords, categories, the place of the branch that speaks."""
-    return (value.strip() for key, said in metadata.items() if _KEY_PARTS.split(key)[-1] in _FILING
+    return (value.strip() for key, said in metadata.items() if fold(_KEY_PARTS.split(key)[-1]) in _FILING
             for value in said[:_MOST_SHOWN].split(","))
 
 

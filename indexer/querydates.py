@@ -69,11 +69,6 @@ def read_period(text: str) -> Period | None:
     return said if said and said.words == len(words) else None
 
 
-def in_figures(written: str) -> str | None:
-    """The EDTF date of "21/06/2024", "03/2009" or "2009-03", or None."""
-    return _figures(written)
-
-
 def bounded(text: str, *, since: bool) -> Period | None:
     """The open period after (`since`) or before a date, the date itself left out: "apres:2019", "avant:mars 2009"."""
     return _bounded(fold(text).strip(), since=since, inclusive=False)
@@ -162,7 +157,7 @@ def _date_at(words: Sequence[str], index: int) -> Period | None:
         return _known(f"{word(2)}-{base + number}", 3) if number <= most else None
     if _YEAR.match(word(0)):
         return Period(word(0), 1)
-    written = _figures(word(0))
+    written = in_figures(word(0))
     return Period(written, 1) if written else None
 
 
@@ -178,7 +173,8 @@ def _whole(text: str) -> str | None:
     return text if is_edtf(text) and not text.startswith("/") else None
 
 
-def _figures(word: str) -> str | None:
+def in_figures(word: str) -> str | None:
+    """The EDTF date of "21/06/2024", "03/2009" or "2009-03", or None."""
     found = _FRENCH_DATE.match(word)
     if found is not None:
         day, month, year = found.groups()

@@ -71,10 +71,10 @@ def _in_field(engine: Engine, prefix: str, limit: int) -> Iterator[Suggestion]:
     kind = "person" if name in PEOPLE else _KINDS.get(name) if name else None
     if found is None or kind is None:
         return
+    before = prefix[:found.start("value")].removesuffix('"')
     for one in _names(engine, _typed(found["value"]), limit * 2):
         if one.kind == kind:
-            value = f'"{one.text}"' if " " in one.text else one.text
-            yield one._replace(text=f"{prefix[:found.start('value')].removesuffix(chr(34))}{value}")
+            yield one._replace(text=before + (f'"{one.text}"' if " " in one.text else one.text))
 
 
 def _behind_words(engine: Engine, prefix: str, limit: int) -> Iterator[Suggestion]:

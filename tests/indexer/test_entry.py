@@ -42,10 +42,10 @@ def test_what_a_file_is_filed_under_and_what_archivists_tagged_weighs_as_boilerp
     leaf = Leaf("Un texte.")
     statement = replace(statement_of("x", leaf), metadata={
         "tags": "Eau, Transition écologique", "event_loc_addresslocality": "Lausanne", "layout": "article",
-        "slug": "un-texte", "keywords": "presse@exemple.org"})
+        "slug": "un-texte", "keywords": "presse@exemple.org", "mots-clés": "Retraites", "thème": "Salaires"})
     entry = entry_of(statement, analysis_of(statement, leaf), State(tags=("droit au logement",)))
     held = {posting.term for posting in entry.areas[Area.BOILERPLATE]}
-    assert {"=eau", "~ecologique", "=lausanne", "=logement"} <= held
+    assert {"=eau", "~ecologique", "=lausanne", "=logement", "=retraites", "=salaires"} <= held
     assert not {"=article", "=un-texte"} & held
     assert "exemple.org" not in repr(entry)
 

@@ -26,7 +26,7 @@ class View:
         self._reader = searcher.reader()
         self._searcher = searcher
 
-    def search(self, request: SearchRequest, _aside: object = None) -> SearchResult:
+    def search(self, request: SearchRequest, _aside: object) -> SearchResult:
         """Hits, total and facets; aside nothing would go faster, all of it being Python."""
         found = self._matcher.matches(request.query)
         page = self._page(found, request)
