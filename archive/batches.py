@@ -13,7 +13,7 @@ from archive.names import Kind, kind_of
 from archive.reports import Json
 from archive.store import Store
 from indexer.engine import Engine
-from indexer.stored import from_json
+from indexer.stored import unpacked
 
 # A batch may hold an entry for every statement of the archive; a reader sees the first of them.
 MOST_ENTRIES = 50
@@ -82,7 +82,7 @@ def _records(entry: Json) -> Iterable[str]:
 def _titles(store: Store, engine: Engine, entries: Sequence[Decision]) -> dict[str, str]:
     """The titles of statements; those that the index has not, deleted ones, are asked of the store."""
     ids = list(dict.fromkeys(one.target for one in entries if one.target_kind == TargetKind.STATEMENT))
-    found = {identifier: from_json(hit.stored).title or "" for identifier, hit in engine.get(ids).items()}
+    found = {identifier: unpacked(hit.stored).title or "" for identifier, hit in engine.get(ids).items()}
     for kept in store.kept_all([one for one in ids if one not in found]):
         decided = kept.resolved.decided.statement
         found[kept.row.id] = decided.structure.title or PurePath(decided.source.path).name

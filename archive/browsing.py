@@ -17,7 +17,7 @@ from indexer.lexicon import Lexicon
 from indexer.matching import Matcher
 from indexer.query import And, Keyword, Not, Or, Query
 from indexer.querylanguage import parse
-from indexer.stored import Person, Stored, from_json
+from indexer.stored import Person, Stored, unpacked
 from indexer.suggestions import Suggestion, similar_query
 from indexer.suggestions import complete as complete_from
 from indexer.tokens import fold
@@ -118,7 +118,7 @@ def _posts(engine: Engine, names: Collection[str]) -> tuple[Post, ...]:
     found = engine.search(SearchRequest(roles, limit=_SHOWN, sort=Sort.OLDEST))
     posts: dict[tuple[str, str], Post] = {}
     for hit in found.hits:
-        stored = from_json(hit.stored)
+        stored = unpacked(hit.stored)
         for person in _named(stored, names):
             key = (fold(person.function or ""), fold(person.organisation or ""))
             before = posts.get(key) or Post(person.function or "", person.organisation or "", stored.date, None, 0)
@@ -161,4 +161,4 @@ def _stored(engine: Engine, identifier: str) -> Stored:
     found: Hit | None = engine.get([identifier]).get(identifier)
     if found is None:
         raise NotFoundError(identifier)
-    return from_json(found.stored)
+    return unpacked(found.stored)

@@ -12,7 +12,7 @@ from archive.reports import Copy
 from indexer.engine import Area, Engine, Field, Hit, SearchRequest, Sort
 from indexer.markers import id_marker
 from indexer.query import And, Has, Not, Or, Query, Term
-from indexer.stored import Stored, from_json
+from indexer.stored import Stored, unpacked
 
 # Of more copies than these among the hits, the best are folded and the rest stand for themselves.
 MOST = 1000
@@ -37,7 +37,7 @@ def fold_copies(engine: Engine, query: Query, sort: Sort) -> Folding:
     first: dict[str, str] = {}
     copies: dict[str, list[Copy]] = {}
     for hit in repeated.hits:
-        stored = from_json(hit.stored)
+        stored = unpacked(hit.stored)
         leader = first.setdefault(stored.body_key, hit.id)
         if leader != hit.id:
             copies.setdefault(leader, []).append(_copy(hit, stored))

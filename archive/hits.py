@@ -10,7 +10,7 @@ from indexer.engine import Hit
 from indexer.ladder import Wanted
 from indexer.matching import Matcher
 from indexer.passages import Shown, passages
-from indexer.stored import from_json
+from indexer.stored import unpacked
 from indexer.terms import Rung
 
 
@@ -34,7 +34,7 @@ def hits_of(hits: Iterable[Hit], context: Context) -> tuple[SearchHit, ...]:
 
 
 def _hit(hit: Hit, number: int, matcher: Matcher, context: Context) -> SearchHit:
-    stored = from_json(hit.stored)
+    stored = unpacked(hit.stored)
     shown = passages(matcher, context.wanted, stored.text, stored.lemmas, stored.blocks)
     missing = () if context.complete is None or hit.id in context.complete else shown.missing
     copies = context.copies.get(hit.id, ())

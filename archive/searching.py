@@ -24,7 +24,7 @@ from indexer.lexicon import Lexicon
 from indexer.query import And, Everything, Keyword, Not, Or, Query
 from indexer.queryfields import KEYWORD_FIELDS
 from indexer.querylanguage import ParsedQuery, parse
-from indexer.stored import from_json
+from indexer.stored import unpacked
 from indexer.syntax import Meaning
 from indexer.timeline import by_month, by_year
 
@@ -109,7 +109,7 @@ def date_range(engine: Engine) -> tuple[str | None, str | None]:
     """The dates of the first and of the last statement."""
     ends = [engine.search(SearchRequest(Everything(), limit=1, sort=order)).hits
             for order in (Sort.OLDEST, Sort.NEWEST)]
-    first, last = (from_json(hits[0].stored).date if hits else None for hits in ends)
+    first, last = (unpacked(hits[0].stored).date if hits else None for hits in ends)
     return first, last
 
 

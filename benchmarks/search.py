@@ -38,7 +38,7 @@ from indexer.engines import open_engine
 from indexer.engines.tantivy.queries import translate
 from indexer.engines.tantivy.schema import SORT_FIELDS, schema
 from indexer.lexicon import Lexicon
-from indexer.stored import from_json
+from indexer.stored import unpacked
 from indexer.suggestions import complete
 from indexer.tokens import fold
 
@@ -191,7 +191,7 @@ class Fts5:
         with self.base:
             for number, entry in enumerate(corpus):
                 self.base.execute("insert into words (rowid, body) values (?, ?)",
-                                  (number, from_json(entry.stored).text))
+                                  (number, unpacked(entry.stored).text))
                 self.base.executemany("insert into keyword values (?, ?, ?)", (
                     (number, name, value) for name in map(str, (*FACETS, Field.MONTH))
                     for value in set(entry.keywords.get(Field(name), ()))))

@@ -13,6 +13,7 @@ from operator import attrgetter
 from corpus.statement import Block, BlockKind
 from indexer.annotation import Token
 from indexer.engine import Area, Postings
+from indexer.lemmalist import LemmaList
 from indexer.terms import Kind, Word, fold, index_terms, placed, tokenise
 from indexer.tokens import places, reading
 
@@ -64,13 +65,13 @@ class Spellings:
     distinct: Sequence[Spelling]
     """Each spelling once, in order."""
 
-    def lemmas_by_form(self) -> dict[str, str]:
-        """Form → lemmas separated by spaces, where they differ from the form."""
+    def lemmas(self) -> LemmaList:
+        """The lemmas of each form, where they differ from the form."""
         found: dict[str, dict[str, None]] = {}
         for word in self.distinct:
             if word.differs:
                 found.setdefault(word.form, {}).update(dict.fromkeys(word.lemmas))
-        return {form: " ".join(lemmas) for form, lemmas in found.items()}
+        return LemmaList.of({form: " ".join(lemmas) for form, lemmas in found.items()})
 
     def forms(self) -> list[str]:
         """The lexicon terms of every word made of letters."""

@@ -7,11 +7,12 @@ in any case and with any accent, OCR confusions included; and every letter that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from indexer.inclusive import inclusive_key
 from indexer.ladder import Wanted
+from indexer.lemmalist import LemmaList
 from indexer.terms import ORDINAL_WORDS
 from indexer.tokens import APOSTROPHES, DOTS, HYPHENS, SPACES, fold
 
@@ -57,13 +58,13 @@ class Candidates:
         self._always = [_STRANGE, *(_pattern(tail, anchored=False) for _, tail in self._near)]
         self._patterns = self._finding(self._stems)
 
-    def chunks(self, text: str, lemmas: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+    def chunks(self, text: str, lemmas: LemmaList) -> list[tuple[int, str]]:
         """The chunks of the text in which a wanted word may stand, each with its start."""
         forms = self._forms(lemmas)
         patterns = self._finding(self._stems.union(map(_stem, forms))) if forms else self._patterns
         if _CHUNK in patterns or len(patterns) > _MOST_PATTERNS:
-            return every_chunk(text)
-        return _around(text, _places(text, patterns))
+            return list(every_chunk(text))
+        return list(_around(text, _places(text, patterns)))
 
     def _finding(self, stems: Iterable[str]) -> list[re.Pattern[str]]:
         """What finds all that begins with one of the stems; a longer stem adds nothing to a shorter one."""
@@ -73,16 +74,10 @@ class Candidates:
                 kept.append(stem)
         return [*self._always, *(_pattern(stem, anchored=True) for stem in kept)]
 
-    def _forms(self, lemmas: Mapping[str, str]) -> list[str]:
+    def _forms(self, lemmas: LemmaList) -> set[str]:
         """The forms whose lemmas are wanted: they may begin as no term does ("vont" for "aller")."""
-        forms, written = list(lemmas), "\n".join(lemmas.values())
-        numbers = set()
-        number = last = 0
-        for place in _places(written, self._patterns):
-            number += written.count("\n", last, place)
-            last = place
-            numbers.add(number)
-        return [forms[number] for number in numbers if any(map(self._is_wanted, lemmas[forms[number]].split()))]
+        lines = {lemmas.around(place) for place in _places(lemmas.written, self._patterns)}
+        return {form for form, found in lines if any(map(self._is_wanted, found.split()))}
 
     def _is_wanted(self, lemma: str) -> bool:
         folded = fold(lemma)

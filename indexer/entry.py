@@ -210,7 +210,7 @@ def _markers(statement: Statement, analysis: Analysis, state: State) -> list[str
 
 def _stored(statement: Statement, analysis: Analysis, state: State, text: str, spellings: Spellings) -> str:
     structure = statement.structure
-    return stored.to_json(stored.Stored(
+    return stored.packed(stored.Stored(
         title=_cut(_masked(structure.title or "")) or None,
         subtitle=_cut(_masked(structure.subtitle or "")) or None,
         date=structure.date.edtf if structure.date is not None else None,
@@ -229,7 +229,7 @@ def _stored(statement: Statement, analysis: Analysis, state: State, text: str, s
         copies=state.copies,
         text=text,
         blocks=tuple((block.kind.value, block.start, block.end) for block in structure.blocks),
-        lemmas=spellings.lemmas_by_form(),
+        lemmas=spellings.lemmas(),
     ))
 
 

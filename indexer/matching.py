@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from indexer.candidates import Candidates, every_chunk
 from indexer.ladder import Wanted
+from indexer.lemmalist import LemmaList
 from indexer.terms import Rung, Word, fold, index_terms, placed, rung_of, tokenise
 
 _LONGEST_KEPT = 60
 
+# From a form to its lemmas.
+_Lookup = Callable[[str], str]
 # A word of a chunk: its position and the word, both counted from the beginning of the chunk.
 _Words = tuple[tuple[int, Word], ...]
 
@@ -50,8 +53,8 @@ class Matcher:
         self._reach = max((one.slop + 1 for one in wanted if len(one.positions) > 1), default=0)
         self._known: dict[tuple[str, ...], tuple[_Seen, ...]] = {}
 
-    def matches(self, text: str, lemmas: Mapping[str, str]) -> list[Match]:
-        """The matches in a text, in order; `lemmas` maps its forms to their lemmas where these differ."""
+    def matches(self, text: str, lemmas: LemmaList) -> list[Match]:
+        """The matches in a text, in order; `lemmas` are those of its forms."""
         if not self._wanted:
             return []
         seen = list(self._seen(text, lemmas))
@@ -62,14 +65,16 @@ class Matcher:
                 found.extend(_sequences([word for word in seen if word.wanted == index], one))
         return sorted(set(found))
 
-    def _seen(self, text: str, lemmas: Mapping[str, str]) -> Iterator[_Seen]:
+    def _seen(self, text: str, lemmas: LemmaList) -> Iterator[_Seen]:
         """The words of the text that answer; each chunk is judged once for all texts that give it these lemmas.
 
         Positions are right next to each other; words too far apart for any phrase may be farther still.
         """
         position = stop = 0
-        for start, chunk in self._chunks(text, lemmas):
-            verdict, width = self._verdict(chunk, lemmas)
+        chunks = self._chunks(text, lemmas)
+        lemma_of = lemmas.lookup(len(chunks))
+        for start, chunk in chunks:
+            verdict, width = self._verdict(chunk, lemma_of)
             if not verdict:
                 continue
             position += self._words_between(text, stop, start)
@@ -78,15 +83,14 @@ class Matcher:
             position += width
             stop = start + len(chunk)
 
-    def _chunks(self, text: str, lemmas: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+    def _chunks(self, text: str, lemmas: LemmaList) -> Sequence[tuple[int, str]]:
         return self._candidates.chunks(text, lemmas)
 
-    def _verdict(self, chunk: str, lemmas: Mapping[str, str]) -> tuple[tuple[_Seen, ...], int]:
+    def _verdict(self, chunk: str, lemma_of: _Lookup) -> tuple[tuple[_Seen, ...], int]:
         """The answers in a chunk, and how many positions it takes."""
-        lemma_of = lemmas.get
         words, width = _kept(chunk) if len(chunk) <= _LONGEST_KEPT else _read(chunk)
-        key = ((chunk, lemma_of(words[0][1].form, "")) if len(words) == 1
-               else (chunk, *[lemma_of(word.form, "") for _, word in words]))
+        lemmas = [lemma_of(word.form) for _, word in words]
+        key = (chunk, *lemmas)
         verdict = self._known.get(key)
         if verdict is None:
             verdict = self._known[key] = tuple(self._answers(chunk, words, lemmas))
@@ -102,10 +106,10 @@ class Matcher:
                     break
         return count
 
-    def _answers(self, chunk: str, words: _Words, lemmas: Mapping[str, str]) -> Iterator[_Seen]:
-        for position, word in words:
+    def _answers(self, chunk: str, words: _Words, lemmas: Sequence[str]) -> Iterator[_Seen]:
+        for (position, word), lemma in zip(words, lemmas, strict=True):
             written = chunk[word.start:word.end]
-            for wanted, place, rung in self._judge(word, written, lemmas.get(word.form, "")):
+            for wanted, place, rung in self._judge(word, written, lemma):
                 yield _Seen(position, word.start, word.end, wanted, place, rung)
 
     def _judge(self, word: Word, written: str, lemma: str) -> Iterator[tuple[int, int, Rung]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from indexer.ladder import Wanted
+from indexer.lemmalist import LemmaList
 from indexer.matching import Match, Matcher
 from indexer.terms import Rung
 
@@ -87,7 +88,7 @@ class Layout:
     width: int = 240
 
 
-def passages(matcher: Matcher, wanted: Sequence[Wanted], text: str, lemmas: Mapping[str, str],
+def passages(matcher: Matcher, wanted: Sequence[Wanted], text: str, lemmas: LemmaList,
              blocks: Sequence[tuple[str, int, int]] = (), layout: Layout = Layout()) -> Shown:
     """The best passages of a text, in order of reading, and the reasons of the match."""
     matches = matcher.matches(text, lemmas)

@@ -1,11 +1,12 @@
-"""What the index hands back with a hit: all that a result line shows, as JSON. Knows no engine and no store."""
+"""What the index hands back with a hit: all that a result line shows, as text. Knows no engine and no store."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from indexer.lemmalist import LemmaList
 
 
 class Person(NamedTuple):
@@ -20,8 +21,7 @@ class Person(NamedTuple):
 class Stored:
     """A statement as results show it. `text` is the reading text with contacts masked at equal length.
 
-    `blocks` are (kind, start, end) over `text`; `lemmas` maps a form of the text to its lemmas,
-    separated by spaces, where they differ from the form.
+    `blocks` are (kind, start, end) over `text`; `lemmas` are those of the forms of the text.
     """
 
     title: str | None = None
@@ -42,23 +42,31 @@ class Stored:
     copies: tuple[str, ...] = ()
     text: str = ""
     blocks: tuple[tuple[str, int, int], ...] = ()
-    lemmas: Mapping[str, str] = field(default_factory=dict)
+    lemmas: LemmaList = field(default_factory=LemmaList)
 
 
+_LENGTH = "text"
+_IN_LINE = [name for name in Stored.__dataclass_fields__ if name not in {"text", "lemmas"}]
 _PEOPLE = ("signatories", "quoted", "contacts")
 _TUPLES = ("issuers", "cosigning_organisations", "tags", "sources", "copies")
 
 
-def to_json(record: Stored) -> str:
-    """The record as compact JSON; empty values are left out."""
-    values = {name: getattr(record, name) for name in Stored.__dataclass_fields__}
-    return json.dumps({name: value for name, value in values.items() if value}, ensure_ascii=False,
-                      separators=(",", ":"))
+def packed(record: Stored) -> str:
+    """The record as a line of JSON, then its text and its lemmas as they are, so that these need no decoding.
+
+    Empty values are left out; for the text, the line has its length.
+    """
+    values = {name: getattr(record, name) for name in _IN_LINE}
+    head = {name: value for name, value in values.items() if value} | {_LENGTH: len(record.text)}
+    line = json.dumps(head, ensure_ascii=False, separators=(",", ":"))
+    return f"{line}\n{record.text}{record.lemmas.written}"
 
 
-def from_json(text: str) -> Stored:
-    """The inverse of `to_json`."""
-    values: dict[str, Any] = json.loads(text)
+def unpacked(packed: str) -> Stored:
+    """The inverse of `packed`."""
+    line, _, rest = packed.partition("\n")
+    values: dict[str, Any] = json.loads(line)
+    end = values.pop(_LENGTH)
     for name in _PEOPLE:
         if name in values:
             values[name] = tuple(Person(*person) for person in values[name])
@@ -67,4 +75,4 @@ def from_json(text: str) -> Stored:
             values[name] = tuple(values[name])
     if "blocks" in values:
         values["blocks"] = tuple((kind, start, end) for kind, start, end in values["blocks"])
-    return Stored(**values)
+    return Stored(**values, text=rest[:end], lemmas=LemmaList(rest[end:]))

@@ -194,7 +194,7 @@ def _weights(engine: Engine, stored: Stored) -> Iterator[tuple[str, float]]:
     counts: dict[str, int] = {}
     for _, word in placed(tokenise(stored.text)):
         if word.kind is Kind.PLAIN and len(word.form) > 3 and word.form.isalpha() and fold(word.form) not in STOP_WORDS:
-            lemma = stored.lemmas.get(word.form, word.form).split(" ")[0]
+            lemma = (stored.lemmas.get(word.form) or word.form).split(" ")[0]
             counts[lemma] = counts.get(lemma, 0) + 1
     total = engine.count()
     frequent: Collection[str] = sorted(counts, key=lambda lemma: -counts[lemma])[:120]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
+
+_MONTH = re.compile(r"\d{4}-\d\d")
 
 
 class Bar(NamedTuple):
@@ -24,14 +28,15 @@ def by_year(years: Sequence[tuple[str, int]]) -> tuple[Bar, ...]:
 
 def by_month(months: Sequence[tuple[str, int]]) -> tuple[Bar, ...]:
     """One bar for every month from the first to the last."""
-    counts = {int(year) * 12 + int(month) - 1: count for (year, _, month), count in
-              ((value.partition("-"), count) for value, count in months) if month}
+    counts = {period: count for period, count in months if _MONTH.fullmatch(period)}
     if not counts:
         return ()
-    return tuple([Bar(_month(index), counts.get(index, 0)) for index in range(min(counts), max(counts) + 1)])
+    periods = _months(min(counts), max(counts))
+    return tuple(map(Bar, periods, map(counts.get, periods, repeat(0))))
 
 
-@lru_cache(maxsize=4096)
-def _month(index: int) -> str:
-    """The month of this number, counted from January of the year 0."""
-    return f"{index // 12:04}-{index % 12 + 1:02}"
+@lru_cache(maxsize=256)
+def _months(first: str, last: str) -> tuple[str, ...]:
+    """Every month from the first to the last, both "2009-03"."""
+    begin, end = (int(one[:4]) * 12 + int(one[5:]) - 1 for one in (first, last))
+    return tuple(f"{number // 12:04}-{number % 12 + 1:02}" for number in range(begin, end + 1))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from corpus.statement import Statement
 from indexer.candidates import Candidates, every_chunk
 from indexer.inclusive import inclusive_key
 from indexer.ladder import Wanted, fuzzy_step, phrase_step, prefix_step
+from indexer.lemmalist import LemmaList
 from indexer.matching import Match, Matcher
 from indexer.terms import Rung, fold, placed, query_terms, tokenise
 
@@ -24,8 +24,8 @@ SAMPLES = Path(__file__).parents[2] / "corpus" / "samples" / "statements"
 class WholeMatcher(Matcher):
     """Judges every word of a text."""
 
-    def _chunks(self, text: str, lemmas: Mapping[str, str]) -> Iterator[tuple[int, str]]:
-        return every_chunk(text)
+    def _chunks(self, text: str, lemmas: LemmaList) -> list[tuple[int, str]]:
+        return list(every_chunk(text))
 
 
 def want(text: str, *lemmas: str) -> list[Wanted]:
@@ -39,7 +39,7 @@ def want(text: str, *lemmas: str) -> list[Wanted]:
     return found
 
 
-def in_all(text: str, wanted: list[Wanted], lemmas: Mapping[str, str]) -> list[Match]:
+def in_all(text: str, wanted: list[Wanted], lemmas: LemmaList) -> list[Match]:
     return WholeMatcher(wanted).matches(text, lemmas)
 
 
@@ -67,21 +67,22 @@ def in_all(text: str, wanted: list[Wanted], lemmas: Mapping[str, str]) -> list[M
     pytest.param("Télé-travail télétr", list(prefix_step("télét").wanted), {}, id="beginning"),
 ])
 def test_whatever_answers_is_looked_at(text: str, asked: list[Wanted], lemmas: dict[str, str]) -> None:
-    found = in_all(text, asked, lemmas)
+    kept = LemmaList.of(lemmas)
+    found = in_all(text, asked, kept)
     assert found
-    assert Matcher(asked).matches(text, lemmas) == found
+    assert Matcher(asked).matches(text, kept) == found
 
 
 def test_few_words_are_looked_at() -> None:
     text = "La grève continue. " + "Nous demandons des logements pour tous. " * 50 + "Ils grèvent le budget."
-    looked_at = [chunk for _, chunk in Candidates(want("grève")).chunks(text, {"demandons": "demander"})]
+    looked_at = [chunk for _, chunk in Candidates(want("grève")).chunks(text, LemmaList.of({"demandons": "demander"}))]
     assert looked_at == ["grève", "grèvent"]
 
 
 def test_a_phrase_is_found_over_words_not_looked_at() -> None:
     text = "labo " + "— " * 50 + "très vite mort. Un labo bien trop vite mort."
     wanted = list(phrase_step("labo mort", slop=2).wanted)
-    assert [text[one.start:one.end] for one in Matcher(wanted).matches(text, {})] == ["labo", "mort"]
+    assert [text[one.start:one.end] for one in Matcher(wanted).matches(text, LemmaList())] == ["labo", "mort"]
 
 
 PIECES = st.lists(st.sampled_from([
@@ -96,8 +97,8 @@ PIECES = st.lists(st.sampled_from([
 def test_what_is_narrowed_is_what_the_whole_text_gives(text: str, data: st.DataObject) -> None:
     words = [word for _, word in placed(tokenise(text))]
     asked = data.draw(st.one_of(PIECES, st.sampled_from([word.base for word in words] or ["grève"])))
-    keys = {word.form: data.draw(st.sampled_from(["aller", "être grève", inclusive_key(word.base)]))
-            for word in words[:2]}
+    keys = LemmaList.of({word.form: data.draw(st.sampled_from(["aller", "être grève", inclusive_key(word.base)]))
+                         for word in words[:2]})
     wanted = [*want(asked), *phrase_step(asked, slop=1).wanted, *want("aller")]
     folded = fold(asked).strip()
     if folded:
@@ -120,7 +121,7 @@ def test_every_word_of_the_samples_is_found_as_by_reading_all() -> None:
     words = sorted({word.base for text in texts for _, word in placed(tokenise(text))})
     for number, spelled in enumerate(words[::17]):
         text = texts[number % len(texts)]
-        mapped = {word.form: "aller" for _, word in list(placed(tokenise(text)))[number % 50::97]}
+        mapped = LemmaList.of({word.form: "aller" for _, word in list(placed(tokenise(text)))[number % 50::97]})
         for wanted in (want(spelled), want(spelled, inclusive_key(spelled)), list(fuzzy_step(spelled, 1).wanted),
                        list(prefix_step(spelled[:3]).wanted), want("aller")):
             assert Matcher(wanted).matches(text, mapped) == in_all(text, wanted, mapped), spelled
@@ -129,4 +130,4 @@ def test_every_word_of_the_samples_is_found_as_by_reading_all() -> None:
 def test_a_megabyte_without_space_is_read_in_linear_time() -> None:
     wanted = want("grève")
     for text in ("grève-" * 170_000, "1 " * 500_000, "g" * 1_000_000, "g-\n" * 330_000):
-        assert isinstance(Matcher(wanted).matches(text, {}), list)
+        assert isinstance(Matcher(wanted).matches(text, LemmaList()), list)

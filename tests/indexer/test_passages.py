@@ -9,6 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from indexer.ladder import Wanted, fuzzy_step, phrase_step, prefix_step
+from indexer.lemmalist import LemmaList
 from indexer.matching import Matcher
 from indexer.passages import Layout, Shown, passages
 from indexer.terms import Rung, placed, query_terms, tokenise
@@ -24,7 +25,7 @@ def want(text: str) -> Wanted:
 
 
 def show(text: str, *wanted: Wanted, layout: Layout = Layout()) -> Shown:  # noqa: B008 - a frozen value
-    return passages(Matcher(wanted), wanted, text, {}, layout=layout)
+    return passages(Matcher(wanted), wanted, text, LemmaList(), layout=layout)
 
 
 def marked(shown: Shown) -> str:
@@ -69,7 +70,8 @@ def test_beginnings_and_near_words_are_marked() -> None:
 
 def test_lemmas_of_the_statement_are_used() -> None:
     wanted = Wanted("adopter", ({"adopter": Rung.LEMMA},))
-    shown = passages(Matcher([wanted]), [wanted], "Mesures adoptées.", {"adoptées": "adopter"})
+    shown = passages(Matcher([wanted]), [wanted], "Mesures adoptées.",
+                     LemmaList.of({"adoptées": "adopter"}))
     assert marked(shown) == "Mesures [adoptées]."
 
 
@@ -97,7 +99,7 @@ def test_passages_begin_with_a_sentence_and_do_not_overlap() -> None:
 
 def test_without_words_the_body_opens_the_hit() -> None:
     text = "Titre\n\nLe corps du texte."
-    shown = passages(Matcher([]), [], text, {}, [("title", 0, 5), ("paragraph", 7, 25)])
+    shown = passages(Matcher([]), [], text, LemmaList(), [("title", 0, 5), ("paragraph", 7, 25)])
     assert marked(shown) == "Le corps du texte."
 
 
@@ -124,7 +126,7 @@ def blocks_of(*parts: tuple[str, str]) -> tuple[str, list[tuple[str, int, int]]]
 def test_a_passage_stays_in_its_block_and_tells_what_the_line_does_not(asked: list[str], expected: str) -> None:
     text, blocks = blocks_of(("title", TITLE), ("paragraph", LEAD), ("paragraph", BODY), ("contact", END))
     wanted = [want(word) for word in asked]
-    assert marked(passages(Matcher(wanted), wanted, text, {}, blocks)) == expected
+    assert marked(passages(Matcher(wanted), wanted, text, LemmaList(), blocks)) == expected
 
 
 @given(st.lists(st.tuples(st.sampled_from(["title", "paragraph", "quotation", "contact"]),
@@ -134,7 +136,7 @@ def test_a_passage_stays_in_its_block_and_tells_what_the_line_does_not(asked: li
 def test_no_passage_leaves_its_block(parts: list[tuple[str, str]], count: int, width: int) -> None:
     text, blocks = blocks_of(*parts)
     wanted = [want("grève")]
-    for passage in passages(Matcher(wanted), wanted, text, {}, blocks, Layout(count, width)).passages:
+    for passage in passages(Matcher(wanted), wanted, text, LemmaList(), blocks, Layout(count, width)).passages:
         if passage.marks:
             assert any(start <= passage.start and passage.end <= end for _, start, end in blocks)
 
@@ -161,11 +163,11 @@ def test_a_text_read_by_chunks_has_the_same_words_at_the_same_positions(text: st
     # An article is taken as one before a far word too; chunks look to the next space only.
     assume(not re.search(r"['’]\W", text))
     wanted = [Wanted(form, ({"=" + form: Rung.FORM},)) for form in {word.form for _, word in placed(tokenise(text))}]
-    assert {(one.start, one.end) for one in Matcher(wanted).matches(text, {})} == {
+    assert {(one.start, one.end) for one in Matcher(wanted).matches(text, LemmaList())} == {
         (word.start, word.end) for _, word in placed(tokenise(text))}
     positions = [(position, word.start) for position, word in placed(tokenise(text))]
     far_phrase = Wanted("", ({}, {}), slop=1000)
-    seen = {(one.position, one.start) for one in Matcher([*wanted, far_phrase])._seen(text, {})}
+    seen = {(one.position, one.start) for one in Matcher([*wanted, far_phrase])._seen(text, LemmaList())}
     assert seen == set(positions)
 
 

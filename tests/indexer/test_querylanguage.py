@@ -15,7 +15,7 @@ from indexer.lexicon import Lexicon
 from indexer.matching import Matcher
 from indexer.passages import passages
 from indexer.querylanguage import parse
-from indexer.stored import from_json
+from indexer.stored import unpacked
 from indexer.syntax import Unread
 from tests.indexer.shelf import Leaf, shelve
 
@@ -190,7 +190,7 @@ def test_a_period_is_a_limit_whatever_words_are_missing(engine: Engine) -> None:
 def test_a_date_or_type_that_the_text_does_not_spell_out_is_not_missing_from_it(engine: Engine) -> None:
     parsed = parse("lettre ouverte 2012 égalité", Lexicon(engine))
     (hit,) = engine.search(SearchRequest(parsed.query, limit=1)).hits
-    stored = from_json(hit.stored)
+    stored = unpacked(hit.stored)
     shown = passages(Matcher(parsed.wanted), parsed.wanted, stored.text, stored.lemmas)
     assert (hit.id, shown.missing) == ("lettre", ())
 

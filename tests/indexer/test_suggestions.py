@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from indexer.engine import Engine, SearchRequest
-from indexer.stored import from_json
+from indexer.stored import unpacked
 from indexer.suggestions import complete, did_you_mean, similar_query
 from tests.indexer.shelf import Leaf, shelve
 
@@ -80,5 +80,5 @@ def test_what_is_known_or_too_far_is_not_corrected(engine: Engine, typed: str) -
 
 def test_similar_statements_share_what_sets_one_apart_and_leave_it_out(engine: Engine) -> None:
     hit = engine.get(["deux"])["deux"]
-    found = engine.search(SearchRequest(similar_query(engine, "deux", from_json(hit.stored)))).hits
+    found = engine.search(SearchRequest(similar_query(engine, "deux", unpacked(hit.stored)))).hits
     assert [one.id for one in found] == ["quatre", "un"]

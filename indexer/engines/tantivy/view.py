@@ -175,9 +175,8 @@ class View:
 
     def holders(self, field: Field | Area, term: str) -> int:
         """How many statements hold this very term; deleted ones are never counted."""
-        if self.has_deletions:
-            return self._matching(term_query(field, term))
-        return self.searcher.doc_freq(field, term)
+        written = self.searcher.doc_freq(field, term)
+        return self._matching(term_query(field, term)) if written and self.has_deletions else written
 
     def get(self, ids: Iterable[str]) -> dict[str, Hit]:
         """The statements with these ids."""
