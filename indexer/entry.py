@@ -19,6 +19,7 @@ from indexer.analysis.names import organisation_key, person_key, surname
 from indexer.annotation import Analysis, Label, RoleKind
 from indexer.areas import Spellings, postings, spellings_of
 from indexer.engine import Entry, Field
+from indexer.initials import initials_of
 from indexer.markers import date_markers, id_marker, name_marker, type_marker
 from indexer.sampling import levels_of
 from indexer.tokens import fold
@@ -141,6 +142,8 @@ def _aliases(keywords: Mapping[Field, Sequence[str]], state: State) -> Iterable[
             for spelling in (name, *state.further_names(name)):
                 yield f"{kind.value}\t{organisation_key(spelling)}\t{name}"
                 yield from _completions("organisation", spelling, name)
+                if initials := initials_of(spelling):
+                    yield f"initials\t{initials}\t{name}"
     for kind in (Field.PLACE, Field.TAG):
         for name in keywords.get(kind, ()):
             for spelling in (name, *state.names.get(name, ())):

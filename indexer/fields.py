@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indexer.engine import Area, Field
+from indexer.ladder import phrase_step
 from indexer.lexicon import Lexicon
 from indexer.markers import id_marker
 from indexer.query import DateRange, Has, Keyword, Not, Nothing, Or, Prefix, Query
@@ -19,8 +20,13 @@ _TYPES = {
     "declaration": "declaration", "declarations": "declaration", "lettre": "lettre_ouverte",
     "lettre ouverte": "lettre_ouverte", "lettres ouvertes": "lettre_ouverte", "lettre_ouverte": "lettre_ouverte",
     "resolution": "resolution", "resolutions": "resolution", "tract": "tract", "tracts": "tract", "motion": "motion",
-    "motions": "motion", "autre": "autre", "autres": "autre",
+    "motions": "motion", "autre": "autre", "autres": "autre", "press statement": "communique",
+    "press statements": "communique", "press release": "communique", "press releases": "communique",
+    "open letter": "lettre_ouverte", "open letters": "lettre_ouverte", "leaflet": "tract", "leaflets": "tract",
+    "other": "autre",
 }
+# Where a statement says what it is.
+_CALLED = (Area.TITLE, Area.LEAD, Area.BOILERPLATE)
 _UNKNOWN = frozenset({"inconnue", "inconnu", "unknown", "none", "sans"})
 _NAMED_KINDS = {FieldName.ORGANISATION: "organisation", FieldName.ISSUER: "issuer", FieldName.PLACE: "place",
                 FieldName.TAG: "tag"}
@@ -60,7 +66,7 @@ def _answer(name: FieldName, value: str, lexicon: Lexicon, *, prefix: bool) -> F
     match name:
         case FieldName.TYPE:
             known = type_named(value)
-            return _keywords(Field.TYPE, [known] if known else [], value, Unread.UNKNOWN_VALUE)
+            return _keywords(Field.TYPE, [known], value) if known else _called(value)
         case FieldName.DATE | FieldName.BEFORE | FieldName.AFTER:
             return _date(name, value)
         case FieldName.SOURCE:
@@ -88,6 +94,11 @@ def _keywords(field: Field, values: Sequence[str], asked: str, reason: Unread = 
         return FieldAnswer(Nothing(), (Remark(reason, asked),))
     found = tuple(Keyword(field, value) for value in dict.fromkeys(values))
     return FieldAnswer(found[0] if len(found) == 1 else Or(found))
+
+
+def _called(kind: str) -> FieldAnswer:
+    """The statements that call themselves by a name that is no type ("tribune"): in title, opening or filing words."""
+    return FieldAnswer(phrase_step(kind, _CALLED).query, (Remark(Unread.UNKNOWN_TYPE, kind),))
 
 
 def _date(name: FieldName, value: str) -> FieldAnswer:

@@ -59,16 +59,7 @@ def _read(rules: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((ending, tuple(dict.fromkeys(found[ending]))) for ending in longest_first)
 
 
-# Ending of a verb : endings of the nouns of its action ("licencier", "licenciement").
-_ACTIONS = """
-    quer:cation,quement ger:gement,gation yer:iement,yage cevoir:ception fier:fication iser:isation,isage
-    primer:pression poser:position struire:struction uire:uction truire:truction endre:ension,endement
-    mettre:mission courir:cours évaloir:évalence éder:ession,èdement eler:ellement,elage eter:ètement
-    uer:ution,uation,uement crire:cription vertir:version rompre:ruption oudre:olution enir:ention
-    er:ement,ation,age,ition ir:issement,ition,issage
-"""
 _ENDINGS = _read(_RULES)
-_ACTION_ENDINGS = _read(_ACTIONS)
 _SHORTEST_STEM = 3
 
 
@@ -78,10 +69,3 @@ def lemma_candidates(form: str) -> Iterator[tuple[str, ...]]:
         stem = form.removesuffix(ending)
         if stem != form and (len(stem) >= _SHORTEST_STEM or len(ending) >= _SHORTEST_STEM):
             yield tuple(stem + other for other in others)
-
-
-def nouns_of(verb: str) -> tuple[str, ...]:
-    """The nouns that may say a verb's action, by the verb's ending; the caller keeps those that exist."""
-    return tuple(dict.fromkeys(
-        stem + other for ending, others in _ACTION_ENDINGS
-        if (stem := verb.removesuffix(ending)) != verb and len(stem) > 1 for other in others))

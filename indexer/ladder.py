@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 
+from indexer.derivations import family_of, nouns_of
 from indexer.engine import Area
 from indexer.inclusive import inclusive_key, singular
-from indexer.inflections import nouns_of
 from indexer.lexicon import Lexicon
 from indexer.query import Best, Fuzzy, Nothing, Phrase, Prefix, Query, Term
 from indexer.terms import Kind, Rung, Word, fold, query_terms, tokenise
@@ -26,7 +26,7 @@ AREA_WEIGHTS: dict[Area, float] = {
 }
 RUNG_WEIGHTS: dict[Rung, float] = {
     Rung.FORM: 1.0, Rung.LEMMA: 0.92, Rung.FOLDED: 0.85, Rung.INCLUSIVE: 0.8, Rung.VARIANT: 0.75, Rung.NUMBER: 0.75,
-    Rung.ACRONYM: 0.75, Rung.NAME: 0.7, Rung.ACTION: 0.5, Rung.OCR: 0.5, Rung.EDIT: 0.3, Rung.PREFIX: 1.0,
+    Rung.ACRONYM: 0.75, Rung.NAME: 0.7, Rung.FAMILY: 0.5, Rung.OCR: 0.5, Rung.EDIT: 0.3, Rung.PREFIX: 1.0,
 }
 
 
@@ -60,8 +60,12 @@ class Step:
 
 
 ALL_AREAS = tuple(Area)
-_CODE = re.compile(r"([a-z]{1,5})(\d{1,4})")
-_CLOSENESS_WEIGHTS = {Area.TITLE: 1.2, Area.BODY: 0.6}
+# With fewer statements than this that have a word, its family is asked, too.
+_SCARCE = 10
+# So few statements with a lemma do not prove that a form never seen belongs to it.
+_PROVES_LITTLE = 2
+_CODE = re.compile(r"([a-z]{1,5})(\d{1,4}(?:-\d{1,4}){0,3})")
+_CLOSENESS_WEIGHTS = {Area.TITLE: 1.2, Area.BODY: 0.9}
 # The lead is part of the body: it is asked again only by the rung that most matches rest on.
 _BODY_AREAS = frozenset({Area.LEAD, Area.BODY})
 _LEAD_RUNGS = frozenset({Rung.LEMMA})
@@ -76,29 +80,32 @@ def word_step(word: Word, lexicon: Lexicon, areas: Sequence[Area] = ALL_AREAS, *
         query: Query = Best((_in_areas(rungs, areas), *_phrases(forms, areas, 1.0)))
         return Step(query, (Wanted(word.form, ({"=" + word.form: Rung.FORM},)),))
     lemmas = _lemmas(word, lexicon)
-    actions = _action_rungs(word, lemmas, lexicon)
-    rungs = query_terms(word, lemmas) + _accent_rungs(word, lexicon) + actions
+    family = _family_rungs(word, lemmas, lexicon)
+    rungs = query_terms(word, lemmas) + _accent_rungs(word, lexicon) + family
     query = _in_areas(_telling(rungs, word, lexicon), areas, lexicon)
     wanted = [Wanted(word.form, (_first_rungs(rungs),))]
     if word.kind is Kind.JOINED:
         parts = [_part_terms(part, lexicon) for part in word.parts]
         query = Best((query, *_phrases(parts, areas, RUNG_WEIGHTS[Rung.VARIANT])))
         wanted.append(Wanted(word.form, tuple(dict.fromkeys(part, Rung.VARIANT) for part in parts)))
-    code = _CODE.fullmatch(fold(word.base)) if word.kind is Kind.PLAIN else None
+    code = _CODE.fullmatch(fold(word.base))
     if code is not None:
-        # "RN147" is written "RN 147", too.
-        apart = [("~" + part,) for part in code.groups()]
+        # "RN147" is written "RN 147", too, and "L2312-8" "L. 2312-8".
+        apart = [("~" + part,) for part in (code[1], *code[2].split("-"))]
         query = Best((query, *_phrases(apart, areas, RUNG_WEIGHTS[Rung.VARIANT])))
         wanted.append(Wanted(word.form, tuple(dict.fromkeys(part, Rung.VARIANT) for part in apart)))
-    if edits and not actions and _is_unknown(word, lemmas, lexicon):
+    if edits and not family and _is_unknown(word, lemmas, lexicon):
         return _edited(word, query, wanted, areas)
     return Step(query, tuple(wanted), lemma=lemmas[0] if lemmas else word.base)
 
 
 def _is_unknown(word: Word, lemmas: Iterable[str], lexicon: Lexicon) -> bool:
-    """Whether the word is long enough to be misspelt, and nothing like it in the archive."""
+    """Whether the word is long enough to be misspelt, and the archive has nothing like it, or hardly anything.
+
+    "gillets" could be more than one "Gillet": a lemma that is guessed from a form never seen is no proof.
+    """
     return (word.kind is Kind.PLAIN and word.form.isalpha() and len(word.form) > 3
-            and not lexicon.knows(word.form) and not any(map(lexicon.has_lemma, lemmas)))
+            and not lexicon.knows(word.form) and all(lexicon.bearers(lemma) <= _PROVES_LITTLE for lemma in lemmas))
 
 
 def function_word_step(word: Word, areas: Sequence[Area] = ALL_AREAS) -> Step:
@@ -163,11 +170,15 @@ def _accent_rungs(word: Word, lexicon: Lexicon) -> tuple[tuple[Rung, str], ...]:
     return tuple((Rung.FOLDED, lemma) for lemma in lexicon.accent_lemmas(word.form))
 
 
-def _action_rungs(word: Word, lemmas: Iterable[str], lexicon: Lexicon) -> tuple[tuple[Rung, str], ...]:
-    """The nouns of a verb's action that the archive has: "licencier" reaches "licenciement"."""
+def _family_rungs(word: Word, lemmas: Sequence[str], lexicon: Lexicon) -> tuple[tuple[Rung, str], ...]:
+    """The words of one family that the archive has: "licencier" reaches "licenciement".
+
+    Where few statements have the word itself, whatever is made of it counts: "écologie" reaches "écologique".
+    """
     if word.kind is not Kind.PLAIN:
         return ()
-    return tuple((Rung.ACTION, noun) for lemma in lemmas for noun in nouns_of(lemma) if lexicon.has_lemma(noun))
+    related = family_of if sum(map(lexicon.bearers, lemmas)) < _SCARCE else nouns_of
+    return tuple((Rung.FAMILY, other) for lemma in lemmas for other in related(lemma) if lexicon.has_lemma(other))
 
 
 def _telling(rungs: Sequence[tuple[Rung, str]], word: Word, lexicon: Lexicon) -> Sequence[tuple[Rung, str]]:

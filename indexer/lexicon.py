@@ -74,7 +74,11 @@ class Lexicon:
 
     def has_lemma(self, lemma: str) -> bool:
         """Whether any statement's body or title holds the lemma."""
-        return self.holders(lemma) > 0 or self._engine.holders(Area.TITLE, lemma) > 0
+        return self.bearers(lemma) > 0
+
+    def bearers(self, lemma: str) -> int:
+        """How many statements hold the lemma in their body or, where none does, in their title."""
+        return self.holders(lemma) or self._engine.holders(Area.TITLE, lemma)
 
     def _holders(self, term: str) -> int:
         """How many statements hold an index term in their body."""
@@ -99,11 +103,11 @@ class Lexicon:
         words = fold(name).replace("-", " ").split()
         if not words or (exact and len(words) > 1):
             return tuple(exact)
-        family: dict[str, Record] = {}
-        for word in {words[0], words[-1], " ".join(words[1:])} if len(words) > 1 else {words[0]}:
-            family.update((record.name, record) for record in self._aliases("family", word))
-        if len(words) == 1:
-            return tuple({record.name: record for record in (*exact, *family.values())}.values())
+        bearers = tuple(self._aliases("family", fold(name)))
+        if len(words) == 1 or (bearers and " " not in name):
+            return tuple({record.name: record for record in (*exact, *bearers)}.values())
+        family = {record.name: record for word in (words[0], words[-1], " ".join(words[1:]))
+                  for record in self._aliases("family", word)}
         return tuple(record for record in family.values()
                      if " " in record.name and (same_person(record.name, name) or same_person(name, record.name)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from indexer.analysis.names import surname
 from indexer.engine import Area, Field
@@ -11,11 +12,14 @@ from indexer.ladder import AREA_WEIGHTS, Step, Wanted, phrase_step, word_step
 from indexer.lexicon import Lexicon
 from indexer.markers import name_marker, type_marker
 from indexer.query import And, Best, Boosted, DateRange, Has, Keyword, Or, Phrase, Prefix, Query, Term
-from indexer.querydates import Period
+from indexer.querydates import SEASONS, Period
 from indexer.stopwords import STOP_WORDS
 from indexer.syntax import Meaning, Meant, Text
 from indexer.terms import Rung, Word, fold, tokenise
 
+_MONTHS = 12
+# How many days before and after it a day is called by its number and month alone.
+_NEAR = 180
 # What a date or type adds to the score, whatever the length of a statement; a rare word adds about 5.
 _DATED = 4.0
 _TYPED = 8.0
@@ -62,22 +66,32 @@ def _date(period: Period, words: Sequence[Word], areas: Sequence[Area]) -> Step:
     """Statements of the period first; then those that speak of it. An open or long period is a plain limit."""
     first, last = period.days
     within = DateRange(first, last)
-    if len(period.edtf) not in (4, 7, 10) or "/" in period.edtf:
+    if len(period.edtf) not in (4, 7, 10) or "/" in period.edtf or first is None or last is None:
         return Step(within)
-    said = [word for word in words if fold(word.base) not in STOP_WORDS]
+    said = [word for word in words if fold(word.base) not in STOP_WORDS or fold(word.base) in SEASONS]
     terms = [("~" + fold(word.base),) for word in said]
     mention: list[Query] = [Phrase(area, tuple(terms), 0, AREA_WEIGHTS[area] * _MENTIONED) if len(terms) > 1
                             else Term(area, terms[0][0], AREA_WEIGHTS[area] * _MENTIONED) for area in areas]
-    wanted = Wanted(" ".join(word.form for word in said), tuple({term: Rung.FOLDED} for (term,) in terms),
-                    essential=False)
-    return Step(Or((within, *_dated(period), *mention)), (wanted,))
+    wanted = [Wanted(" ".join(word.form for word in said), tuple({term: Rung.FOLDED} for (term,) in terms),
+                     essential=False)]
+    if len(period.edtf) == 10 and len(said) > 2:
+        # Who speaks of a day that is near leaves its year out.
+        day = _day(period.edtf, said[:2], areas)
+        mention.append(And((DateRange(first - _NEAR, last + _NEAR), Boosted(day.query, _MENTIONED))))
+        wanted += [replace(one, essential=False) for one in day.wanted]
+    return Step(Or((within, *_dated(period), *mention)), tuple(wanted))
 
 
 def _dated(period: Period) -> list[Query]:
-    """What a statement dated so adds: a day, month or year has a marker, a season has none."""
-    if len(period.edtf) != 7 or int(period.edtf[5:]) <= 12:
+    """What a statement dated so adds: a day, month or year has a marker, a season those of its months."""
+    part = period.edtf.partition("-")[2]
+    if len(period.edtf) != 7 or int(part) <= _MONTHS:
         return [Prefix(Area.NAMES, "@" + period.edtf, _DATED)]
-    return []
+    first, last = period.days
+    if first is None or last is None:
+        return []
+    months = dict.fromkeys(date.fromordinal(day).isoformat()[:7] for day in range(first, last + 1))
+    return [Best(tuple(Prefix(Area.NAMES, "@" + month, _DATED) for month in months))]
 
 
 def _day(day: str, words: Sequence[Word], areas: Sequence[Area]) -> Step:
@@ -93,8 +107,8 @@ def _day(day: str, words: Sequence[Word], areas: Sequence[Area]) -> Step:
 
 
 def _code(words: Sequence[Word], areas: Sequence[Area]) -> Step:
-    """Letters and a number written as one or apart."""
-    apart = tuple("~" + fold(word.base) for word in words)
+    """Words that are written as one or apart: "RN 147", "L. 2312-8", "A Better Ubisoft"."""
+    apart = tuple("~" + fold(part.base) for word in words for part in word.parts or (word,))
     one = "~" + "".join(fold(word.base) for word in words)
     label = " ".join(word.form for word in words)
     return Step(Best((*(Term(area, one, AREA_WEIGHTS[area]) for area in areas),
@@ -153,7 +167,7 @@ def _organisation(names: Sequence[str], words: Sequence[Word], lexicon: Lexicon,
             other = phrase_step(name, areas)
             spoken.append(other.query)
             wanted += [_as_name(one) for one in other.wanted]
-    return Step(Or(tuple(spoken)), tuple(wanted))
+    return Step(Or(tuple(spoken)), tuple(wanted), lemma=steps[0].lemma if len(words) == 1 else "")
 
 
 def _as_name(wanted: Wanted) -> Wanted:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from indexer.initials import initials_of
 from indexer.lexicon import Lexicon
 from indexer.querydates import day_at, in_figures, period_at
 from indexer.stopwords import STOP_WORDS
@@ -40,9 +42,10 @@ _TYPES: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     "leaflet": (((), "tract"),),
     "leaflets": (((), "tract"),),
 }
-# Shorter initials stand for too many things.
-_ACRONYM = 3
 _LONGEST_CODE = 5
+_NUMBER = re.compile(r"\d+(?:-\d+)*")
+# How many words may be one, and how long that must be to be no chance.
+_MOST_GLUED, _SHORTEST_GLUED = 4, 6
 # What may stand between "signé" and the name of an organisation.
 _GROUPS = frozenset({"elus", "elues", "groupe", "groupes", "membres", "militants", "militantes", "section", "sections",
                      "syndicat", "syndicats", "syndical", "syndicale", "bureau", "secretariat", "organisation",
@@ -208,13 +211,22 @@ class _Reader:
         return Meant(Meaning.DAY, (day,), self._words(index, 2)) if day else None
 
     def _code(self, index: int) -> Meant | None:
-        """Letters and a number that the archive writes as one: "RN 147"."""
+        """Letters and a number that the archive writes as one, or words of which it knows one only so.
+
+        "RN 147", "L. 2312-8"; "A Better Ubisoft", where all that there is is "ABetterUbisoft".
+        """
         letters, number = (*self._folded[index:index + 2], "")[:2]
-        if not (letters.isalpha() and number.isdecimal()) or len(letters) > _LONGEST_CODE:
-            return None
-        joined = letters + number
-        known = self._lexicon.knows(joined)
-        return Meant(Meaning.CODE, (joined,), self._words(index, 2)) if known else None
+        if letters.isalpha() and _NUMBER.fullmatch(number) and len(letters) <= _LONGEST_CODE:
+            joined = letters + number
+            known = self._lexicon.knows(joined)
+            return Meant(Meaning.CODE, (joined,), self._words(index, 2)) if known else None
+        for count in range(min(_MOST_GLUED, len(self._texts) - index), 1, -1):
+            words = self._folded[index:index + count]
+            joined = "".join(words)
+            if (all(map(str.isalpha, words)) and len(joined) >= _SHORTEST_GLUED and self._lexicon.knows(joined)
+                    and not all(map(self._lexicon.knows, words))):
+                return Meant(Meaning.CODE, (joined,), self._words(index, count))
+        return None
 
     def _period(self, index: int) -> Meant | None:
         figures = self._figures(index)
@@ -252,10 +264,8 @@ class _Reader:
 
     def _acronyms(self, name: str) -> list[str]:
         """The organisations called by the initials of a name of three words or more."""
-        words = [word for word in fold(name).replace("-", " ").replace("'", " ").split() if word not in STOP_WORDS]
-        if len(words) < _ACRONYM:
-            return []
-        records = self._lexicon.named("organisation", "".join(word[0] for word in words))
+        initials = initials_of(name)
+        records = self._lexicon.named("organisation", initials) if initials else ()
         return [record.name for record in records if record.name.isupper()]
 
     def _name(self, index: int) -> Meant | None:
@@ -270,7 +280,14 @@ class _Reader:
                 return Meant(Meaning.ORGANISATION, organisation, self._words(index, count))
             if 1 < count <= _LONGEST_PERSON and (people := self._lexicon.people(name)):
                 return self._with_role(index, count, tuple(one.name for one in people))
-        return None
+        return self._initials(index)
+
+    def _initials(self, index: int) -> Meant | None:
+        """The organisations whose initials are a word that the archive does not have."""
+        if self._lexicon.knows(self._folded[index]):
+            return None
+        names = tuple(record.name for record in self._lexicon.named("initials", self._folded[index]))
+        return Meant(Meaning.ORGANISATION, names, self._words(index, 1)) if names else None
 
     def _with_role(self, index: int, count: int, names: tuple[str, ...]) -> Meant:
         """"Jean-Michel Fabre est cité": a person and what the words behind say of it."""

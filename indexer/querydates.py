@@ -18,16 +18,30 @@ _MONTHS = {
 }
 _SEASONS = {"printemps": 21, "ete": 22, "automne": 23, "hiver": 24, "spring": 21, "summer": 22, "autumn": 23,
             "winter": 24}
+SEASONS = frozenset(_SEASONS)
+# A season of the calendar with that of the sky: the first and last month and day. Winter runs on into the next year.
+_SEASON_DAYS = {21: ((3, 1), (6, 20)), 22: ((6, 1), (9, 22)), 23: ((9, 1), (12, 20)), 24: ((12, 1), (3, 20))}
 _PARTS = {"trimestre": (32, 4), "semestre": (39, 2)}
+# "début 2024", "mi-mai 2020", "fin mars 2009": which part, then the months of a year and the days of a month in each.
+_STRETCHES = dict.fromkeys(("debut", "early"), 0) | dict.fromkeys(("mi", "milieu", "mid"), 1) | dict.fromkeys(
+    ("fin", "late"), 2)
+_OF_A_YEAR = (("01", "03"), ("05", "08"), ("10", "12"))
+_OF_A_MONTH = (("01", "10"), ("11", "20"), ("21", ""))
+_LINKING = frozenset({"de", "d'", "l'", "du", "le", "annee", "mois", "in", "of"})
+_MOST_LINKS = 4
+_DECADES = frozenset({"annees", "decennie"})
+_DECADE = re.compile(r"(19[3-9]|20\d)0\Z|([5-9])0\Z")
+_TWO_YEARS = re.compile(r"((?:19[3-9]|20\d)\d)-(?:\d\d|\d{4})\Z")
 _ORDINALS = {"1er": 1, "premier": 1, "2e": 2, "2eme": 2, "deuxieme": 2, "second": 2, "3e": 3, "3eme": 3,
              "troisieme": 3, "4e": 4, "4eme": 4, "quatrieme": 4}
 _YEAR = re.compile(r"(?:19[3-9]|20\d)\d\Z")
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])\Z")
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:er)?\Z")
 _FRENCH_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\Z")
 _FRENCH_MONTH = re.compile(r"(\d{1,2})[/.-](\d{4})\Z")
 _SINCE = frozenset({"depuis", "apres", "since", "after"})
 _UNTIL = frozenset({"avant", "jusque", "jusqu'", "jusqu'en", "jusqu'a", "before", "until"})
-_WITH_THE_DATE = frozenset({"depuis", "since"})
+_WITH_THE_DATE = frozenset({"depuis", "since", "jusque", "jusqu'", "jusqu'en", "jusqu'a"})
 _BEFORE_YEAR = frozenset({"de", "en", "l'annee", "annee", "d'", "fin", "debut", "courant", "in", "of"})
 _ARTICLES = frozenset({"le", "l'", "la", "a", "au", "en", "the"})
 # What opens a range : what links its ends; "" where nothing opens it ("janvier à mars 2009").
@@ -43,7 +57,12 @@ class Period(NamedTuple):
 
     @property
     def days(self) -> tuple[int | None, int | None]:
-        """The first and last day as proleptic ordinals; None where open."""
+        """The first and last day as proleptic ordinals; None where open. Who says a season may mean either calendar."""
+        year, _, season = self.edtf.partition("-")
+        if season.isdecimal() and int(season) in _SEASON_DAYS:
+            begin, end = _SEASON_DAYS[int(season)]
+            until = min(int(year) + (end < begin), date.max.year)
+            return date(int(year), *begin).toordinal(), date(until, *end).toordinal()
         first, last = day_span(self.edtf)
         return (None if self.edtf.startswith("..") else first, None if self.edtf.endswith("..") else last)
 
@@ -84,9 +103,35 @@ def period_at(words: Sequence[str], index: int) -> Period | None:
     if word in _SINCE | _UNTIL and (found := _after_article(words, index + 1)):
         open_period = _bounded(found.edtf, since=word in _SINCE, inclusive=word in _WITH_THE_DATE)
         return open_period and Period(open_period.edtf, found.words + 1)
+    if found := _stretch_at(words, index):
+        return found
     if word in _BEFORE_YEAR and index + 1 < len(words) and (found := _date_at(words, index + 1)):
         return Period(found.edtf, found.words + 1)
     return _date_at(words, index)
+
+
+def _stretch_at(words: Sequence[str], index: int) -> Period | None:
+    """The beginning, middle or end of a year or month that is said at words[index]: "début 2024", "mi-mai 2020"."""
+    said, _, joined = words[index].partition("-")
+    if said not in _STRETCHES:
+        return None
+    after = index + 1
+    while not joined and words[after:after + 1] and words[after] in _LINKING and after - index <= _MOST_LINKS:
+        after += 1
+    rest = [joined, *words[after:after + 2]] if joined else words[after:after + 3]
+    found = _date_at(rest, 0) if rest else None
+    edtf = found and _stretch(found.edtf, _STRETCHES[said])
+    return Period(edtf, after - index + found.words - bool(joined)) if found and edtf else None
+
+
+def _stretch(edtf: str, part: int) -> str | None:
+    """The first, second or last part of a year or month; None of anything else."""
+    first, last = _OF_A_YEAR[part] if len(edtf) == 4 else _OF_A_MONTH[part]
+    if not _YEAR.match(edtf) and not _MONTH.match(edtf):
+        return None
+    if not last:
+        last = str(date.fromordinal(day_span(edtf)[1]).day)
+    return f"{edtf}-{first}/{edtf}-{last}"
 
 
 def day_at(words: Sequence[str], index: int) -> str | None:
@@ -149,8 +194,11 @@ def _date_at(words: Sequence[str], index: int) -> Period | None:
         return _known(f"{word(1)}-{_MONTHS[word(0)]:02}", 2)
     if word(0) in _MONTHS and word(1) == "de" and _YEAR.match(word(2)):
         return _known(f"{word(2)}-{_MONTHS[word(0)]:02}", 3)
-    if word(0) in _SEASONS and _YEAR.match(word(1)):
-        return _known(f"{word(1)}-{_SEASONS[word(0)]}", 2)
+    if word(0) in _SEASONS and (year := _YEAR.match(word(1)) or _TWO_YEARS.match(word(1))):
+        return _known(f"{year[0][:4]}-{_SEASONS[word(0)]}", 2)
+    if word(0) in _DECADES and (decade := _DECADE.match(word(1))):
+        ten = decade[1] or f"19{decade[2]}"
+        return Period(f"{ten}0/{ten}9", 2)
     if word(0) in _ORDINALS and word(1) in _PARTS and _YEAR.match(word(2)):
         base, most = _PARTS[word(1)]
         number = _ORDINALS[word(0)]

@@ -135,6 +135,7 @@ class Unread(Enum):
     LONELY_STAR = "lonely_star"
     CONTROL_CHARACTER = "control_character"
     UNKNOWN_VALUE = "unknown_value"
+    UNKNOWN_TYPE = "unknown_type"
     UNKNOWN_DATE = "unknown_date"
     UNKNOWN_NAME = "unknown_name"
 

@@ -35,7 +35,7 @@ class Rung(IntEnum):
     NUMBER = 5
     ACRONYM = 6
     NAME = 7
-    ACTION = 8
+    FAMILY = 8
     OCR = 9
     EDIT = 10
     PREFIX = 11

@@ -9,6 +9,7 @@ from math import ceil
 
 from indexer.engine import Area
 from indexer.fields import field_query, title_areas
+from indexer.inversion import verb_alone
 from indexer.ladder import (
     ALL_AREAS,
     Step,
@@ -132,6 +133,8 @@ class Translator:
         return [_boosted(self._word(word, exact=exact), node.boost) for word in tokenise(node.text)]
 
     def _word(self, word: Word, *, exact: bool) -> Clause:
+        if not exact and fold(word.base) not in STOP_WORDS:
+            word = verb_alone(word)
         if fold(word.base) in STOP_WORDS and not exact:
             return replace(_of(function_word_step(word, self._areas), Part.HELPING), is_function_word=True)
         return _of(self._step(word, exact=exact), Part.WANTED)

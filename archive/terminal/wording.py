@@ -51,6 +51,7 @@ REMARKS = {
     "control_character": message("Characters that cannot be searched were left out."),
     "unknown_value": message("No statement has the value “{text}”."),
     "unknown_name": message("The archive knows nobody and nothing by the name of “{text}”."),
+    "unknown_type": message("“{text}” is no type of statement: it is looked for in titles and first words."),
     "unknown_date": message("“{text}” is not a date."),
 }
 
@@ -64,7 +65,6 @@ UNKNOWN_NAMES = {
     "issuer": message("No organisation by the name of “{text}” speaks in the archive."),
     "place": message("The archive knows no place by the name of “{text}”."),
     "tag": message("No statement has the tag “{text}”."),
-    "type": message("“{text}” is no type of statement."),
     "source": message("No statement was read from a file “{text}”."),
 }
 
@@ -77,7 +77,7 @@ DATE_STATUS = {"written": message("written in the statement"), "inferred": messa
 RUNGS = {"lemma": message("another form"), "folded": message("accents aside"),
          "inclusive": message("inclusive spelling"), "variant": message("another spelling"),
          "number": message("the number"), "acronym": message("the acronym"), "name": message("the name"),
-         "action": message("the noun of the action"),
+         "family": message("a word of the same family"),
          "ocr": message("as scanned"), "edit": message("nearly"), "prefix": message("begins so")}
 _REASON = re.compile(r"(?s)(.*) \((\w+)\)")
 

@@ -73,7 +73,7 @@ def test_a_kind_can_be_left_out(engine: Engine) -> None:
 
 @pytest.mark.parametrize(("name", "value", "reason"), [
     (PERSON, "Personne Inconnue", Unread.UNKNOWN_NAME), (DATE, "demain", Unread.UNKNOWN_DATE),
-    (TYPE, "roman", Unread.UNKNOWN_VALUE),
+    (TYPE, "roman", Unread.UNKNOWN_TYPE),
 ])
 def test_what_was_not_understood_is_said(engine: Engine, name: FieldName, value: str, reason: Unread) -> None:
     [one] = read(engine, [("k", name, value)], [])

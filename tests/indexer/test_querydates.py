@@ -15,6 +15,7 @@ from indexer.querydates import bounded, period_at, read_period
     ("2009", "2009"), ("2009-03", "2009-03"), ("2009-03-12", "2009-03-12"), ("mars 2009", "2009-03"),
     ("Février 2009", "2009-02"), ("1er mai 2019", "2019-05-01"), ("21/06/2024", "2024-06-21"), ("03/2009", "2009-03"),
     ("été 2020", "2020-22"), ("1er trimestre 2020", "2020-33"), ("2e semestre 2020", "2020-41"),
+    ("début 2024", "2024-01/2024-03"), ("fin 2008", "2008-10/2008-12"), ("hiver 2009-2010", "2009-24"),
     ("2020-03..2021", "2020-03/2021"), ("mars 2009..mai 2009", "2009-03/2009-05"), ("2020..", "2020/.."),
     ("..2020", "../2020"), ("2020/2021", "2020/2021"), ("2008 à 2010", "2008/2010"),
     ("depuis mars 2020", "2020-03/.."), ("avant 2021", "../2020-12-31"), ("de 2019 à 2021", "2019/2021"),
@@ -33,6 +34,16 @@ def test_what_is_no_date_is_not_read(value: str) -> None:
     assert read_period(value) is None
 
 
+@pytest.mark.parametrize(("season", "first", "last"), [
+    ("printemps 2020", date(2020, 3, 1), date(2020, 6, 20)), ("été 2020", date(2020, 6, 1), date(2020, 9, 22)),
+    ("automne 2020", date(2020, 9, 1), date(2020, 12, 20)), ("hiver 2020", date(2020, 12, 1), date(2021, 3, 20)),
+])
+def test_a_season_is_that_of_the_calendar_and_that_of_the_sky(season: str, first: date, last: date) -> None:
+    period = read_period(season)
+    assert period is not None
+    assert period.days == (first.toordinal(), last.toordinal())
+
+
 def test_before_and_after_leave_the_date_itself_out() -> None:
     before, after = bounded("mars 2009", since=False), bounded("mars 2009", since=True)
     assert before is not None
@@ -49,7 +60,12 @@ def test_before_and_after_leave_the_date_itself_out() -> None:
     ("entre fevrier et avril 2009", 0, "2009-02/2009-04", 5),
     ("entre le 5 fevrier et le 12 mars 2009", 0, "2009-02-05/2009-03-12", 9),
     ("du 28 fevrier au 3 mars 2009", 0, "2009-02-28/2009-03-03", 7),
-    ("depuis le 3 mai 2020", 0, "2020-05-03/..", 5), ("jusqu' a 2019", 0, "../2018-12-31", 3),
+    ("depuis le 3 mai 2020", 0, "2020-05-03/..", 5), ("jusqu' a 2019", 0, "../2019", 3),
+    ("greve de debut 2024", 2, "2024-01/2024-03", 2), ("mi-2024", 0, "2024-05/2024-08", 1),
+    ("fin de l' annee 2008", 0, "2008-10/2008-12", 5), ("mi-mai 2020", 0, "2020-05-11/2020-05-20", 2),
+    ("fin fevrier 2020", 0, "2020-02-21/2020-02-29", 3), ("debut du mois de mars 2009", 0, "2009-03-01/2009-03-10", 6),
+    ("milieu 2020", 0, "2020-05/2020-08", 2), ("annees 2010", 0, "2010/2019", 2), ("annees 90", 0, "1990/1999", 2),
+    ("hiver 2009-2010", 0, "2009-24", 2), ("early 2024", 0, "2024-01/2024-03", 2),
     ("since march 2020", 0, "2020-03/..", 3), ("between 2008 and 2010", 0, "2008/2010", 4),
     ("avant mars 2009", 0, "../2009-02-28", 3), ("le 21 juin 2024", 1, "2024-06-21", 3),
 ])

@@ -213,7 +213,7 @@ def test_an_unknown_word_is_searched_with_one_letter_changed_and_this_is_said(en
 
 @pytest.mark.parametrize(("text", "reason"), [
     ("signataire:Inconnu", Unread.UNKNOWN_NAME), ("date:demain", Unread.UNKNOWN_DATE),
-    ("type:roman", Unread.UNKNOWN_VALUE), ("a:chapeau", Unread.UNKNOWN_VALUE),
+    ("type:roman", Unread.UNKNOWN_TYPE), ("a:chapeau", Unread.UNKNOWN_VALUE),
 ])
 def test_a_value_that_nothing_has_finds_nothing_and_is_said(engine: Engine, text: str, reason: Unread) -> None:
     parsed = parse(text, Lexicon(engine))
