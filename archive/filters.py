@@ -16,9 +16,10 @@ from indexer.lexicon import Lexicon
 from indexer.query import DateRange
 from indexer.querydates import read_period
 from indexer.queryfields import KEYWORD_FIELDS, field_named
-from indexer.syntax import FieldName
+from indexer.syntax import FieldName, Unread
 
 EXCLUDE = "--exclude"
+_DATES_SAID = "2024, 2024-06, 2024-06-21, 21/06/2024, juin 2024"
 
 _NAMED = {
     "signed_by": ("--signed-by", FieldName.SIGNATORY),
@@ -58,6 +59,8 @@ def _excluded(options: SearchOptions, lexicon: Lexicon) -> Iterator[Filter]:
         if not colon or not value.strip() or (name not in KEYWORD_FIELDS and name is not FieldName.DATE):
             raise BadRequestError(asked, option=EXCLUDE, possible="issuer:CGT, type:tract, date:2020, tag:…")
         answer = read_filter(EXCLUDE, name, value, lexicon, excluded=True).answer
+        if any(remark.reason is Unread.UNKNOWN_DATE for remark in answer.remarks):
+            raise BadRequestError(asked, option=EXCLUDE, possible=_DATES_SAID)
         yield Filter(EXCLUDE, name, asked, answer, excluded=True)
 
 
@@ -67,5 +70,5 @@ def _dated(options: SearchOptions) -> Iterator[Filter]:
             continue
         period = read_period(sign + value)
         if period is None:
-            raise BadRequestError(value, option=option, possible="2024, 2024-06, 2024-06-21, 21/06/2024, juin 2024")
+            raise BadRequestError(value, option=option, possible=_DATES_SAID)
         yield Filter(option, FieldName.DATE, value, FieldAnswer(DateRange(*period.days)))

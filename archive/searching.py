@@ -21,12 +21,14 @@ from indexer.engine import Engine, Field, SearchRequest, SearchResult, Sort
 from indexer.explanation import explain
 from indexer.filters import Filter, passing
 from indexer.lexicon import Lexicon
+from indexer.meanings import names_wanted
 from indexer.query import And, Everything, Keyword, Not, Or, Query
 from indexer.queryfields import KEYWORD_FIELDS
 from indexer.querylanguage import ParsedQuery, parse
 from indexer.stored import unpacked
 from indexer.syntax import Meaning
 from indexer.timeline import by_month, by_year
+from indexer.translation import MARKED
 
 _SORTS = {"relevance": Sort.RELEVANCE, "date": Sort.NEWEST, "newest": Sort.NEWEST, "oldest": Sort.OLDEST}
 _ROLES = (Field.SIGNATORY, Field.QUOTED, Field.CONTACT)
@@ -125,12 +127,17 @@ def understand(options: SearchOptions, lexicon: Lexicon) -> Question:
 
 
 def _find(engine: Engine, question: Question) -> Found:
-    """What matches all words; where few do, after them what matches some."""
+    """What matches all words; where few do, after them what matches some.
+
+    Few are few before any filter: one more filter must never find more.
+    """
     parsed = question.parsed
     found = _ask(engine, question, parsed.query)
     # Sorted by date, statements that lack words would stand among those that have all.
     enough = FEW if question.sort is Sort.RELEVANCE else 1
     if parsed.relaxed is None or found.result.total >= enough:
+        return found
+    if question.filters and _count(engine, parsed.query) >= enough:
         return found
     relaxed = _ask(engine, question, parsed.relaxed)
     if relaxed.result.total <= found.result.total:
@@ -161,8 +168,10 @@ def _ask(engine: Engine, question: Question, words: Query) -> Found:
 
 def _hits(engine: Engine, question: Question, found: Found) -> tuple[SearchHit, ...]:
     options = question.options
+    asked = tuple(name for one in question.filters if one.name in MARKED for name in one.answer.people)
+    wanted = (*question.parsed.wanted, *question.parsed.marked, *names_wanted(asked[:_MOST_PEOPLE]))
     hits = hits_of(found.result.hits, Context(
-        question.parsed.wanted, (options.page - 1) * options.limit + 1, found.folding.copies, found.complete))
+        wanted, (options.page - 1) * options.limit + 1, found.folding.copies, found.complete))
     if not options.explain:
         return hits
     query = question.query(found.words)

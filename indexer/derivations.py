@@ -5,6 +5,7 @@ Knows no word list: it says what may be, and the caller keeps what exists.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 # Ending of a verb : endings of the nouns of its action ("licencier", "licenciement").
@@ -19,7 +20,7 @@ _ACTIONS = """
 _SHORT_ACTIONS = """
     er:,e,eture ionner:ion onner:on cider:cision clure:clusion ployer:ploi oyer:oi eter:at eler:el enir:ien
     ondre:onse endre:ente,ense erdre:erte élire:élection choisir:choix partir:départ mourir:mort offrir:offre
-    retirer:retrait détruire:destruction
+    retirer:retrait détruire:destruction vendre:vente perdre:perte rendre:rendu
 """
 # Ending of a noun : endings of the adjectives ("climat", "climatique") and agents ("grève", "gréviste") made of it.
 _QUALITIES = """
@@ -28,7 +29,9 @@ _QUALITIES = """
     ence:ent,entiel ance:ant,anciel ève:éviste ail:ailler,ailleur ture:turel al:alité ier:ié
 """
 _SHORTEST_STEM = 2
-_PARTICIPLE = "é"
+# What "er" stands for in the verb of a noun or participle ("pilote", "sanctionné").
+_VERBAL = ("e", "é")
+_IMPOSSIBLE = re.compile(r"ee|ée[mrat]|ii")
 
 
 def _read(*rules: str, both: bool = False) -> dict[str, tuple[str, ...]]:
@@ -53,16 +56,13 @@ def nouns_of(verb: str) -> tuple[str, ...]:
 
 
 def family_of(lemma: str) -> tuple[str, ...]:
-    """All that may be of one family with a lemma: nouns, verbs and adjectives; a participle has that of its verb."""
-    found = dict.fromkeys(_exchanged(lemma, _FAMILIES))
-    if lemma.endswith(_PARTICIPLE):
-        verb = lemma.removesuffix(_PARTICIPLE) + "er"
-        found |= dict.fromkeys((verb, *_exchanged(verb, _FAMILIES)))
-    found.pop(lemma, None)
-    return tuple(found)
+    """All that may be of one family with a lemma: nouns, verbs and adjectives, and what its verb makes ("pilotage")."""
+    verb = lemma[:-1] + "er" if lemma.endswith(_VERBAL) else ""
+    found = dict.fromkeys((*_exchanged(lemma, _FAMILIES), verb, *nouns_of(verb)))
+    return tuple(one for one in found if one and one != lemma and not _IMPOSSIBLE.search(one))
 
 
 def _exchanged(word: str, endings: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     """The word with each ending that it has exchanged for those of the table."""
-    cuts = range(_SHORTEST_STEM, len(word) + 1)
+    cuts = (0, *range(_SHORTEST_STEM, len(word) + 1))
     return tuple(dict.fromkeys(word[:cut] + other for cut in cuts for other in endings.get(word[cut:], ())))

@@ -10,7 +10,7 @@ from indexer.ladder import phrase_step
 from indexer.lexicon import Lexicon
 from indexer.markers import id_marker
 from indexer.query import DateRange, Has, Keyword, Not, Nothing, Or, Prefix, Query
-from indexer.querydates import bounded, read_period
+from indexer.querydates import Period, bounded, read_period
 from indexer.queryfields import KEYWORD_FIELDS, PEOPLE, field_named
 from indexer.syntax import FieldName, Remark, Unread
 from indexer.tokens import fold
@@ -26,7 +26,7 @@ _TYPES = {
     "other": "autre",
 }
 # Where a statement says what it is.
-_CALLED = (Area.TITLE, Area.LEAD, Area.BOILERPLATE)
+_CALLED = (Area.TITLE, Area.BOILERPLATE)
 _UNKNOWN = frozenset({"inconnue", "inconnu", "unknown", "none", "sans"})
 _NAMED_KINDS = {FieldName.ORGANISATION: "organisation", FieldName.ISSUER: "issuer", FieldName.PLACE: "place",
                 FieldName.TAG: "tag"}
@@ -51,6 +51,13 @@ def type_named(value: str) -> str | None:
     return _TYPES.get(fold(value).replace("-", " "))
 
 
+def period_named(name: FieldName, value: str) -> Period | None:
+    """The period that a field of dates asks for with this value; None where it is no date."""
+    if name is FieldName.DATE:
+        return read_period(value)
+    return bounded(value, since=name is not FieldName.BEFORE, inclusive=name is FieldName.SINCE)
+
+
 def field_query(name: FieldName, value: str, lexicon: Lexicon, *, prefix: bool = False) -> FieldAnswer:
     """The statements whose field has this value; a value that nothing has is remarked upon and finds none."""
     answer = _answer(name, value.strip(), lexicon, prefix=prefix)
@@ -67,7 +74,7 @@ def _answer(name: FieldName, value: str, lexicon: Lexicon, *, prefix: bool) -> F
         case FieldName.TYPE:
             known = type_named(value)
             return _keywords(Field.TYPE, [known], value) if known else _called(value)
-        case FieldName.DATE | FieldName.BEFORE | FieldName.AFTER:
+        case FieldName.DATE | FieldName.BEFORE | FieldName.AFTER | FieldName.SINCE:
             return _date(name, value)
         case FieldName.SOURCE:
             return _keywords(Field.SOURCE, lexicon.sources(value), value, Unread.UNKNOWN_VALUE)
@@ -75,7 +82,9 @@ def _answer(name: FieldName, value: str, lexicon: Lexicon, *, prefix: bool) -> F
             return FieldAnswer(Prefix(Area.NAMES, id_marker(value), 0.0))
         case FieldName.HAS:
             return _has(value)
-    return FieldAnswer(Keyword(KEYWORD_FIELDS[name], value.lower()))
+    field = KEYWORD_FIELDS[name]
+    values = [value.lower()] if lexicon.has_value(field, value.lower()) else []
+    return _keywords(field, values, value, Unread.UNKNOWN_VALUE)
 
 
 def _people(field: Field, value: str, lexicon: Lexicon, *, prefix: bool) -> FieldAnswer:
@@ -97,14 +106,14 @@ def _keywords(field: Field, values: Sequence[str], asked: str, reason: Unread = 
 
 
 def _called(kind: str) -> FieldAnswer:
-    """The statements that call themselves by a name that is no type ("tribune"): in title, opening or filing words."""
+    """The statements that call themselves by a name that is no type ("tribune"): in title or filing words."""
     return FieldAnswer(phrase_step(kind, _CALLED).query, (Remark(Unread.UNKNOWN_TYPE, kind),))
 
 
 def _date(name: FieldName, value: str) -> FieldAnswer:
     if name is FieldName.DATE and fold(value) in _UNKNOWN:
         return FieldAnswer(Not(Has(Field.YEAR)))
-    period = read_period(value) if name is FieldName.DATE else bounded(value, since=name is FieldName.AFTER)
+    period = period_named(name, value)
     if period is None:
         return FieldAnswer(Nothing(), (Remark(Unread.UNKNOWN_DATE, value),))
     return FieldAnswer(DateRange(*period.days))

@@ -10,10 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 
+from corpus.identity import ALPHABET, LENGTH
 from indexer.derivations import family_of, nouns_of
 from indexer.engine import Area
 from indexer.inclusive import inclusive_key, singular
 from indexer.lexicon import Lexicon
+from indexer.markers import id_marker
 from indexer.query import Best, Fuzzy, Nothing, Phrase, Prefix, Query, Term
 from indexer.terms import Kind, Rung, Word, fold, query_terms, tokenise
 
@@ -60,6 +62,7 @@ class Step:
 
 
 ALL_AREAS = tuple(Area)
+_IDENTIFIER = re.compile(rf"(?=.*\d)(?=.*[a-z])[{ALPHABET}]{{{LENGTH}}}")
 # With fewer statements than this that have a word, its family is asked, too.
 _SCARCE = 10
 # So few statements with a lemma do not prove that a form never seen belongs to it.
@@ -94,7 +97,9 @@ def word_step(word: Word, lexicon: Lexicon, areas: Sequence[Area] = ALL_AREAS, *
         apart = [("~" + part,) for part in (code[1], *code[2].split("-"))]
         query = Best((query, *_phrases(apart, areas, RUNG_WEIGHTS[Rung.VARIANT])))
         wanted.append(Wanted(word.form, tuple(dict.fromkeys(part, Rung.VARIANT) for part in apart)))
-    if edits and not family and _is_unknown(word, lemmas, lexicon):
+    if _IDENTIFIER.fullmatch(word.form):
+        query = Best((query, Term(Area.NAMES, id_marker(word.form))))
+    elif edits and not family and _is_unknown(word, lemmas, lexicon):
         return _edited(word, query, wanted, areas)
     return Step(query, tuple(wanted), lemma=lemmas[0] if lemmas else word.base)
 
@@ -238,14 +243,17 @@ def _in_areas(rungs: Sequence[tuple[Rung, str]], areas: Sequence[Area], lexicon:
                       and (levels[term] or area not in _BODY_AREAS)))
 
 
-def _levels(terms: Iterable[str], lexicon: Lexicon) -> dict[str, float]:
+def _levels(terms: Mapping[str, Rung], lexicon: Lexicon) -> dict[str, float]:
     """Term → what makes its rarity weigh like that of the commonest term; 0 where no body holds it.
 
-    BM25 favours the rare: a misread form would outrank the right one for being misread once.
+    BM25 favours the rare: a misread form would outrank the right one for being misread once. Another word of the
+    family is no such spelling: however common, it takes nothing from the word itself.
     """
     held = {term: lexicon.holders(term) for term in terms}
-    least = _rarity(max(held.values(), default=0), lexicon.statements)
-    return {term: least / _rarity(count, lexicon.statements) if count else 0.0 for term, count in held.items()}
+    own = [count for term, count in held.items() if terms[term] is not Rung.FAMILY]
+    least = _rarity(max(own, default=0), lexicon.statements)
+    return {term: min(1.0, least / _rarity(count, lexicon.statements)) if count else 0.0
+            for term, count in held.items()}
 
 
 def _rarity(holders: int, statements: int) -> float:

@@ -80,6 +80,10 @@ class Lexicon:
         """How many statements hold the lemma in their body or, where none does, in their title."""
         return self.holders(lemma) or self._engine.holders(Area.TITLE, lemma)
 
+    def has_value(self, field: Field, value: str) -> bool:
+        """Whether any statement has this very value in a keyword field."""
+        return self._engine.holders(field, value) > 0
+
     def _holders(self, term: str) -> int:
         """How many statements hold an index term in their body."""
         return self._engine.holders(Area.BODY, term)

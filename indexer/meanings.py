@@ -22,7 +22,7 @@ _MONTHS = 12
 _NEAR = 180
 # What a date or type adds to the score, whatever the length of a statement; a rare word adds about 5.
 _DATED = 4.0
-_TYPED = 8.0
+_TYPED = 14.0
 # Most statements are of this type: it tells little.
 _USUAL = "communique"
 _USUALLY_TYPED = 0.5
@@ -33,6 +33,13 @@ _MENTIONED = 0.4
 _SCATTERED = 0.25
 # "1 er mai": an ending that came loose counts as a word between.
 _DAY_GAP = 1
+
+
+def names_wanted(names: Sequence[str]) -> tuple[Wanted, ...]:
+    """What to mark on behalf of people who are asked for by role: the name, or the family name alone ("M. Fabre")."""
+    spelled = [(name, part) for name in names for part in dict.fromkeys((name, surname(name))) if part]
+    return tuple(replace(one if part == name else _as_name(one), label=name, essential=False)
+                 for name, part in spelled for one in phrase_step(part).wanted)
 
 
 def meant_step(meant: Meant, lexicon: Lexicon, areas: Sequence[Area]) -> Step:
@@ -72,8 +79,9 @@ def _date(period: Period, words: Sequence[Word], areas: Sequence[Area]) -> Step:
     terms = [("~" + fold(word.base),) for word in said]
     mention: list[Query] = [Phrase(area, tuple(terms), 0, AREA_WEIGHTS[area] * _MENTIONED) if len(terms) > 1
                             else Term(area, terms[0][0], AREA_WEIGHTS[area] * _MENTIONED) for area in areas]
-    wanted = [Wanted(" ".join(word.form for word in said), tuple({term: Rung.FOLDED} for (term,) in terms),
-                     essential=False)]
+    positions = tuple({"=" + word.form: Rung.FORM, term: Rung.FOLDED}
+                      for word, (term,) in zip(said, terms, strict=True))
+    wanted = [Wanted(" ".join(word.form for word in said), positions, essential=False)]
     if len(period.edtf) == 10 and len(said) > 2:
         # Who speaks of a day that is near leaves its year out.
         day = _day(period.edtf, said[:2], areas)
@@ -161,7 +169,7 @@ def _organisation(names: Sequence[str], words: Sequence[Word], lexicon: Lexicon,
     wanted = [one for step in steps for one in step.wanted]
     if len(words) > 1:
         spoken.append(phrase_step(" ".join(word.form for word in words), areas).query)
-    for name in names:
+    for name in {fold(name): name for name in names}.values():
         spoken.append(Term(Area.NAMES, name_marker("organisation", name), _RECORDED))
         if fold(name) != " ".join(fold(word.form) for word in words):
             other = phrase_step(name, areas)

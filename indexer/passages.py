@@ -20,6 +20,8 @@ _NOT_SPACE = re.compile(r"\S")
 # Blocks that repeat what a result line shows anyway, or that nobody looks for.
 _DULL = frozenset({"title", "subtitle", "boilerplate", "contact", "furniture", "metadata", "letterhead", "copy_list"})
 _MOST_MATCHES = 300
+# As far apart as two words of a phrase stand with a mark between them.
+_SIDE_BY_SIDE = 2
 # As far back as the end of the sentence before may be.
 _REACH = 12
 
@@ -71,7 +73,7 @@ class Shown:
 
 
 class _Cluster(NamedTuple):
-    """Matches that stand together in one block, text[start:end]."""
+    """Matches that stand together in one block, text[start:end]; in a title, the result line shows them anyway."""
 
     start: int
     end: int
@@ -106,11 +108,18 @@ def _reasons(wanted: Sequence[Wanted], text: str,
              matches: Sequence[Match]) -> tuple[tuple[Reason, ...], tuple[str, ...]]:
     """One reason for each word of the query that matched, by its best rung; and the words that did not."""
     best: dict[str, Rung] = {}
-    words: dict[str, dict[str, None]] = {}
+    places: dict[str, list[Match]] = {}
     for match in matches:
-        label = wanted[match.wanted].label
-        best[label] = min(best.get(label, match.rung), match.rung)
-        words.setdefault(label, {})[text[match.start:match.end]] = None
+        one = wanted[match.wanted]
+        best[one.label] = min(best.get(one.label, match.rung), match.rung)
+        known = places.setdefault(one.label, [])
+        if (known and len(one.positions) > 1 and known[-1].wanted == match.wanted
+                and 0 <= match.start - known[-1].end <= _SIDE_BY_SIDE):
+            known[-1] = known[-1]._replace(end=match.end)   # words of a phrase are told as they stand together
+        else:
+            known.append(match)
+    words = {label: dict.fromkeys(" ".join(text[one.start:one.end].split()) for one in known)
+             for label, known in places.items()}
     labels = tuple(dict.fromkeys(one.label for one in wanted))
     essential = {one.label for one in wanted if one.essential}
     return (tuple(Reason(label, best[label], tuple(words[label])[:6]) for label in labels if label in best),
@@ -144,10 +153,10 @@ class _Plan:
         return (bool(before.strip()) and _ENDED.search(before) is None,
                 _BREAK.match(rest) is None and _ENDED.search(text[start:end]) is None)
 
-    def is_dull(self, position: int) -> bool:
-        """Whether the block around a position is one that few look for."""
+    def kind(self, position: int) -> str:
+        """The kind of the block around a position; "" between two blocks."""
         index = self._index(position)
-        return index >= 0 and position < self._blocks[index][2] and self._blocks[index][0] in _DULL
+        return self._blocks[index][0] if index >= 0 and position < self._blocks[index][2] else ""
 
     def _index(self, position: int) -> int:
         return bisect_right(self._blocks, position, key=lambda block: block[1]) - 1
@@ -156,9 +165,10 @@ class _Plan:
 def _windows(matches: Sequence[Match], plan: _Plan, layout: Layout) -> list[tuple[int, int]]:
     """The spans of the best clusters of matches, apart from each other, none beyond its block.
 
-    What repeats a title or a letterhead is shown only for words that the body does not have.
+    What repeats a letterhead is shown only for words that the body does not have, a title never: it stands above.
     """
-    clusters = _clusters(matches, plan, layout.width * 3 // 4)
+    untitled = [match for match in matches if plan.kind(match.start) != "title"]
+    clusters = _clusters(untitled, plan, layout.width * 3 // 4)
     chosen: list[_Cluster] = []
     for cluster in sorted(clusters, key=lambda one: (one.dull, -one.score, one.start)):
         known = {word for one in chosen for word in one.wanted}
@@ -182,7 +192,7 @@ def _clusters(matches: Sequence[Match], plan: _Plan, reach: int) -> Iterator[_Cl
             last += 1
         held = matches[first:last + 1]
         yield _Cluster(match.start, max(one.end for one in held), frozenset(one.wanted for one in held),
-                       _score(held), plan.is_dull(match.start))
+                       _score(held), plan.kind(match.start) in _DULL)
 
 
 def _score(matches: Sequence[Match]) -> float:

@@ -31,6 +31,7 @@ _LINKING = frozenset({"de", "d'", "l'", "du", "le", "annee", "mois", "in", "of"}
 _MOST_LINKS = 4
 _DECADES = frozenset({"annees", "decennie"})
 _DECADE = re.compile(r"(19[3-9]|20\d)0\Z|([5-9])0\Z")
+_SPAN_OF_YEARS = re.compile(r"((?:19[3-9]|20\d)\d)-((?:19[3-9]|20\d)\d)")
 _TWO_YEARS = re.compile(r"((?:19[3-9]|20\d)\d)-(?:\d\d|\d{4})\Z")
 _ORDINALS = {"1er": 1, "premier": 1, "2e": 2, "2eme": 2, "deuxieme": 2, "second": 2, "3e": 3, "3eme": 3,
              "troisieme": 3, "4e": 4, "4eme": 4, "quatrieme": 4}
@@ -76,6 +77,8 @@ def read_period(text: str) -> Period | None:
     for sign, since in ((">=", True), ("<=", False), (">", True), ("<", False)):
         if text.startswith(sign):
             return _bounded(text[len(sign):], since=since, inclusive=sign.endswith("="))
+    if years := _SPAN_OF_YEARS.fullmatch(text):
+        return _interval(years[1], years[2])
     for between in ("..", " a ", " to ", "/.."):
         start, found, end = text.partition(between)
         if found and (interval := _interval(start, end)):
@@ -88,9 +91,9 @@ def read_period(text: str) -> Period | None:
     return said if said and said.words == len(words) else None
 
 
-def bounded(text: str, *, since: bool) -> Period | None:
-    """The open period after (`since`) or before a date, the date itself left out: "apres:2019", "avant:mars 2009"."""
-    return _bounded(fold(text).strip(), since=since, inclusive=False)
+def bounded(text: str, *, since: bool, inclusive: bool = False) -> Period | None:
+    """The open period after (`since`) or before a date, with it where `inclusive`: "apres:2019", "depuis:mars 2009"."""
+    return _bounded(fold(text).strip(), since=since, inclusive=inclusive)
 
 
 def period_at(words: Sequence[str], index: int) -> Period | None:

@@ -32,7 +32,8 @@ class ParsedQuery:
     `query` wants all words; `relaxed` (None where nothing can be spared) allows some to be missing,
     the statements of `query` still first. `wanted` is what to mark in passages. `chips` are the plain
     words that were understood, `remarks` what was not; `edited` are words unknown to the archive that
-    were searched with one letter changed. `people` are the records asked for by name. `pieces` are all
+    were searched with one letter changed. `people` are the records asked for by name, `marked` what to mark on behalf
+    of those who are asked for by role. `pieces` are all
     that was read, in the order of writing.
     """
 
@@ -44,6 +45,7 @@ class ParsedQuery:
     remarks: tuple[Remark, ...] = ()
     edited: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    marked: tuple[Wanted, ...] = ()
     pieces: tuple[Piece, ...] = ()
 
     @property
@@ -69,7 +71,10 @@ def read(text: str) -> Written:
         remarks.append(Remark(Unread.CONTROL_CHARACTER, ""))
         cut = _CONTROL.sub(" ", cut)
     if _MARKED.search(cut) is None:
-        return Written(cut, _plain(cut), tuple(remarks))
+        plain = _plain(cut)
+        if plain is None and cut.strip():
+            remarks.append(Remark(Unread.NO_WORD, cut.strip()[:20]))
+        return Written(cut, plain, tuple(remarks))
     from indexer.querygrammar import read as read_marks  # noqa: PLC0415 - whoosh costs a fifth of a second
 
     node, unread = read_marks(cut)
@@ -92,7 +97,7 @@ def parse(text: str, lexicon: Lexicon, *, strict: bool = False, dismissed: Colle
     return ParsedQuery(
         text, clause.query, clause.relaxed, _distinct(clause.wanted), tuple(chips_of(node, written.text)),
         (*written.remarks, *cut, *clause.remarks), tuple(dict.fromkeys(clause.edited)),
-        tuple(dict.fromkeys(clause.people)), pieces_of(node, written.text))
+        tuple(dict.fromkeys(clause.people)), clause.marked, pieces_of(node, written.text))
 
 
 def _plain(text: str) -> Node | None:

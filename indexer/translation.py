@@ -22,7 +22,7 @@ from indexer.ladder import (
     word_step,
 )
 from indexer.lexicon import Lexicon
-from indexer.meanings import meant_step
+from indexer.meanings import meant_step, names_wanted
 from indexer.query import And, Boosted, Everything, Not, Or, Query
 from indexer.stopwords import STOP_WORDS
 from indexer.syntax import (
@@ -50,6 +50,9 @@ _MOST_EDITED = 4
 # What is said of a role holds of every hit; of whom it is said, the other roles are told, too.
 _STRICT = frozenset({Meaning.SIGNATORY, Meaning.QUOTED, Meaning.CONTACT, Meaning.ISSUER})
 _OF_PEOPLE = frozenset({Meaning.PERSON, Meaning.SIGNATORY, Meaning.QUOTED})
+_SPEAKING = frozenset({Meaning.QUOTED})
+# Who signs is told with each hit; whoever else is asked for by name is marked in the text.
+MARKED = frozenset({FieldName.QUOTED, FieldName.CONTACT, FieldName.PERSON})
 
 
 class Part(Enum):
@@ -64,6 +67,7 @@ class Part(Enum):
 class Clause:
     """A piece of a query, what it looks for, and what was not understood of it.
 
+    `marked` is what to mark beside it: the names of people who are asked for by role, which are no words of the query.
     `relaxed` is the query that allows some of its words to be missing. `lemma` serves closeness;
     of function words ("de", "dans") only their number counts there.
     """
@@ -75,6 +79,7 @@ class Clause:
     edited: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
     people: tuple[str, ...] = ()
+    marked: tuple[Wanted, ...] = ()
     lemma: str = ""
     is_function_word: bool = False
 
@@ -153,7 +158,7 @@ class Translator:
         part = Part.MUST if strict else Part.HELPING if node.meaning is Meaning.TYPE else Part.WANTED
         clause = _of(meant_step(node, self._lexicon, self._areas), part)
         people = node.values if node.meaning in _OF_PEOPLE else ()
-        return replace(clause, people=people)
+        return replace(clause, people=people, marked=names_wanted(people) if node.meaning in _SPEAKING else ())
 
     def _fielded(self, node: Fielded) -> Clause:
         if node.name is FieldName.TITLE:
@@ -163,7 +168,8 @@ class Translator:
             case Text(text) | Quoted(text):
                 prefix = isinstance(node.part, Text) and node.part.prefix
                 answer = field_query(node.name, text, self._lexicon, prefix=prefix)
-                return Clause(answer.query, Part.MUST, remarks=answer.remarks, people=answer.people)
+                marked = names_wanted(answer.people) if node.name in MARKED else ()
+                return Clause(answer.query, Part.MUST, remarks=answer.remarks, people=answer.people, marked=marked)
             case Group(join, parts):
                 clauses = [self._fielded(Fielded(node.name, part)) for part in parts]
                 queries = tuple(clause.query for clause in clauses)
@@ -190,10 +196,13 @@ class Translator:
         # Words that stand together are all there: the bonus adds to the score, never to the statements.
         strict: Query = And((*musts, together if near is None else Or((together, near))))
         relaxed = None
-        if len(wanted) > 1:
+        # Words that are required may stand alone; a field or a period alone would let all pass that it lets pass.
+        alone = any(clause.part is Part.MUST and clause.wanted for clause in clauses)
+        if len(wanted) > 1 or (wanted and alone):
             queries = tuple(clause.relaxed or clause.query for clause in wanted)
             # One layer for each number of words present: the more of them, the more layers count.
-            layers = [And((*musts, Or(queries, least))) for least in _layers(len(wanted))]
+            layers: list[Query] = [And((*musts, Or(queries, least))) for least in _layers(len(wanted))]
+            layers += [And(tuple(musts))] * alone
             relaxed = helped(Or((Boosted(strict, _WHOLE), *layers)), bonuses)
         shown = [clause for clause in clauses if clause not in words]
         return replace(_gathered(helped(strict, bonuses), shown, Part.WANTED), relaxed=relaxed)
@@ -236,4 +245,5 @@ def _gathered(query: Query, clauses: Iterable[Clause], part: Part) -> Clause:
         edited=tuple(one for clause in clauses for one in clause.edited),
         remarks=tuple(one for clause in clauses for one in clause.remarks),
         people=tuple(one for clause in clauses for one in clause.people),
+        marked=tuple(one for clause in clauses for one in clause.marked),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
@@ -83,8 +83,10 @@ def print_page(page: SearchPage, screen: Screen, form: Shape) -> None:
         screen.json(page.to_json())
         return
     if form is Shape.IDS:
+        # Another command takes them: what lacks a word is for reading only.
         for hit in page.hits:
-            screen.out(hit.id)
+            if hit.number <= page.complete:
+                screen.out(hit.id)
         return
     for hit in page.hits:
         for line in results.hit_lines(hit, screen):
@@ -106,7 +108,7 @@ def _explain(page: SearchPage, wanted: SearchOptions, screen: Screen) -> None:
         screen.warn(line)
     for line in (*results.relaxed_lines(page, screen), *results.understood_lines(page.understood, screen)):
         screen.note(line)
-    for line in results.role_lines(page.roles, _asked(wanted), screen):
+    for line in results.role_lines(page.roles, _asked(wanted, page), screen):
         screen.note(line)
     if page.help.suggestions:
         screen.warn(screen.say(message("Did you mean: {words}?"),
@@ -140,7 +142,9 @@ def _check_types(wanted: SearchOptions) -> None:
             raise BadRequestError(given, option=option, possible=", ".join(DOCUMENT_TYPES))
 
 
-def _asked(wanted: SearchOptions) -> str:
-    roles: Sequence[tuple[str, tuple[str, ...]]] = (
-        ("signatory", wanted.signed_by), ("quoted", wanted.quoted), ("contact", wanted.contact))
-    return next((role for role, names in roles if names), "")
+def _asked(wanted: SearchOptions, page: SearchPage) -> str:
+    """The role that people are asked for in, by an option, a field or plain words; "" for none."""
+    roles: Mapping[str, Sequence[str]] = {
+        "signatory": wanted.signed_by, "quoted": wanted.quoted, "contact": wanted.contact}
+    said = {piece.get("field") or piece["kind"] for piece in page.understood}
+    return next((role for role, names in roles.items() if names or role in said), "")

@@ -47,11 +47,12 @@ REMARKS = {
     "too_deep": message("The query is nested too deeply."),
     "unknown_field": message("There is no field “{text}”; it was read as words."),
     "lonely_operator": message("“{text}” joins nothing."),
+    "no_word": message("There is no word in “{text}”: nothing can be looked for."),
     "lonely_star": message("A star needs letters before it."),
     "control_character": message("Characters that cannot be searched were left out."),
     "unknown_value": message("No statement has the value “{text}”."),
     "unknown_name": message("The archive knows nobody and nothing by the name of “{text}”."),
-    "unknown_type": message("“{text}” is no type of statement: it is looked for in titles and first words."),
+    "unknown_type": message("“{text}” is no type of statement: it is looked for in titles and keywords."),
     "unknown_date": message("“{text}” is not a date."),
 }
 

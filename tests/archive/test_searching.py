@@ -133,6 +133,26 @@ def test_hits_that_lack_words_follow_those_that_have_all_and_say_what_they_lack(
     assert (page.total, page.complete, page.understood[-1]["kind"]) == (2, 2, "word")
 
 
+def test_a_filter_never_finds_more(tmp_path: Path) -> None:
+    for number in range(14):
+        has_both = "grève et salaires" if number < 11 else "grève seule"
+        (tmp_path / f"{number}.txt").write_text(
+            f"Appel {number}\n\nParis, le {number + 1} mai 20{10 + number % 2}\n\nLa {has_both}.\n", encoding="utf-8")
+    archive = open_archive(tmp_path / "home")
+    ingest(archive, *tmp_path.glob("*.txt"))
+    whole = archive.search(SearchOptions("grève salaires", facet_kinds=("year",), facet_size=20))
+    assert (whole.total, whole.complete) == (11, 11)
+    for year in whole.facets["year"]:
+        within = archive.search(SearchOptions("grève salaires", since=year.value, until=year.value))
+        assert (within.total, within.complete) == (year.count, year.count)
+
+
+def test_what_is_asked_for_by_role_is_shown(archive: Archive) -> None:
+    page = archive.search(SearchOptions(person=("Lefèvre",)))
+    assert [passage.text[start:end] for hit in page.hits for passage in hit.passages
+            for start, end in passage.marks] == ["Jean", "Michel", "Lefèvre"]
+
+
 def test_a_score_is_explained_where_asked(archive: Archive) -> None:
     for hit in archive.search(SearchOptions("logement discrimination", issuer=("FSU Nord",), explain=True)).hits:
         assert hit.explanation is not None

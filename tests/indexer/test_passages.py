@@ -118,8 +118,8 @@ def blocks_of(*parts: tuple[str, str]) -> tuple[str, list[tuple[str, int, int]]]
 @pytest.mark.parametrize(("asked", "expected"), [
     pytest.param(["bailleurs"], "Les [bailleurs]\nsont là.", id="the body, not the title that the line shows"),
     pytest.param(["hausse"], "Nous refusons la [hausse].", id="the lead without the title before it"),
-    pytest.param(["non"], "Les bailleurs disent [non]", id="the title where nothing else has the word"),
-    pytest.param(["non", "hausse"], "Les bailleurs disent [non] … Nous refusons la [hausse].", id="one word in each"),
+    pytest.param(["non"], "Nous refusons la hausse.", id="the opening where the title alone has the word"),
+    pytest.param(["non", "hausse"], "Nous refusons la [hausse].", id="the body where the title has the other word"),
     pytest.param(["hausse", "bailleurs"], "Nous refusons la [hausse]. … Les [bailleurs]\nsont là.", id="two blocks"),
     pytest.param(["contact"], "[Contact] : bailleurs", id="contacts where nothing else has the word"),
 ])
