@@ -215,14 +215,16 @@ def speed(home: Path, seconds: float, before: int) -> tuple[Table, float]:
 
 
 def steady(home: Path, requests: int) -> Iterator[str]:
-    """The memory of a server after each tenth of the requests, half of them distinct, half as visitors ask."""
+    """Speed over each tenth of the requests, half of them distinct, half as visitors ask, and memory after it."""
     server, port = started(serve_archive, home)
     world = World.of()
     both = zip(distinct(world, 1830), as_visitors_ask(world), strict=False)
     asked = Asked(port, (PAGE + one for pair in both for one in pair))
     for tenth in range(1, 11):
+        done, began = len(asked.times), time.perf_counter()
         asyncio.run(ask(asked, partial(operator.le, requests * tenth // 10)))
-        yield f"{len(asked.times):,} requests: {_memory(server.pid):.0f} MB"
+        rate = (len(asked.times) - done) / (time.perf_counter() - began)
+        yield f"{len(asked.times):,} requests: {_memory(server.pid):.0f} MB, {rate:.0f} requests/s"
     server.terminate()
     server.join()
 
