@@ -14,6 +14,8 @@ from indexer.tokens import fold
 # Of a word's lemmas, one that the archive gives this much more rarely than the first is a slip.
 _RARE = 20
 _MOST = 64
+# Shorter names are too like each other for one letter to be a slip.
+_LONG_NAME = 8
 _MOST_SOURCES = 100_000
 
 
@@ -100,7 +102,8 @@ class Lexicon:
     def people(self, name: str) -> tuple[Record, ...]:
         """The people that a name in any spelling and order may mean, surest first.
 
-        The same name, else a record with initials ("J.-M. Fabre"), else everybody of that family name.
+        The same name, else a record with initials ("J.-M. Fabre"), else one letter from it ("Philipe Martin"); of a
+        family name, everybody who bears it.
         """
         name = strip_title(name)
         exact = list(self._aliases("person", person_key(name)))
@@ -112,8 +115,9 @@ class Lexicon:
             return tuple({record.name: record for record in (*exact, *bearers)}.values())
         family = {record.name: record for word in (words[0], words[-1], " ".join(words[1:]))
                   for record in self._aliases("family", word)}
-        return tuple(record for record in family.values()
-                     if " " in record.name and (same_person(record.name, name) or same_person(name, record.name)))
+        named = [record for record in family.values() if " " in record.name]
+        same = tuple(record for record in named if same_person(record.name, name) or same_person(name, record.name))
+        return same or tuple(record for record in named if _is_slip(person_key(record.name), person_key(name)))
 
     def family(self, name: str) -> tuple[Record, ...]:
         """The people recorded by this family name alone ("Guillemot")."""
@@ -159,6 +163,15 @@ class Lexicon:
         found = self._engine.terms(Field.ALIAS, f"{kind}\t{key}\t", _MOST)
         for term, count in sorted(found, key=lambda pair: -pair[1]):
             yield _record(kind, term, count)
+
+
+def _is_slip(key: str, other: str) -> bool:
+    """Whether two keys of names are one edit apart, and long enough for that to be no chance."""
+    if min(len(key), len(other)) < _LONG_NAME:
+        return False
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - few names need it
+
+    return OSA.distance(key, other, score_cutoff=1) == 1
 
 
 def usual(name: str, statements: int) -> tuple[int, int, str]:

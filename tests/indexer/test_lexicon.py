@@ -59,6 +59,11 @@ def test_a_bare_family_name_is_a_record_of_its_own(engine: Engine) -> None:
     assert [record.name for record in Lexicon(engine).family("riviere")] == ["Rivière"]
 
 
+def test_a_given_name_may_be_one_letter_off(engine: Engine) -> None:
+    assert [record.name for record in Lexicon(engine).people("Rossa Duval")] == ["Rosa Duval"]
+    assert Lexicon(engine).people("Marie Duval") == ()
+
+
 def test_nobody_answers_an_unknown_or_empty_name(engine: Engine) -> None:
     assert Lexicon(engine).people("Personne Inconnue") == ()
     assert Lexicon(engine).people("") == ()
