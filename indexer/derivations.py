@@ -20,7 +20,7 @@ _ACTIONS = """
 _SHORT_ACTIONS = """
     er:,e,eture ionner:ion onner:on cider:cision clure:clusion ployer:ploi oyer:oi eter:at eler:el enir:ien
     ondre:onse endre:ente,ense erdre:erte élire:élection choisir:choix partir:départ mourir:mort offrir:offre
-    retirer:retrait détruire:destruction vendre:vente perdre:perte rendre:rendu
+    retirer:retrait détruire:destruction vendre:vente perdre:perte déposer:dépôt
 """
 # Ending of a noun : endings of the adjectives ("climat", "climatique") and agents ("grève", "gréviste") made of it.
 _QUALITIES = """

@@ -14,6 +14,7 @@ from corpus.identity import ALPHABET, LENGTH
 from indexer.derivations import family_of, nouns_of
 from indexer.engine import Area
 from indexer.inclusive import inclusive_key, singular
+from indexer.inflections import lemma_candidates
 from indexer.lexicon import Lexicon
 from indexer.markers import id_marker
 from indexer.query import Best, Fuzzy, Nothing, Phrase, Prefix, Query, Term
@@ -107,10 +108,11 @@ def word_step(word: Word, lexicon: Lexicon, areas: Sequence[Area] = ALL_AREAS, *
 def _is_unknown(word: Word, lemmas: Iterable[str], lexicon: Lexicon) -> bool:
     """Whether the word is long enough to be misspelt, and the archive has nothing like it, or hardly anything.
 
-    "gillets" could be more than one "Gillet": a lemma that is guessed from a form never seen is no proof.
+    "gillets" could be more than one "Gillet": another lemma, guessed from a form never seen, is no proof.
     """
-    return (word.kind is Kind.PLAIN and word.form.isalpha() and len(word.form) > 3
-            and not lexicon.knows(word.form) and all(lexicon.bearers(lemma) <= _PROVES_LITTLE for lemma in lemmas))
+    if word.kind is not Kind.PLAIN or not word.form.isalpha() or len(word.form) <= 3 or lexicon.knows(word.form):
+        return False
+    return all(lexicon.bearers(lemma) <= (0 if lemma == word.form else _PROVES_LITTLE) for lemma in lemmas)
 
 
 def function_word_step(word: Word, areas: Sequence[Area] = ALL_AREAS) -> Step:
@@ -183,7 +185,11 @@ def _family_rungs(word: Word, lemmas: Sequence[str], lexicon: Lexicon) -> tuple[
     if word.kind is not Kind.PLAIN:
         return ()
     related = family_of if sum(map(lexicon.bearers, lemmas)) < _SCARCE else nouns_of
-    return tuple((Rung.FAMILY, other) for lemma in lemmas for other in related(lemma) if lexicon.has_lemma(other))
+    if not any(map(lexicon.has_lemma, lemmas)):
+        # Of a form that the archive has not even by its lemma, the family of any lemma that it may have will do.
+        lemmas = (*lemmas, *next(lemma_candidates(word.base), ()))
+    others = dict.fromkeys(other for lemma in lemmas for other in related(lemma))
+    return tuple((Rung.FAMILY, other) for other in others if lexicon.has_lemma(other))
 
 
 def _telling(rungs: Sequence[tuple[Rung, str]], word: Word, lexicon: Lexicon) -> Sequence[tuple[Rung, str]]:

@@ -41,6 +41,9 @@ from indexer.syntax import (
 )
 from indexer.terms import Word, fold, tokenise
 
+# A saying of so many words, and where it may stand.
+_LONGEST_SAYING = 6
+_SAYING = (Area.TITLE, Area.NAMES, Area.BODY)
 # In a relaxed search, statements with all words come before any other.
 _WHOLE = 10.0
 _MOST_LAYERS = 8
@@ -69,7 +72,7 @@ class Clause:
 
     `marked` is what to mark beside it: the names of people who are asked for by role, which are no words of the query.
     `relaxed` is the query that allows some of its words to be missing. `lemma` serves closeness;
-    of function words ("de", "dans") only their number counts there.
+    of function words ("de", "dans") only their number counts there. `said` is the word as typed, where it is one.
     """
 
     query: Query
@@ -81,6 +84,7 @@ class Clause:
     people: tuple[str, ...] = ()
     marked: tuple[Wanted, ...] = ()
     lemma: str = ""
+    said: str = ""
     is_function_word: bool = False
 
 
@@ -141,8 +145,9 @@ class Translator:
         if not exact and fold(word.base) not in STOP_WORDS:
             word = verb_alone(word)
         if fold(word.base) in STOP_WORDS and not exact:
-            return replace(_of(function_word_step(word, self._areas), Part.HELPING), is_function_word=True)
-        return _of(self._step(word, exact=exact), Part.WANTED)
+            return replace(_of(function_word_step(word, self._areas), Part.HELPING), said=word.form,
+                           is_function_word=True)
+        return replace(_of(self._step(word, exact=exact), Part.WANTED), said=word.form)
 
     def _step(self, word: Word, *, exact: bool) -> Step:
         """The ladder of a word, climbed once however often the word is said; few words are searched with edits."""
@@ -191,6 +196,8 @@ class Translator:
             wanted, helping = _once(helping), []
         words = [clause for clause in helping if clause.is_function_word]
         bonuses = [clause.query for clause in helping if not clause.is_function_word]
+        if words and wanted and not musts:
+            bonuses += _as_written(clauses, self._areas)
         near = closeness([clause.lemma for clause in wanted], len(words), self._areas)
         together: Query = And(tuple(clause.query for clause in wanted))
         # Words that stand together are all there: the bonus adds to the score, never to the statements.
@@ -206,6 +213,14 @@ class Translator:
             relaxed = helped(Or((Boosted(strict, _WHOLE), *layers)), bonuses)
         shown = [clause for clause in clauses if clause not in words]
         return replace(_gathered(helped(strict, bonuses), shown, Part.WANTED), relaxed=relaxed)
+
+
+def _as_written(clauses: Sequence[Clause], areas: Sequence[Area]) -> list[Query]:
+    """A bonus for words that stand as they were typed, function words and all ("À nous la démocratie")."""
+    said = [clause.said for clause in clauses]
+    if not all(said) or len(said) > _LONGEST_SAYING:
+        return []
+    return [phrase_step(" ".join(said), [area for area in _SAYING if area in areas]).query]
 
 
 def _layers(words: int) -> Sequence[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gettext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from starlette.requests import Request
 from archive.terminal.messages import LANGUAGES, format_number
 from archive.terminal.messages import translations as terminal_translations
 from archive.terminal.wording import say_date, say_period, say_type
+from archive.web.marking import spaced
 
 COOKIE = "language"
 _CATALOGUES = Path(__file__).parent / "locale"
@@ -28,15 +29,19 @@ class Words:
 
     language: str
     catalogue: gettext.NullTranslations
+    _said: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def t(self, template: str, **values: object) -> str:
         """A sentence; `values` fill it."""
-        said = self.catalogue.gettext(template)
+        said = self._said.get(template)
+        if said is None:
+            said = self._said[template] = spaced(self.catalogue.gettext(template), self.language)
         return said.format(**values) if values else said
 
     def n(self, one: str, many: str, number: int, **values: object) -> str:
         """A sentence whose form depends on a number; `{n}` stands for it."""
-        return self.catalogue.ngettext(one, many, number).format(n=self.number(number), **values)
+        said = spaced(self.catalogue.ngettext(one, many, number), self.language)
+        return said.format(n=self.number(number), **values)
 
     def number(self, number: int) -> str:
         """A whole number as readers group it."""

@@ -72,7 +72,7 @@ LETTER = Citable("abc123", "Loyers : 50 % & {plus}\nencore", "2021-12", "Lyon", 
 def test_a_reference_names_author_title_kind_place_and_date() -> None:
     assert iso_690(LETTER, words_in("fr")) == (
         "Collectif _Toit_. Loyers : 50 % & {plus} encore. Lettre ouverte. Lyon, décembre 2021. Identifiant abc123. "
-        "Disponible à l’adresse : http://exemple.org/statements/abc123")
+        "Disponible à l’adresse\u00a0: http://exemple.org/statements/abc123")
 
 
 def test_bibtex_escapes_what_tex_would_take_as_orders() -> None:

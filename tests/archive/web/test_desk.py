@@ -225,7 +225,7 @@ def test_what_was_done_to_many_at_once_is_one_line_that_says_what_undoing_takes_
     assert entry
     after = desk.get(send(desk, "/desk/undo", entry=entry[1], back="/desk/history")).text
     assert "5 changements annulés." in after
-    assert "a annulé : a ajouté le mot-clé « salaires »" in after
+    assert "a annulé\u00a0: a ajouté le mot-clé «\u00a0salaires\u00a0»" in after
     assert undo_buttons(after) == ["Rétablir pour 5 communiqués"]
 
 
@@ -262,7 +262,7 @@ def test_the_history_calls_people_by_their_names(desk: TestClient, own_archive: 
     assert "a fusionné avec Amélie Roussel (personne)</bdi> — <bdi>Camille Durand (personne)" in page
     own_archive.undo(None, WHO)
     undone = desk.get("/desk/history").text
-    assert "a annulé : a fusionné avec Amélie Roussel (personne)" in undone
+    assert "a annulé\u00a0: a fusionné avec Amélie Roussel (personne)" in undone
     assert "durand camille" not in page + undone
     assert "camille durand" not in page + undone
 
@@ -387,14 +387,14 @@ def test_a_search_is_kept_under_a_name_and_forgotten(desk: TestClient, own_archi
     back = send(desk, "/saved", name="Les loyers", address="q=logement&issuer=Union+locale+3&page=2")
     assert back == "/?q=logement&issuer=Union+locale+3&page=2&kept=Les+loyers"
     told = desk.get(back).text
-    assert "La recherche est gardée sous « Les loyers »" in told
+    assert "La recherche est gardée sous «\u00a0Les loyers\u00a0»" in told
     assert 'value="logement"' in told
     page = desk.get("/").text
     assert 'href="/?q=logement&amp;issuer=Union+locale+3"><bdi>Les loyers</bdi>' in page
     assert load_saved(own_archive.home)["Les loyers"].seen
     assert "gardée sous" not in desk.get("/?kept=Autre+chose").text
     back = send(desk, "/saved", name="Les loyers", act="forget")
-    assert "La recherche « Les loyers » est oubliée." in desk.get(back).text
+    assert "La recherche «\u00a0Les loyers\u00a0» est oubliée." in desk.get(back).text
     assert "Les loyers" not in desk.get("/").text
 
 
@@ -405,7 +405,7 @@ def test_a_kept_search_is_replaced_by_another_of_its_name_only_when_asked(
     assert load_saved(own_archive.home)["Les loyers"].options.query == "logement"
     told = desk.get(back).text
     assert "Une autre recherche est déjà gardée sous ce nom" in told
-    assert "Remplacer « Les loyers »" in told
+    assert "Remplacer «\u00a0Les loyers\u00a0»" in told
     assert "déjà gardée" not in desk.get("/?q=gare&taken=Autre").text
     send(desk, "/saved", name="Les loyers", address="q=gare", act="replace")
     assert load_saved(own_archive.home)["Les loyers"].options.query == "gare"
@@ -416,6 +416,6 @@ def test_a_kept_search_is_forgotten_only_after_a_question(desk: TestClient) -> N
     send(desk, "/saved", name="Les loyers", address="q=logement")
     page = desk.get("/").text
     question = page.split('<details class="forget">', 1)[1].split("</details>", 1)[0]
-    assert "Oublier « Les loyers » ?" in question.split("</summary>")[0]
+    assert "Oublier «\u00a0Les loyers\u00a0»\u00a0?" in question.split("</summary>")[0]
     assert "<button" not in question.split("</summary>")[0]
     assert "Oublier cette recherche" in question.split("</summary>")[1]

@@ -184,7 +184,7 @@ def _plain(page: str) -> str:
     ("tag:logement", "Aucun communiqué n’a le mot-clé « logement »."),
     ("lieu:Zzz", "L’archive ne connaît aucun lieu du nom de « Zzz »."),
     ("organisation:Zzz", "L’archive ne connaît aucun organisme du nom de « Zzz »."),
-    ("type:roman", "« roman » n’est pas un type de communiqué.")])
+    ("type:roman", "« roman » n’est pas un type de communiqué : le mot est cherché dans les titres et les mots-clés.")])
 def test_a_value_that_a_field_does_not_have_is_told_as_one_of_that_field(
         site: TestClient, query: str, said: str) -> None:
     assert f'<p class="note">{said}</p>' in _plain(site.get("/", params={"q": query}).text)

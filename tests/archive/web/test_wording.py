@@ -110,7 +110,7 @@ ANCHOR = {"quote": "Lumières"}
      "a exporté des contacts : format : csv, communiqués : 12"),
     ("tag", "salaires", None, "a ajouté le mot-clé « salaires »")])
 def test_a_decision_is_told_without_codes(act: str, value: Json, anchor: Json | None, said: str) -> None:
-    assert decision_said({"act": act, "value": value, "anchor": anchor}, FRENCH) == said
+    assert decision_said({"act": act, "value": value, "anchor": anchor}, FRENCH).replace("\u00a0", " ") == said
 
 
 def test_every_act_has_its_words() -> None:
@@ -130,8 +130,8 @@ def test_notes_on_the_reading_are_said_in_french(read_archive: Archive, note: st
                     repairs=(RepairView("HIm", "Hlm", 4), RepairView("1e", "le", 1)))
     said = notes_on(noted, FRENCH)
     assert said[0] != note
-    assert said[1:] == ["La date a été lue dans « 3 déc€mbre ».",
-                        "Des lettres mal lues ont été réparées, l’original est intact : HIm → Hlm (4), 1e → le."]
+    assert said[1:] == ["La date a été lue dans «\u00a03 déc€mbre\u00a0».",
+                        "Des lettres mal lues ont été réparées, l’original est intact\u00a0: HIm → Hlm (4), 1e → le."]
 
 
 @given(st.lists(st.integers(1, 10_000), max_size=30))
