@@ -17,6 +17,8 @@ from archive.terminal.session import Exit, Session
 from archive.terminal.wording import DOCUMENT_TYPES, KINDS, visible
 
 PERIODS = frozenset({"year", "month"})
+# What stands for the words among the options that exclude everything.
+QUERY = "QUERY"
 
 
 class Shape(StrEnum):
@@ -86,8 +88,9 @@ def print_page(page: SearchPage, screen: Screen, form: Shape) -> None:
         for hit in page.hits:
             screen.out(hit.id)
         return
+    asked = frozenset(person.name for person in page.roles)
     for hit in page.hits:
-        for line in results.hit_lines(hit, screen):
+        for line in results.hit_lines(hit, screen, asked):
             screen.out(line)
         screen.out()
     # Every year and month comes with a timeline, which shows them better.
@@ -112,8 +115,11 @@ def _explain(page: SearchPage, wanted: SearchOptions, screen: Screen) -> None:
         screen.warn(screen.say(message("Did you mean: {words}?"),
                                words=" · ".join(visible(one) for one in page.help.suggestions)))
     for option, number in page.help.excluding:
-        screen.warn(screen.count("Without {option}: {n} statement", "Without {option}: {n} statements",
-                                 number, option=visible(option)))
+        if option == QUERY:
+            screen.warn(screen.count("Without the words: {n} statement", "Without the words: {n} statements", number))
+        else:
+            screen.warn(screen.count("Without {option}: {n} statement", "Without {option}: {n} statements",
+                                     number, option=visible(option)))
 
 
 def _tell_empty(page: SearchPage, wanted: SearchOptions, screen: Screen) -> None:

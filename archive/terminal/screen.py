@@ -19,7 +19,7 @@ from archive.terminal.messages import format_number
 from archive.terminal.wording import say_moment
 
 PROGRAM = "archive"
-NARROWEST, WIDEST = 40, 100
+NARROWEST, WIDEST = 30, 100
 # Values of a failure that may be sentences of the catalogue.
 _SENTENCES = frozenset({"detail", "possible"})
 _MOMENTS = frozenset({"since"})

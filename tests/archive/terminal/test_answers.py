@@ -58,6 +58,14 @@ def test_a_type_is_named_as_people_write_it(run: Run, sample_home: Path, name: s
     assert run(sample_home, "search", "--type", name, "--ids").code == 0
 
 
+def test_where_the_words_exclude_everything_they_are_named_as_a_reader_calls_them(
+        run: Run, sample_home: Path) -> None:
+    found = run(sample_home, "search", "zzzzqq", "--issuer", "HSO")
+    assert (found.code, "Without the words: 3 statements" in found.err, "QUERY" in found.err) == (1, True, False)
+    helped = run(sample_home, "search", "zzzzqq", "--issuer", "HSO", "--json").json["help"]
+    assert helped["excluding"] == [["QUERY", 3]]
+
+
 def test_a_language_that_there_is_not_is_wrong_usage(run: Run, sample_home: Path) -> None:
     found = run(sample_home, "list", lang="de")
     assert (found.code, found.out, "fr, en" in found.err) == (2, "", True)
