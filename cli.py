@@ -190,7 +190,7 @@ def _run(group: TyperGroup, given: list[str], session: Session) -> int:
     try:
         code: int = group.main(given, prog_name=PROGRAM, obj=session, windows_expand_args=False, standalone_mode=False)
     except typer.TyperException as fault:
-        usage.refuse(fault, session.screen)
+        usage.refuse(fault, session.screen, given)
         return Exit.WRONG
     except typer.Abort:
         return Exit.INTERRUPTED
