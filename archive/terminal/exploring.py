@@ -75,10 +75,9 @@ def similar(
     session = session_of(context)
     with session.archive() as archive:
         identifier = options.statement(identifier)
-        hits = archive.similar(identifier, limit)
-    finding.print_page(SearchPage(identifier, (), len(hits), 0.0, tuple(hits)), session.screen,
-                       finding.shape(as_json=as_json, ids=ids))
-    if not hits:
+        page = archive.similar(identifier, limit)
+    finding.print_page(page, session.screen, finding.shape(as_json=as_json, ids=ids))
+    if not page.total:
         raise typer.Exit(Exit.NOTHING)
 
 
@@ -191,10 +190,11 @@ def _run(archive: Archive, name: str) -> SearchPage:
     search = _named(searches, name)
     page = archive.search(search.options)
     known = set(search.seen)
-    fresh = tuple(hit for hit in page.hits if hit.id not in known)
+    fresh = [hit for hit in page.hits if hit.id not in known]
     searches[name] = replace(search, seen=_found(page))
     store_saved(archive.home, searches)
-    return replace(page, total=len(fresh), hits=fresh)
+    hits = tuple(replace(hit, number=number) for number, hit in enumerate(fresh, 1))
+    return replace(page, total=len(hits), complete=sum(not hit.missing for hit in hits), hits=hits)
 
 
 def _named(searches: dict[str, SavedSearch], name: str) -> SavedSearch:

@@ -40,7 +40,7 @@ def shape(*, as_json: bool, ids: bool, whole: bool = False) -> Shape:
 def search(session: Session, wanted: SearchOptions, form: Shape) -> None:
     """Print the hits; end with exit code 1 where there are none."""
     with session.archive() as archive:
-        _check_types(wanted)
+        _check_types(wanted, session.screen)
         if form is Shape.ALL_IDS:
             _print_all(archive.matching(wanted), session.screen)
             return
@@ -131,7 +131,7 @@ def _tell_empty(page: SearchPage, wanted: SearchOptions, screen: Screen) -> None
                                        kind=screen.say(KINDS.get(kind, kind))))
 
 
-def _check_types(wanted: SearchOptions) -> None:
+def _check_types(wanted: SearchOptions, screen: Screen) -> None:
     """Raises BadRequestError for a type that does not exist: nothing could ever have it."""
     from indexer.fields import type_named  # noqa: PLC0415  (only a search needs it, which is not every command's)
     from indexer.queryfields import field_named  # noqa: PLC0415
@@ -143,7 +143,7 @@ def _check_types(wanted: SearchOptions) -> None:
                if field_named(field) is FieldName.TYPE and value.strip())]
     for option, given, value in asked:
         if type_named(value) is None:
-            raise BadRequestError(given, option=option, possible=", ".join(DOCUMENT_TYPES))
+            raise BadRequestError(given, option=option, possible=", ".join(map(screen.say, DOCUMENT_TYPES.values())))
 
 
 def _asked(wanted: SearchOptions) -> str:
