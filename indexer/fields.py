@@ -10,7 +10,7 @@ from indexer.ladder import phrase_step
 from indexer.lexicon import Lexicon
 from indexer.markers import id_marker
 from indexer.query import DateRange, Has, Keyword, Not, Nothing, Or, Prefix, Query
-from indexer.querydates import bounded, read_period
+from indexer.querydates import Period, bounded, read_period
 from indexer.queryfields import KEYWORD_FIELDS, PEOPLE, field_named
 from indexer.syntax import FieldName, Remark, Unread
 from indexer.tokens import fold
@@ -51,6 +51,13 @@ def type_named(value: str) -> str | None:
     return _TYPES.get(fold(value).replace("-", " "))
 
 
+def period_asked(name: FieldName, value: str) -> Period | None:
+    """The period that a field of dates asks for by this value; None where it is no date."""
+    if name is FieldName.DATE:
+        return read_period(value)
+    return bounded(value, since=name is not FieldName.BEFORE, inclusive=name is FieldName.SINCE)
+
+
 def field_query(name: FieldName, value: str, lexicon: Lexicon, *, prefix: bool = False) -> FieldAnswer:
     """The statements whose field has this value; a value that nothing has is remarked upon and finds none."""
     answer = _answer(name, value.strip(), lexicon, prefix=prefix)
@@ -67,7 +74,7 @@ def _answer(name: FieldName, value: str, lexicon: Lexicon, *, prefix: bool) -> F
         case FieldName.TYPE:
             known = type_named(value)
             return _keywords(Field.TYPE, [known], value) if known else _called(value)
-        case FieldName.DATE | FieldName.BEFORE | FieldName.AFTER:
+        case FieldName.DATE | FieldName.BEFORE | FieldName.AFTER | FieldName.SINCE:
             return _date(name, value)
         case FieldName.SOURCE:
             return _keywords(Field.SOURCE, lexicon.sources(value), value, Unread.UNKNOWN_VALUE)
@@ -104,7 +111,7 @@ def _called(kind: str) -> FieldAnswer:
 def _date(name: FieldName, value: str) -> FieldAnswer:
     if name is FieldName.DATE and fold(value) in _UNKNOWN:
         return FieldAnswer(Not(Has(Field.YEAR)))
-    period = read_period(value) if name is FieldName.DATE else bounded(value, since=name is FieldName.AFTER)
+    period = period_asked(name, value)
     if period is None:
         return FieldAnswer(Nothing(), (Remark(Unread.UNKNOWN_DATE, value),))
     return FieldAnswer(DateRange(*period.days))

@@ -88,9 +88,9 @@ def read_period(text: str) -> Period | None:
     return said if said and said.words == len(words) else None
 
 
-def bounded(text: str, *, since: bool) -> Period | None:
-    """The open period after (`since`) or before a date, the date itself left out: "apres:2019", "avant:mars 2009"."""
-    return _bounded(fold(text).strip(), since=since, inclusive=False)
+def bounded(text: str, *, since: bool, inclusive: bool = False) -> Period | None:
+    """The open period after (`since`) or before a date: "avant:mars 2009" without the date, "depuis:2019" with it."""
+    return _bounded(fold(text).strip(), since=since, inclusive=inclusive)
 
 
 def period_at(words: Sequence[str], index: int) -> Period | None:

@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indexer.fields import type_named
+from indexer.fields import period_asked, type_named
 from indexer.querychips import key_of
-from indexer.querydates import bounded, read_period
 from indexer.stopwords import STOP_WORDS
 from indexer.syntax import Fielded, FieldName, Group, Meant, Negated, Node, Quoted, Required, Text
 from indexer.terms import fold, tokenise
@@ -23,7 +22,7 @@ _NOT = re.compile(r"(?:-|(?:ET PAS|AND NOT|NOT|SAUF)(?=[\s(]))[(\s]*\Z")
 _PLUS = re.compile(r"\+[(\s]*\Z")
 _ELIDED = re.compile(r"(?<!\w)(?:[cdjlmnst]|qu)['’]\Z", re.IGNORECASE)
 _CLOSING = re.compile(r"\s*\)")
-_DATES = frozenset({FieldName.DATE, FieldName.BEFORE, FieldName.AFTER})
+_DATES = frozenset({FieldName.DATE, FieldName.BEFORE, FieldName.AFTER, FieldName.SINCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ def _values(node: Node, text: str) -> tuple[str, ...]:
     if name is FieldName.TYPE:
         return (type_named(value) or value,)
     if name in _DATES:
-        period = read_period(value) if name is FieldName.DATE else bounded(value, since=name is FieldName.AFTER)
+        period = period_asked(name, value)
         return (period.edtf if period else value,)
     return (value,)
 

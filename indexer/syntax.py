@@ -22,6 +22,7 @@ class FieldName(Enum):
     DATE = "date"
     BEFORE = "before"
     AFTER = "after"
+    SINCE = "since"
     SOURCE = "source"
     LANGUAGE = "language"
     ID = "id"
