@@ -63,6 +63,15 @@ def start(
         session.fail(BadRequestError(lang, option="--lang", possible=", ".join(LANGUAGES)))
 
 
+def _print_syntax(context: typer.Context, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        from archive.terminal.syntax import syntax_lines  # noqa: PLC0415  (only when asked: start-up is a feature)
+        screen = session_of(context).screen
+        for line in syntax_lines(screen):
+            screen.out(line)
+        raise typer.Exit
+
+
 def _colour() -> bool | None:
     return False if os.environ.get("NO_COLOR") else None
 
@@ -72,7 +81,8 @@ def _colour() -> bool | None:
 def search(
     context: typer.Context,
     query: Annotated[list[str] | None, typer.Argument(
-        metavar="WORDS", help=message("What to look for; none lists all that pass the filters."))] = None,
+        metavar="WORDS", help=message("What to look for (--syntax tells how); none lists all that pass the filters."),
+    )] = None,
     signed_by: options.SignedBy = None,
     quoted: options.Quoted = None,
     contact: options.Contact = None,
@@ -97,6 +107,9 @@ def search(
     explain: options.Explain = False,
     as_json: options.AsJson = False,
     ids: options.IdsOnly = False,
+    _syntax: Annotated[bool, typer.Option(
+        "--syntax", callback=_print_syntax, is_eager=True,
+        help=message("Tell how a search is written: phrases, operators, fields, dates."))] = False,
 ) -> None:
     """Print the statements that match, best first."""
     wanted = SearchOptions(

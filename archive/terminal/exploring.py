@@ -130,7 +130,8 @@ def saved_add(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help=message("The name to keep it under."))],
     query: Annotated[list[str], typer.Argument(
-        metavar="WORDS", help=message("What to look for; the query language has every filter."))],
+        metavar="WORDS", help=message(
+            "What to look for; `archive search --syntax` tells of a field for every filter."))],
 ) -> None:
     """Keep a search; what it finds now counts as seen."""
     session = session_of(context)

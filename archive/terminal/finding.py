@@ -21,6 +21,11 @@ PERIODS = frozenset({"year", "month"})
 QUERY = "QUERY"
 
 
+# What a reader of the syntax would have written otherwise.
+MISWRITTEN = frozenset({"unknown_field", "unknown_date", "lonely_operator", "lonely_star", "unbalanced_quote",
+                        "unbalanced_parenthesis"})
+
+
 class Shape(StrEnum):
     """How results are printed."""
 
@@ -107,6 +112,8 @@ def _explain(page: SearchPage, wanted: SearchOptions, screen: Screen) -> None:
         screen.warn(typer.style(screen.say(message("No statement matches.")), bold=True))
     for line in results.remark_lines(page.not_understood, screen):
         screen.warn(line)
+    if any(one["reason"] in MISWRITTEN for one in page.not_understood):
+        screen.note(screen.say(message("`archive search --syntax` tells how a search is written.")))
     for line in (*results.relaxed_lines(page, screen), *results.understood_lines(page.understood, screen)):
         screen.note(line)
     for line in results.role_lines(page.roles, _asked(wanted), screen):
