@@ -29,13 +29,13 @@ from archive.terminal.wording import (
 INDENT = "     "
 # The column of names: as wide as the longest needs, within these and what the screen leaves.
 NARROWEST_NAMES, WIDEST_NAMES = 34, 50
-# A list of names takes no more of a hit, or little more.
-FEW_LINES = 2
+# A list of names that takes more lines of a hit than the first is cut to the second, so that cutting spares a line.
+MOST_LINES, FEW_LINES = 4, 3
 # Up to this many years are shown by month.
 FEW_YEARS = 2
 WIDEST_BAR = 40
-# The spaces of French typography at which no line ends, though many texts write plain ones there.
-_TIED = re.compile("(?<=«) | (?=[»;:!?])")
+# The spaces at which no line ends: those of French typography, which many texts write as plain ones, and before "·".
+_TIE, _TIED = "\ue000", re.compile("(?<=«) | (?=[»;:!?·])")
 # What a shell reads within double quotation marks.
 _SPECIAL = frozenset('"$`\\!')
 
@@ -88,13 +88,13 @@ def _copies(hit: SearchHit, screen: Screen) -> str:
 
 
 def few(names: Sequence[str], screen: Screen, first: Collection[str] = ()) -> str:
-    """The names; of more than two lines of them as many as fit, those of `first` before others, and how many more."""
-    room = FEW_LINES * (screen.width - len(INDENT))
-    if sum(len(name) + 2 for name in names) <= room or len(names) < 2:
+    """The names; of too many lines of them the first few, those of `first` before others, and how many more."""
+    line = screen.width - len(INDENT)
+    if len(names) < 2 or sum(len(name) + 2 for name in names) <= MOST_LINES * line:
         return ", ".join(names)
     ordered = sorted(names, key=lambda name: name not in first)
-    fit = max(1, sum(used <= room for used in accumulate(len(name) + 2 for name in ordered)))
-    return screen.count("{names} and {n} more", "{names} and {n} more", len(names) - fit,
+    fit = max(1, sum(used <= FEW_LINES * line for used in accumulate(len(name) + 2 for name in ordered)))
+    return screen.count("{names} and {n} other", "{names} and {n} others", len(names) - fit,
                         names=", ".join(ordered[:fit]))
 
 
@@ -188,17 +188,18 @@ def _quoted(name: str) -> str:
 
 
 def _wrap(text: str, width: int) -> list[str]:
-    tied = _TIED.sub("\u00a0", " ".join(visible(text).split()))
-    return textwrap.wrap(tied, width - len(INDENT), break_on_hyphens=False) or [""]
+    tied = _TIED.sub(_TIE, " ".join(visible(text).split()))
+    lines = textwrap.wrap(tied, width - len(INDENT), break_on_hyphens=False)
+    return [line.replace(_TIE, " ") for line in lines] or [""]
 
 
 def _wrap_marked(passage: Passage, width: int) -> Iterator[str]:
-    text = _TIED.sub("\u00a0", visible(passage.text).replace("\n", " "))
+    text = _TIED.sub(_TIE, visible(passage.text).replace("\n", " "))
     position = 0
     for line in textwrap.wrap(text, width - len(INDENT), drop_whitespace=True, break_on_hyphens=False):
         start = text.index(line, position)
         position = start + len(line)
-        yield _mark(line, [(max(low - start, 0), min(high, position) - start)
+        yield _mark(line.replace(_TIE, " "), [(max(low - start, 0), min(high, position) - start)
                            for low, high in passage.marks if low < position and high > start])
 
 
