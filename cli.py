@@ -12,10 +12,11 @@ from shlex import quote
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
 
-from archive.errors import BadRequestError, message
+from archive.errors import ArchiveError, BadRequestError, message
 from archive.requests import SearchOptions
-from archive.terminal import completion, examples, finding, localisation, options, usage
+from archive.terminal import completion, examples, finding, localisation, options, streams, usage
 from archive.terminal.messages import LANGUAGES, choose_language, language_named, translations
 from archive.terminal.screen import PROGRAM, Screen
 from archive.terminal.session import Exit, Session, session_of
@@ -30,7 +31,7 @@ app = typer.Typer(
 def _print_version(wanted: bool) -> None:
     if wanted:
         from importlib.metadata import version  # noqa: PLC0415  (only when asked: start-up is a feature)
-        typer.echo(f"archive {version('communiques-archive')}")
+        streams.write_line(f"archive {version('communiques-archive')}", None)
         raise typer.Exit
 
 
@@ -62,6 +63,15 @@ def start(
         session.fail(BadRequestError(lang, option="--lang", possible=", ".join(LANGUAGES)))
 
 
+def _print_syntax(context: typer.Context, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        from archive.terminal.syntax import syntax_lines  # noqa: PLC0415  (only when asked: start-up is a feature)
+        screen = session_of(context).screen
+        for line in syntax_lines(screen):
+            screen.out(line)
+        raise typer.Exit
+
+
 def _colour() -> bool | None:
     return False if os.environ.get("NO_COLOR") else None
 
@@ -71,7 +81,8 @@ def _colour() -> bool | None:
 def search(
     context: typer.Context,
     query: Annotated[list[str] | None, typer.Argument(
-        metavar="WORDS", help=message("What to look for; none lists all that pass the filters."))] = None,
+        metavar="WORDS", help=message("What to look for (--syntax tells how); none lists all that pass the filters."),
+    )] = None,
     signed_by: options.SignedBy = None,
     quoted: options.Quoted = None,
     contact: options.Contact = None,
@@ -96,6 +107,9 @@ def search(
     explain: options.Explain = False,
     as_json: options.AsJson = False,
     ids: options.IdsOnly = False,
+    _syntax: Annotated[bool, typer.Option(
+        "--syntax", callback=_print_syntax, is_eager=True,
+        help=message("Tell how a search is written: phrases, operators, fields, dates."))] = False,
 ) -> None:
     """Print the statements that match, best first."""
     wanted = SearchOptions(
@@ -179,17 +193,35 @@ def main(arguments: Sequence[str] | None = None) -> None:
         register_others()
     group = typer.main.get_group(app)
     language = choose_language(given, os.environ)
-    screen = Screen(language, translations(language), _colour())
-    localisation.localise(group, screen.catalogue)
+    session = Session(screen=Screen(language, translations(language), _colour()))
+    localisation.localise(group, session.screen.catalogue)
+    sys.exit(_run(group, given, session))
+
+
+def _run(group: TyperGroup, given: list[str], session: Session) -> int:
+    """The exit code of a command; ends the process where nobody reads its output any more."""
     try:
-        code = group.main(given, prog_name=PROGRAM, obj=Session(screen=screen),
-                          windows_expand_args=False, standalone_mode=False)
+        code: int = group.main(given, prog_name=PROGRAM, obj=session, windows_expand_args=False, standalone_mode=False)
     except typer.TyperException as fault:
-        usage.refuse(fault, screen)
-        code = Exit.WRONG
+        usage.refuse(fault, session.screen, given)
+        return Exit.WRONG
     except typer.Abort:
-        code = Exit.INTERRUPTED
-    sys.exit(code)
+        return Exit.INTERRUPTED
+    except streams.ReaderGoneError:
+        streams.end_unread()
+    except SystemExit as ended:
+        # So Typer ends where nobody reads the help, which it writes past the screen.
+        if isinstance(ended.__context__, BrokenPipeError):
+            streams.end_unread()
+        raise
+    except ArchiveError as error:
+        return session.tell(error)
+    except OSError as error:
+        # A help that cannot be written names no file, unlike any other error of the system.
+        if error.filename is not None:
+            raise
+        return session.tell(streams.as_output_error(error))
+    return code
 
 
 if __name__ == "__main__":

@@ -142,8 +142,8 @@ class Archive:
 
         return self._ask(lambda engine: browsing.complete(engine, text, limit))
 
-    def similar(self, identifier: str, limit: int = 5) -> tuple[SearchHit, ...]:
-        """The statements most like one, best first, its copies left out."""
+    def similar(self, identifier: str, limit: int = 5) -> SearchPage:
+        """The statements most like one, best first, its copies left out; `total` counts all that share its words."""
         from archive import browsing
 
         return self._ask(lambda engine: browsing.similar(engine, identifier, limit))

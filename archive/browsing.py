@@ -5,12 +5,13 @@ All of it comes from the index; it imports neither the store nor the French pipe
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from archive.errors import NotFoundError
 from archive.hits import Context, hits_of
-from archive.reports import FacetCount, SearchHit
+from archive.reports import FacetCount, SearchHit, SearchPage
 from archive.requests import SearchOptions
 from indexer.engine import Engine, Field, Hit, SearchRequest, SearchResult, Sort
 from indexer.lexicon import Lexicon
@@ -68,10 +69,12 @@ def complete(engine: Engine, text: str, limit: int) -> tuple[Suggestion, ...]:
     return tuple(complete_from(engine, text, limit))
 
 
-def similar(engine: Engine, identifier: str, limit: int) -> tuple[SearchHit, ...]:
-    """The statements most like this one, best first; copies left out."""
+def similar(engine: Engine, identifier: str, limit: int) -> SearchPage:
+    """The statements most like this one of all that share words which set it apart; copies left out."""
+    began = time.perf_counter()
     found = engine.search(SearchRequest(similar_query(engine, identifier, _stored(engine, identifier)), limit))
-    return _plain_hits(found)
+    hits = _plain_hits(found)
+    return SearchPage(identifier, (), found.total, 1000 * (time.perf_counter() - began), hits, complete=found.total)
 
 
 def copies(engine: Engine, identifier: str) -> tuple[SearchHit, ...]:

@@ -19,6 +19,7 @@ from corpus.dates import parse_date
 from corpus.statement import DocumentType
 from indexer.analysis.names import person_key
 from indexer.annotation import Label, Mention, Role, RoleKind
+from indexer.fields import type_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +211,8 @@ def field_value(field: Field, value: str | Sequence[str] | None, decided: Decide
             raise BadRequestError("—", option=field.value, possible=", ".join(DocumentType))
         return None
     text = tidied(value, field.value, LONGEST_TEXT)
+    if field is Field.TYPE:
+        text = type_named(text) or text
     if field is Field.DATE and with_field(decided.statement.structure, field, text) is None:
         text = _french_date(text) or text
     if with_field(decided.statement.structure, field, text) is None:

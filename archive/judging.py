@@ -35,12 +35,6 @@ class Judgement:
         return {name: {"right": one.right, "decided": one.total, "share": round(one.value, 3)}
                 for name, one in sorted(self.shares.items())}
 
-    def table(self) -> str:
-        """The scores, one a line."""
-        rows = [f"{name:<24}{one.right:>6} / {one.total:<6}{one.value:>7.1%}"
-                for name, one in sorted(self.shares.items())]
-        return "\n".join([f"decided in {self.statements} statements", *rows])
-
 
 def evaluate(keeping: Keeping) -> Judgement:
     """The shares over all statements that somebody decided about."""

@@ -19,13 +19,14 @@ from pathlib import Path
 
 import tantivy
 
+from archive.relevance import read_judgements
 from corpus.reading import read_statement
 from corpus.statement import Rejected, Statement
 from indexer.analysis.analyzer import Analyzer
 from indexer.engine import SearchRequest
 from indexer.engines import open_engine
 from indexer.entry import State, entry_of
-from indexer.evaluation import Evaluation, Judged, Run, evaluate, judged_from_json
+from indexer.evaluation import Evaluation, Judged, Run, evaluate
 from indexer.lexicon import Lexicon
 from indexer.querylanguage import parse
 
@@ -177,8 +178,7 @@ def main() -> None:
     arguments.add_argument("--texts", type=Path, required=True)
     arguments.add_argument("--queries", type=Path, required=True)
     given = arguments.parse_args()
-    judged = judged_from_json(given.queries.read_text(encoding="utf-8"))
-    print_table(compare(read_texts(given.texts), judged))
+    print_table(compare(read_texts(given.texts), read_judgements(given.queries)))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from math import log2
@@ -39,24 +38,10 @@ class Evaluation:
     by_kind: Mapping[str, Score]
     by_query: Mapping[str, Score]
 
-    def table(self) -> str:
-        """The scores by kind and overall, one a line."""
-        rows = [*sorted(self.by_kind.items()), ("all", self.overall)]
-        width = max(len(name) for name, _ in rows)
-        lines = [f"{'kind':{width}}  searches  nDCG@{_CUT}  recall@{_DEEP}"]
-        lines += [f"{name:{width}}  {score.searches:8}  {score.ndcg:7.3f}  {score.recall:9.3f}" for name, score in rows]
-        return "\n".join(lines)
-
     def to_json(self) -> dict[str, object]:
         """The scores overall, by kind and by query."""
         return {"overall": asdict(self.overall), "kinds": {kind: asdict(one) for kind, one in self.by_kind.items()},
                 "queries": {query: asdict(one) for query, one in self.by_query.items()}}
-
-
-def judged_from_json(text: str) -> list[Judged]:
-    """The judged searches of a JSON list of objects with `query`, `kind` and `relevant`."""
-    return [Judged(one["query"], one.get("kind", ""), {name: int(grade) for name, grade in one["relevant"].items()})
-            for one in json.loads(text)]
 
 
 def evaluate(judged: Iterable[Judged], run: Run) -> Evaluation:

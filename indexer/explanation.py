@@ -5,31 +5,27 @@ It asks the engine through the port, so that every engine explains itself. Knows
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.engine import Area, Engine, SearchRequest
 from indexer.markers import id_marker
 from indexer.query import And, Best, Boosted, Fuzzy, Not, Or, Phrase, Prefix, Query, Term
 
+_FILTER = "filter"
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """A piece of a query, what it adds to the score of a statement, and the pieces that it is made of.
 
-    `rule` is sum, best, times, or "" for a leaf; `what` says a leaf in the terms of the index.
+    `rule` is sum, best, times, or "" for a leaf; `what` says a leaf in the terms of the index, or "filter" where there
+    are no words that could add to the score.
     """
 
     rule: str
     what: str
     score: float
     parts: tuple[Explanation, ...] = ()
-
-    def lines(self, depth: int = 0) -> Iterator[str]:
-        """The explanation as indented lines, the score of each step in front."""
-        yield f"{'  ' * depth}{self.score:.3f}  {self.rule or self.what}"
-        for part in self.parts:
-            yield from part.lines(depth + 1)
 
 
 def explain(engine: Engine, query: Query, identifier: str) -> Explanation | None:
@@ -56,6 +52,8 @@ def _parts(engine: Engine, parts: tuple[Query, ...], identifier: str) -> tuple[E
 
 
 def _step(rule: str, scored: float, parts: tuple[Explanation, ...], *, keep: bool = False) -> Explanation:
+    if not parts:
+        return Explanation("", _FILTER, scored)
     return parts[0] if len(parts) == 1 and not keep else Explanation(rule, "", scored, parts)
 
 
@@ -77,4 +75,4 @@ def _said(query: Query) -> str:
             return f"{prefix}* in {area} ×{boost:g}"
         case Fuzzy(area, term, distance, boost):
             return f"{term}~{distance} in {area} ×{boost:g}"
-    return repr(query)
+    return _FILTER

@@ -51,8 +51,8 @@ def type_named(value: str) -> str | None:
     return _TYPES.get(fold(value).replace("-", " "))
 
 
-def period_named(name: FieldName, value: str) -> Period | None:
-    """The period that a field of dates asks for with this value; None where it is no date."""
+def period_asked(name: FieldName, value: str) -> Period | None:
+    """The period that a field of dates asks for by this value; None where it is no date."""
     if name is FieldName.DATE:
         return read_period(value)
     return bounded(value, since=name is not FieldName.BEFORE, inclusive=name is FieldName.SINCE)
@@ -113,7 +113,7 @@ def _called(kind: str) -> FieldAnswer:
 def _date(name: FieldName, value: str) -> FieldAnswer:
     if name is FieldName.DATE and fold(value) in _UNKNOWN:
         return FieldAnswer(Not(Has(Field.YEAR)))
-    period = period_named(name, value)
+    period = period_asked(name, value)
     if period is None:
         return FieldAnswer(Nothing(), (Remark(Unread.UNKNOWN_DATE, value),))
     return FieldAnswer(DateRange(*period.days))

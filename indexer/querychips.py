@@ -38,7 +38,7 @@ _TYPES: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     "motion": (((), "motion"),),
     "motions": (((), "motion"),),
     "open": ((("letter",), "lettre_ouverte"), (("letters",), "lettre_ouverte")),
-    "press": ((("release",), "communique"), (("releases",), "communique")),
+    "press": tuple(((word,), "communique") for word in ("release", "releases", "statement", "statements")),
     "leaflet": (((), "tract"),),
     "leaflets": (((), "tract"),),
 }

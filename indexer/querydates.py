@@ -92,7 +92,7 @@ def read_period(text: str) -> Period | None:
 
 
 def bounded(text: str, *, since: bool, inclusive: bool = False) -> Period | None:
-    """The open period after (`since`) or before a date, with it where `inclusive`: "apres:2019", "depuis:mars 2009"."""
+    """The open period after (`since`) or before a date: "avant:mars 2009" without the date, "depuis:2019" with it."""
     return _bounded(fold(text).strip(), since=since, inclusive=inclusive)
 
 

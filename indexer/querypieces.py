@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indexer.fields import period_named, type_named
+from indexer.fields import period_asked, type_named
 from indexer.querychips import key_of
 from indexer.stopwords import STOP_WORDS
 from indexer.syntax import Fielded, FieldName, Group, Meant, Negated, Node, Quoted, Required, Text
@@ -103,7 +103,7 @@ def _values(node: Node, text: str) -> tuple[str, ...]:
     if name is FieldName.TYPE:
         return (type_named(value) or value,)
     if name in _DATES:
-        period = period_named(name, value)
+        period = period_asked(name, value)
         return (period.edtf if period else value,)
     return (value,)
 

@@ -97,13 +97,6 @@ class Scores:
             rows["not analysed"] = {"statements": self.missing}
         return rows
 
-    def table(self) -> str:
-        """The rows as lines for a reader, names first."""
-        lines = [f"{name:16} p {one.precision:.3f}  r {one.recall:.3f}  f1 {one.f1:.3f}  gold {one.found + one.missed}"
-                 for name, one in self.tallies.items()]
-        lines += [f"{name:16} share {one.value:.3f}  gold {one.total}" for name, one in self.shares.items()]
-        return "\n".join([*lines, *(f"not analysed: {name}" for name in self.missing)])
-
 
 def score(pairs: Iterable[tuple[Annotated, Annotated | None]]) -> Scores:
     """The scores of (annotation, analysis) pairs; an analysis of None counts as finding nothing."""

@@ -13,6 +13,8 @@ SEARCH = _examples(
     "archive search retraites --issuer CGT --from 2019-12 --to 2020-03 --sort date",
     "archive search logement --issuer CGT --issuer FSU --exclude type:tract",
     'archive search "« grève générale »" --timeline --json',
+    "archive search -- '-loyer logement'",
+    "archive search --syntax",
 )
 LIST = _examples("archive list --limit 50", "archive list --sort oldest --ids")
 FACETS = _examples("archive facets", 'archive facets "réforme des retraites" --facet-size 5 --json')

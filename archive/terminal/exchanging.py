@@ -13,7 +13,7 @@ import typer
 from archive.errors import from_os_error, message
 from archive.refusals import UnreadableFileError
 from archive.requests import SearchOptions
-from archive.terminal import examples, options
+from archive.terminal import examples, options, streams
 from archive.terminal.deciding import read_ids
 from archive.terminal.messages import format_number
 from archive.terminal.session import Exit, Session, session_of
@@ -150,8 +150,7 @@ def dump(context: typer.Context,
     session = session_of(context)
     with session.archive() as archive:
         text = archive.counter.dump_vocabulary(options.vocabulary_format(form))
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-    sys.stdout.buffer.flush()
+    streams.write(text.encode("utf-8", "replace"))
 
 
 def list_(context: typer.Context, as_json: options.AsJson = False) -> None:
@@ -191,8 +190,7 @@ def write_pieces(pieces: Iterable[str], output: str) -> None:
     """Write a document to a file, or to standard output for "-"."""
     if output == "-":
         for piece in pieces:
-            sys.stdout.buffer.write(piece.encode("utf-8", "replace"))
-        sys.stdout.buffer.flush()
+            streams.write(piece.encode("utf-8", "replace"))
         return
     try:
         with Path(output).open("w", encoding="utf-8", errors="replace", newline="") as file:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -10,15 +11,19 @@ import typer
 
 from archive.archive import Archive
 from archive.errors import BadRequestError, message
-from archive.reports import SearchPage
-from archive.requests import SearchOptions
+from archive.reports import Json, SearchPage
+from archive.requests import ProgressCallback, SearchOptions
 from archive.saved import SavedSearch, load_saved, store_saved
-from archive.terminal import examples, finding, options, results
+from archive.terminal import examples, finding, options, results, scores
+from archive.terminal.screen import Screen
 from archive.terminal.session import Exit, session_of
 from archive.terminal.wording import visible
 
 STAGES = {"analyse": message("Analysing")}
 EVERY_HIT = 10_000
+
+# Scores as a program reads them, as a person does, and what a person should know of them.
+Scored = tuple[Json, Iterable[str], Iterable[str]]
 
 saved = typer.Typer(no_args_is_help=True, help=message("Searches kept under a name, re-run for what is new."))
 
@@ -70,10 +75,9 @@ def similar(
     session = session_of(context)
     with session.archive() as archive:
         identifier = options.statement(identifier)
-        hits = archive.similar(identifier, limit)
-    finding.print_page(SearchPage(identifier, (), len(hits), 0.0, tuple(hits)), session.screen,
-                       finding.shape(as_json=as_json, ids=ids))
-    if not hits:
+        page = archive.similar(identifier, limit)
+    finding.print_page(page, session.screen, finding.shape(as_json=as_json, ids=ids))
+    if not page.total:
         raise typer.Exit(Exit.NOTHING)
 
 
@@ -88,30 +92,46 @@ def evaluate(
     as_json: options.AsJson = False,
 ) -> None:
     """Print a table of scores."""
-    from archive.evaluation import evaluate_analyses, evaluate_searches  # noqa: PLC0415  (not on a search's path)
-
     session = session_of(context)
-    with session.archive(create=True) as archive, session.screen.progress(STAGES) as draw:
+    screen = session.screen
+    with session.archive(create=True) as archive, screen.progress(STAGES) as draw:
         if queries is not None:
-            ranking = evaluate_searches(archive, queries, texts)
-            rows, table = ranking.to_json(), ranking.table()
+            rows, lines, warnings = _searches_scored(archive, queries, texts, screen)
         elif gold is not None:
-            scores = evaluate_analyses(archive, gold, draw)
-            rows, table = scores.to_json(), scores.table()
+            rows, lines, warnings = _analyses_scored(archive, gold, screen, draw)
         else:
             judgement = archive.evaluate()
-            rows, table = judgement.to_json(), judgement.table()
+            rows, lines = judgement.to_json(), scores.judgement_lines(judgement, screen)
+            warnings = scores.statement_lines(judgement, screen)
     if as_json:
-        session.screen.json({"schema": "archive.evaluate/1", "scores": rows})
+        screen.json({"schema": "archive.evaluate/1", "scores": rows})
     else:
-        session.screen.out(table)
+        for line in lines:
+            screen.out(line)
+    for line in warnings:
+        screen.warn(line)
+
+
+def _searches_scored(archive: Archive, queries: Path, texts: Path | None, screen: Screen) -> Scored:
+    from archive.evaluation import evaluate_searches  # noqa: PLC0415  (start-up is a feature)
+
+    ranking = evaluate_searches(archive, queries, texts)
+    return ranking.to_json(), scores.ranking_lines(ranking.scores, screen), scores.unknown_lines(ranking, screen)
+
+
+def _analyses_scored(archive: Archive, gold: Path, screen: Screen, draw: ProgressCallback | None) -> Scored:
+    from archive.evaluation import evaluate_analyses  # noqa: PLC0415  (start-up is a feature)
+
+    found = evaluate_analyses(archive, gold, draw)
+    return found.to_json(), scores.score_lines(found, screen), scores.missing_lines(found, screen)
 
 
 def saved_add(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help=message("The name to keep it under."))],
     query: Annotated[list[str], typer.Argument(
-        metavar="WORDS", help=message("What to look for; the query language has every filter."))],
+        metavar="WORDS", help=message(
+            "What to look for; `archive search --syntax` tells of a field for every filter."))],
 ) -> None:
     """Keep a search; what it finds now counts as seen."""
     session = session_of(context)
@@ -171,10 +191,11 @@ def _run(archive: Archive, name: str) -> SearchPage:
     search = _named(searches, name)
     page = archive.search(search.options)
     known = set(search.seen)
-    fresh = tuple(hit for hit in page.hits if hit.id not in known)
+    fresh = [hit for hit in page.hits if hit.id not in known]
     searches[name] = replace(search, seen=_found(page))
     store_saved(archive.home, searches)
-    return replace(page, total=len(fresh), hits=fresh)
+    hits = tuple(replace(hit, number=number) for number, hit in enumerate(fresh, 1))
+    return replace(page, total=len(hits), complete=sum(not hit.missing for hit in hits), hits=hits)
 
 
 def _named(searches: dict[str, SavedSearch], name: str) -> SavedSearch:

@@ -17,6 +17,13 @@ from archive.terminal.session import Exit, Session
 from archive.terminal.wording import DOCUMENT_TYPES, KINDS, visible
 
 PERIODS = frozenset({"year", "month"})
+# What stands for the words among the options that exclude everything.
+QUERY = "QUERY"
+
+
+# What a reader of the syntax would have written otherwise.
+MISWRITTEN = frozenset({"unknown_field", "unknown_date", "lonely_operator", "lonely_star", "unbalanced_quote",
+                        "unbalanced_parenthesis"})
 
 
 class Shape(StrEnum):
@@ -38,7 +45,7 @@ def shape(*, as_json: bool, ids: bool, whole: bool = False) -> Shape:
 def search(session: Session, wanted: SearchOptions, form: Shape) -> None:
     """Print the hits; end with exit code 1 where there are none."""
     with session.archive() as archive:
-        _check_types(wanted)
+        _check_types(wanted, session.screen)
         if form is Shape.ALL_IDS:
             _print_all(archive.matching(wanted), session.screen)
             return
@@ -88,8 +95,9 @@ def print_page(page: SearchPage, screen: Screen, form: Shape) -> None:
             if hit.number <= page.complete:
                 screen.out(hit.id)
         return
+    asked = frozenset(person.name for person in page.roles)
     for hit in page.hits:
-        for line in results.hit_lines(hit, screen):
+        for line in results.hit_lines(hit, screen, asked):
             screen.out(line)
         screen.out()
     # Every year and month comes with a timeline, which shows them better.
@@ -106,6 +114,8 @@ def _explain(page: SearchPage, wanted: SearchOptions, screen: Screen) -> None:
         screen.warn(typer.style(screen.say(message("No statement matches.")), bold=True))
     for line in results.remark_lines(page.not_understood, screen):
         screen.warn(line)
+    if any(one["reason"] in MISWRITTEN for one in page.not_understood):
+        screen.note(screen.say(message("`archive search --syntax` tells how a search is written.")))
     for line in (*results.relaxed_lines(page, screen), *results.understood_lines(page.understood, screen)):
         screen.note(line)
     for line in results.role_lines(page.roles, _asked(wanted, page), screen):
@@ -114,8 +124,11 @@ def _explain(page: SearchPage, wanted: SearchOptions, screen: Screen) -> None:
         screen.warn(screen.say(message("Did you mean: {words}?"),
                                words=" · ".join(visible(one) for one in page.help.suggestions)))
     for option, number in page.help.excluding:
-        screen.warn(screen.count("Without {option}: {n} statement", "Without {option}: {n} statements",
-                                 number, option=visible(option)))
+        if option == QUERY:
+            screen.warn(screen.count("Without the words: {n} statement", "Without the words: {n} statements", number))
+        else:
+            screen.warn(screen.count("Without {option}: {n} statement", "Without {option}: {n} statements",
+                                     number, option=visible(option)))
 
 
 def _tell_empty(page: SearchPage, wanted: SearchOptions, screen: Screen) -> None:
@@ -127,7 +140,7 @@ def _tell_empty(page: SearchPage, wanted: SearchOptions, screen: Screen) -> None
                                        kind=screen.say(KINDS.get(kind, kind))))
 
 
-def _check_types(wanted: SearchOptions) -> None:
+def _check_types(wanted: SearchOptions, screen: Screen) -> None:
     """Raises BadRequestError for a type that does not exist: nothing could ever have it."""
     from indexer.fields import type_named  # noqa: PLC0415  (only a search needs it, which is not every command's)
     from indexer.queryfields import field_named  # noqa: PLC0415
@@ -139,7 +152,7 @@ def _check_types(wanted: SearchOptions) -> None:
                if field_named(field) is FieldName.TYPE and value.strip())]
     for option, given, value in asked:
         if type_named(value) is None:
-            raise BadRequestError(given, option=option, possible=", ".join(DOCUMENT_TYPES))
+            raise BadRequestError(given, option=option, possible=", ".join(map(screen.say, DOCUMENT_TYPES.values())))
 
 
 def _asked(wanted: SearchOptions, page: SearchPage) -> str:

@@ -38,6 +38,16 @@ def format_number(number: int, language: str) -> str:
     return f"{number:,}".replace(",", "\u202f" if language == "fr" else ",")
 
 
+def format_decimal(number: float, digits: int, language: str) -> str:
+    """A number with as many digits behind the mark that readers of the language expect: "0,95" in French."""
+    return f"{number:.{digits}f}".replace(".", decimal_mark(language))
+
+
+def decimal_mark(language: str) -> str:
+    """What parts a whole number from its fraction."""
+    return "," if language == "fr" else "."
+
+
 def _option(arguments: Sequence[str]) -> str | None:
     for position, argument in enumerate(arguments):
         if argument == "--":

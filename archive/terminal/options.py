@@ -34,7 +34,7 @@ Issuer = Annotated[list[str] | None, typer.Option(
     "--issuer", metavar="NAME", help=message("Issued by this organisation."), rich_help_panel=_FILTERS)]
 DocumentType = Annotated[list[str] | None, typer.Option(
     "--type", metavar="TYPE", rich_help_panel=_FILTERS, help=message(
-        "Of this type: communique, declaration, lettre_ouverte, resolution, tract, motion or autre."))]
+        "Of this type: press statement, declaration, open letter, resolution, leaflet, motion or other."))]
 Tag = Annotated[list[str] | None, typer.Option(
     "--tag", metavar="TERM", help=message("Has this tag."), rich_help_panel=_FILTERS)]
 Since = Annotated[str | None, typer.Option(

@@ -12,7 +12,7 @@ from archive.archive import Archive
 from archive.ark import ark_of
 from archive.errors import message
 from archive.reports import Json
-from archive.terminal import examples, options
+from archive.terminal import examples, options, streams
 from archive.terminal.screen import Screen
 from archive.terminal.session import Exit, Session, session_of
 from archive.terminal.statement_page import statement_lines
@@ -43,7 +43,7 @@ def show(
     with session.archive() as archive:
         identifier = options.statement(identifier)
         if original:
-            _write_bytes(archive.original(identifier).data)
+            streams.write(archive.original(identifier).data)
             return
         view = archive.show(identifier, with_contacts=with_contacts)
         ark = ark_of(view.id, archive.settings.naan)
@@ -115,7 +115,3 @@ def _names(values: object) -> str:
     names = (one["name"] if isinstance(one, dict) else one for one in values)
     return ", ".join(str(one) for one in names)
 
-
-def _write_bytes(data: bytes) -> None:
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()

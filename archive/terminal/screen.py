@@ -14,11 +14,12 @@ import typer
 
 from archive.errors import ArchiveError, message
 from archive.requests import Notice, Progress, ProgressCallback
+from archive.terminal import streams
 from archive.terminal.messages import format_number
 from archive.terminal.wording import say_moment
 
 PROGRAM = "archive"
-NARROWEST, WIDEST = 40, 100
+NARROWEST, WIDEST = 30, 100
 # Values of a failure that may be sentences of the catalogue.
 _SENTENCES = frozenset({"detail", "possible"})
 _MOMENTS = frozenset({"since"})
@@ -79,27 +80,20 @@ class Screen:
 
     def out(self, text: str = "") -> None:
         """Print a line of data."""
-        typer.echo(text, color=self.colour)
+        streams.write_line(text, self.colour)
 
     def note(self, text: str = "") -> None:
         """Print a line for the person at the terminal, unless --quiet."""
         if not self.quiet:
-            typer.echo(text, err=True, color=self.colour)
+            streams.tell(text, self.colour)
 
     def warn(self, text: str) -> None:
         """Print a line that must not be missed."""
-        typer.echo(text, err=True, color=self.colour)
+        streams.tell(text, self.colour)
 
     def json(self, value: Mapping[str, object]) -> None:
         """Print one JSON object on one line, in UTF-8 whatever the locale."""
-        line = json.dumps(value, ensure_ascii=False) + "\n"
-        buffer = getattr(sys.stdout, "buffer", None)
-        if buffer is None:
-            sys.stdout.write(line)
-        else:
-            sys.stdout.flush()
-            buffer.write(line.encode("utf-8", "surrogatepass" if _lone(line) else "strict"))
-            buffer.flush()
+        streams.write((json.dumps(value, ensure_ascii=False) + "\n").encode("utf-8", "surrogatepass"))
 
     def notice(self, notice: Notice) -> None:
         """Tell what the archive does of its own accord."""
@@ -139,7 +133,3 @@ class Screen:
                     bar.update(tasks[step.stage], completed=step.done, total=step.total, visible=True)
 
             yield draw
-
-
-def _lone(text: str) -> bool:
-    return any("\ud800" <= character <= "\udfff" for character in text)

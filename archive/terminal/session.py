@@ -17,6 +17,7 @@ from archive.archive import Archive
 from archive.errors import ArchiveError, BadRequestError, BadSettingsError, NotFoundError, message
 from archive.requests import Signature
 from archive.terminal.screen import Screen
+from archive.terminal.streams import UNREAD
 
 # Failures of wrong usage of which only the face that has them knows the class.
 _USAGE = frozenset({"weak_password"})
@@ -30,6 +31,7 @@ class Exit(IntEnum):
     WRONG = 2
     FAILED = 3
     INTERRUPTED = 130
+    UNREAD = UNREAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,16 @@ class Session:
                 "Interrupted. Everything stored so far is kept; run the command again to go on.")))
             raise typer.Exit(Exit.INTERRUPTED) from None
 
-    def fail(self, error: ArchiveError) -> NoReturn:
-        """Say what happened, where and what to do, and end with the exit code for it."""
+    def tell(self, error: ArchiveError) -> Exit:
+        """The exit code of a failure, once it is said what happened, where and what to do."""
         what, remedy = self.screen.refusal(error)
         self.screen.warn(typer.style(what, fg="red", bold=True))
         self.screen.warn(remedy)
-        raise typer.Exit(_exit_of(error)) from error
+        return _exit_of(error)
+
+    def fail(self, error: ArchiveError) -> NoReturn:
+        """Say what happened, where and what to do, and end with the exit code for it."""
+        raise typer.Exit(self.tell(error)) from error
 
     def signature(self, author: str | None, reason: str | None) -> Signature:
         """Who decides: the name given, ARCHIVE_AUTHOR, or the login name."""

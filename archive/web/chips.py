@@ -21,9 +21,8 @@ FIELDS = {
     "signatory": phrase("signed by"), "quoted": phrase("quotes"), "contact": phrase("press contact"),
     "person": phrase("names"), "organisation": phrase("names"), "place": phrase("place"),
     "issuer": phrase("issued by"), "type": phrase("type"), "tag": phrase("tag"), "title": phrase("in the title"),
-    "date": phrase("date"), "before": phrase("date"), "after": phrase("date"),
-    "since": phrase("date"), "source": phrase("file"),
-    "language": phrase("language"), "id": phrase("identifier"), "has": phrase("has"),
+    "date": phrase("date"), "before": phrase("date"), "after": phrase("date"), "since": phrase("date"),
+    "source": phrase("file"), "language": phrase("language"), "id": phrase("identifier"), "has": phrase("has"),
 }
 OPTIONS = {
     "--signed-by": phrase("signed by"), "--quoted": phrase("quotes"), "--contact": phrase("press contact"),

@@ -132,7 +132,6 @@ def test_the_analysis_is_judged_by_what_people_decided(doubtful: Archive) -> Non
     assert found["title"] == (0, 1)
     assert found["mentions PER"][0] <= 1
     assert found["mentions PER"][1] == 2
-    assert "mentions PER" in doubtful.evaluate().table()
 
 
 @pytest.mark.parametrize("accepted", [True, False], ids=["accepted", "refused"])

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.evaluation import Judged, evaluate, judged_from_json, ndcg, recall
+from indexer.evaluation import Judged, evaluate, ndcg, recall
 
 GRADES = {"a": 2, "b": 1}
 
@@ -34,12 +34,6 @@ def test_scores_are_averaged_by_kind() -> None:
     assert report.by_kind["person"].ndcg == 0.5
     assert report.by_kind["date"].recall == 1.0
     assert report.overall.ndcg == pytest.approx(2 / 3)
-    assert "person" in report.table()
-
-
-def test_judged_searches_are_read_from_json() -> None:
-    text = '[{"query": "q", "kind": "k", "relevant": {"a": 2}, "note": "n"}]'
-    assert judged_from_json(text) == [Judged("q", "k", {"a": 2})]
 
 
 @given(st.lists(st.sampled_from("abcxyz"), unique=True), st.dictionaries(st.sampled_from("abc"), st.integers(0, 3)))

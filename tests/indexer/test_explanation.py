@@ -55,7 +55,13 @@ def test_a_statement_that_is_not_found_has_no_explanation(engine: Engine) -> Non
     assert explain(engine, parse("grève", Lexicon(engine)).query, "deux") is None
 
 
-def test_lines_say_the_term_and_where_it_stands(engine: Engine) -> None:
+def test_a_leaf_says_the_term_and_where_it_stands(engine: Engine) -> None:
     explained = explain(engine, parse("grève générale", Lexicon(engine)).query, "un")
     assert explained is not None
-    assert any("=générale in body" in line for line in explained.lines())
+    assert any("=générale in body" in leaf.what for leaf in leaves(explained))
+
+
+@pytest.mark.parametrize("text", ["", "type:communique", "type:communique -a:tag"])
+def test_where_nothing_adds_to_the_score_that_is_said_and_no_name_of_a_class(engine: Engine, text: str) -> None:
+    explained = explain(engine, parse(text, Lexicon(engine)).query, "un")
+    assert explained == Explanation("", "filter", 0.0)

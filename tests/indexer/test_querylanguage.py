@@ -53,6 +53,9 @@ def found(engine: Engine, text: str, *, strict: bool = False, dismissed: tuple[s
     pytest.param("date:2009", {"avril", "mars"}, id="a year holds its months"),
     pytest.param("date:>2012", {"cgt"}, id="after a year"),
     pytest.param("avant:2012", {"avril", "mars"}, id="before a year"),
+    pytest.param("après:2012", {"cgt"}, id="after a year, which is left out"),
+    pytest.param("depuis:2012", {"cgt", "lettre"}, id="since a year, which is not"),
+    pytest.param('depuis:"avril 2009" avant:2013', {"avril", "lettre"}, id="since a month, before a year"),
     pytest.param("date:inconnue", {"sansdate"}, id="no date"),
     pytest.param("grève depuis 2010", {"cgt"}, id="since, in words, is a limit"),
     pytest.param("signataire:Martin", {"mars"}, id="family name of a signatory"),
@@ -161,6 +164,7 @@ def test_a_day_a_reference_and_who_signs_are_read_off_plain_words(said: Engine, 
     ("8 mars 2009", "date", ("2009-03-08",)), ("21/06/2024", "date", ("2024-06-21",)),
     ("03/2009", "date", ("2009-03",)), ("2009-03", "date", ("2009-03",)), ("31/02/2024", "date", ("2024-02",)),
     ("signed by CGT", "issuer", ("CGT",)), ("open letter", "type", ("lettre_ouverte",)),
+    ("press statements", "type", ("communique",)),
     ("since 2012", "date", ("2012/..",)), ("RN 147", "code", ("rn147",)), ("signé CGT", "issuer", ("CGT",))])
 def test_what_was_read_off_is_shown_as_a_chip(said: Engine, text: str, kind: str, values: tuple[str, ...]) -> None:
     chips = [(chip.meaning.value, chip.values[:1]) for chip in parse(text, Lexicon(said)).chips]

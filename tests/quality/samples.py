@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from indexer.evaluation import Judged, judged_from_json
+from archive.relevance import read_judgements
+from indexer.evaluation import Judged
 
 SAMPLES = Path(__file__).parents[2] / "corpus" / "samples"
 
@@ -36,7 +37,7 @@ def samples() -> tuple[Sample, ...]:
 @cache
 def judged_searches() -> tuple[Judged, ...]:
     """The searches with the statements that answer them."""
-    return tuple(judged_from_json((SAMPLES / "queries.json").read_text(encoding="utf-8")))
+    return tuple(read_judgements(SAMPLES / "queries.json"))
 
 
 def _annotation(statement: Path) -> Path:

@@ -182,7 +182,7 @@ def _hits(site: Site, view: StatementView, *, similar: bool) -> Sequence[SearchH
     if view.deleted:
         return ()
     try:
-        return site.archive.similar(view.id, _SIMILAR) if similar else site.archive.copies(view.id)
+        return site.archive.similar(view.id, _SIMILAR).hits if similar else site.archive.copies(view.id)
     except NotFoundError:
         return ()
 

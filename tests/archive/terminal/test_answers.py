@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from archive.terminal.messages import LANGUAGES, translations
+from archive.terminal.screen import Screen
+from archive.terminal.wording import DOCUMENT_TYPES
+from indexer.fields import type_named
 from tests.archive.terminal.conftest import Run
 
 
@@ -45,17 +49,52 @@ def test_a_facet_without_values_says_so_beside_the_data(run: Run, sample_home: P
 
 
 @pytest.mark.parametrize(("arguments", "possible"), [
-    (["--type", "foo"], "lettre_ouverte"), (["--type", "tract", "--type", "foo"], "lettre_ouverte"),
-    (["--exclude", "nature:foo"], "lettre_ouverte"), (["--sort", "blah"], "oldest"), (["--facet", "blah"], "issuer")])
+    (["--type", "foo"], "press statement, declaration, open letter, resolution, leaflet, motion, other"),
+    (["--type", "tract", "--type", "foo"], "open letter"), (["--exclude", "nature:foo"], "leaflet"),
+    (["--sort", "blah"], "oldest"), (["--facet", "blah"], "issuer")])
 def test_a_value_that_cannot_be_is_wrong_usage_and_told_with_those_that_can(
         run: Run, sample_home: Path, arguments: list[str], possible: str) -> None:
     found = run(sample_home, "search", *arguments)
     assert (found.code, found.out, possible in found.err) == (2, "", True)
 
 
-@pytest.mark.parametrize("name", ["communiqué", "Lettre-Ouverte", "tracts"])
+@pytest.mark.parametrize("name", ["communiqué", "Lettre-Ouverte", "tracts", "open letters", "Leaflet"])
 def test_a_type_is_named_as_people_write_it(run: Run, sample_home: Path, name: str) -> None:
     assert run(sample_home, "search", "--type", name, "--ids").code == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", DOCUMENT_TYPES)
+def test_every_type_is_accepted_as_it_is_shown(language: str, code: str) -> None:
+    assert type_named(Screen(language, translations(language)).say(DOCUMENT_TYPES[code])) == code
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_type_is_filtered_excluded_and_asked_for_by_the_name_that_a_hit_shows(
+        run: Run, sample_home: Path, lang: str) -> None:
+    name = Screen(lang, translations(lang)).say(DOCUMENT_TYPES["lettre_ouverte"])
+    assert name in " ".join(run(sample_home, "search", "type:lettre_ouverte", "--limit", "1", lang=lang).out.split())
+    every = run(sample_home, "search", "--type", "lettre_ouverte", "--ids").out
+    assert every == run(sample_home, "search", "--type", name, "--ids", lang=lang).out
+    assert every == run(sample_home, "search", f'type:"{name}"', "--ids", lang=lang).out
+    others = run(sample_home, "search", "--exclude", f"type:{name}", "--ids", lang=lang).out
+    assert not set(every.split()) & set(others.split())
+
+
+def test_a_type_is_set_by_the_name_that_is_shown(run: Run, sample_home: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(sample_home, home)
+    identifier = run(home, "search", "--type", "tract", "--ids").out.split()[0]
+    assert run(home, "set", identifier, "type", "open letter").code == 0
+    assert run(home, "show", identifier, "--json").json["document_type"] == "lettre_ouverte"
+
+
+def test_where_the_words_exclude_everything_they_are_named_as_a_reader_calls_them(
+        run: Run, sample_home: Path) -> None:
+    found = run(sample_home, "search", "zzzzqq", "--issuer", "HSO")
+    assert (found.code, "Without the words: 3 statements" in found.err, "QUERY" in found.err) == (1, True, False)
+    helped = run(sample_home, "search", "zzzzqq", "--issuer", "HSO", "--json").json["help"]
+    assert helped["excluding"] == [["QUERY", 3]]
 
 
 def test_a_language_that_there_is_not_is_wrong_usage(run: Run, sample_home: Path) -> None:

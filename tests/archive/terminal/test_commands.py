@@ -281,3 +281,25 @@ def test_scores_are_explained_and_years_drawn_where_asked(run: Run, sample_home:
         assert hit["explanation"]["score"] == pytest.approx(hit["score"])
     dated = sum(hit["date"] is not None for hit in page["hits"])
     assert sum(bar["statements"] for bar in page["timeline"]["year"]) == dated
+
+
+def test_similar_statements_are_counted_over_all_and_lack_no_word(run: Run, sample_home: Path) -> None:
+    identifier = run(sample_home, "search", "discrimination logement", "--ids", "--limit", "1").out.strip()
+    every = run(sample_home, "similar", identifier, "--limit", "1000", "--json").json
+    first = run(sample_home, "similar", identifier, "--limit", "2", "--json").json
+    assert first["query"] == identifier
+    assert first["total"] == first["complete"] == len(every["hits"]) > len(first["hits"]) == 2
+    assert first["took_ms"] > 0
+    assert [hit["id"] for hit in first["hits"]] == [hit["id"] for hit in every["hits"][:2]]
+
+
+def test_a_saved_search_counts_and_numbers_what_is_new(run: Run, home: Path, file: Path, tmp_path: Path) -> None:
+    run(home, "ingest", str(file))
+    run(home, "saved", "add", "fret", "fermetures gares")
+    assert run(home, "saved", "list", "--json").json == {
+        "schema": "archive.saved/1", "searches": [{"name": "fret", "query": "fermetures gares", "seen": 1}]}
+    (tmp_path / "b.txt").write_text(STATEMENT.replace("Toulouse", "Albi"), encoding="utf-8")
+    run(home, "ingest", str(tmp_path / "b.txt"))
+    page = run(home, "saved", "run", "fret", "--json").json
+    assert (page["total"], page["complete"], [hit["number"] for hit in page["hits"]]) == (1, 1, [1])
+    assert run(home, "saved", "run", "fret").code == 1
