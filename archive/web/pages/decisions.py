@@ -91,9 +91,9 @@ def _shown(decision: Json, say: Saying) -> str:
     value, anchor = decision.get("value"), decision.get("anchor")
     parts = []
     if isinstance(anchor, dict):
-        parts.append(f"« {anchor.get('quote', '')} »")
+        parts.append(_quoted(anchor.get("quote", "")))
     if isinstance(value, str):
-        parts.append(f"« {_unpacked(value)} »")
+        parts.append(_quoted(_unpacked(value)))
     elif isinstance(value, dict):
         told = _SAYING.get(str(decision["act"]), _fields)
         parts.append(told(value, say))
@@ -118,14 +118,14 @@ def _role(value: Json, say: Saying) -> str:
 
 
 def _identified(value: Json, say: Saying) -> str:
-    return f"« {value.get('name', '')} » → {_record(str(value.get('record', '')), say)}"
+    return f"{_quoted(value.get('name', ''))} → {_record(str(value.get('record', '')), say)}"
 
 
 def _point(value: Json, say: Saying) -> str:
     """A point of the queue: its question, and what it was about."""
     kind, _, rest = str(value.get("item", "")).partition(":")
     known = next((say.t(question) for item, question in QUESTIONS.items() if item.value == kind), kind)
-    return f"« {known} »" + (f" ({rest})" if rest and kind != Item.CONFLICT else "")
+    return _quoted(known) + (f" ({rest})" if rest and kind != Item.CONFLICT else "")
 
 
 def _into(value: Json, say: Saying) -> str:
@@ -133,7 +133,7 @@ def _into(value: Json, say: Saying) -> str:
 
 
 def _split(value: Json, _say: Saying) -> str:
-    return f"« {value.get('name', '')} »"
+    return _quoted(value.get("name", ""))
 
 
 def _relation(value: Json, say: Saying) -> str:
@@ -183,3 +183,8 @@ _SAYING: Mapping[str, Callable[[Json, Saying], str]] = {
     "identify": _identified, "dismiss": _point, "merge": _into, "keep_apart": _into,
     "split": _split, "relate": _relation, "unrelate": _relation,
 }
+
+
+def _quoted(text: object) -> str:
+    """The text in the quotation marks of French, whose spaces do not break."""
+    return f"«\u00a0{text}\u00a0»"
