@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Protocol
 
 from indexer.engine import Area, EngineError, Entry, Field, Hit, IndexReadOnly, SearchRequest, SearchResult
@@ -100,6 +101,7 @@ class FolderEngine:
         self._writable = writable
         self._opened: _Opened | None = None
         self._kept: View | None = None
+        self._helping = Lock()
         if not writable:
             with self._explaining:
                 self._view()
@@ -197,8 +199,20 @@ class FolderEngine:
             raise
 
     def _aside(self, make: Callable[[], Facets]) -> Facets:
-        """What `make` gives, made while the caller goes on."""
-        return Aside(make, self._explaining)
+        """What `make` gives, made while the caller goes on.
+
+        Made at once where another search has a thread at it: many searches at a time keep every core busy anyway.
+        """
+        if not self._helping.acquire(blocking=False):
+            return make()
+
+        def helping() -> Facets:
+            try:
+                return make()
+            finally:
+                self._helping.release()
+
+        return Aside(helping, self._explaining)
 
     def _view(self) -> View:
         """The last complete write, but of a snapshot its own; what is open is kept until there is a newer one."""
