@@ -24,12 +24,13 @@ from indexer.lexicon import Lexicon
 from indexer.query import And, Everything, Keyword, Not, Or, Query
 from indexer.queryfields import KEYWORD_FIELDS
 from indexer.querylanguage import ParsedQuery, parse
+from indexer.recordkeys import KEY_FIELDS, record_key
 from indexer.stored import unpacked
 from indexer.syntax import Meaning
 from indexer.timeline import by_month, by_year
 
 _SORTS = {"relevance": Sort.RELEVANCE, "date": Sort.NEWEST, "newest": Sort.NEWEST, "oldest": Sort.OLDEST}
-_ROLES = (Field.SIGNATORY, Field.QUOTED, Field.CONTACT)
+_ROLES = (Field.SIGNATORY_KEY, Field.QUOTED_KEY, Field.CONTACT_KEY)
 _ROLES_ASKED = frozenset(one.value for one in (Meaning.SIGNATORY, Meaning.QUOTED, Meaning.CONTACT, Meaning.ISSUER))
 # More years and months than statements have been published in.
 _ALL_DATES = 2000
@@ -173,13 +174,13 @@ def _facets(engine: Engine, question: Question, found: Found) -> dict[str, tuple
     """The counts; of a kind that is filtered by, over what the other filters let pass: what one more value adds."""
     counts = dict(found.result.facets)
     for kind, field in _filtered(question).items():
-        if field in counts:
+        if KEY_FIELDS.get(field, field) in counts:
             query = question.query(found.words, without=kind)
             if question.folds:
                 query = fold_copies(engine, query, question.sort).query
             request = SearchRequest(query, 0, 0, Sort.NEWEST, counted([field], question.options.facet_size))
             counts |= engine.search(request).facets
-    return {field.value: shown(field, values, question.options.facet_size) for field, values in counts.items()}
+    return {field.value: values for field, values in shown(counts, Lexicon(engine)).items()}
 
 
 def _filtered(question: Question) -> dict[str, Field]:
@@ -193,16 +194,17 @@ def _timeline(result: SearchResult) -> Timeline:
 
 
 def _roles(engine: Engine, question: Question) -> tuple[RoleCount, ...]:
-    """How often each person asked for has each role, over the whole archive."""
+    """How often each person asked for has each role, over the whole archive; every spelling of a name is one person."""
     asked = [*question.parsed.people, *(name for one in question.filters for name in one.answer.people)]
-    return tuple(_role(engine, name) for name in list(dict.fromkeys(asked))[:_MOST_PEOPLE])
+    keys = dict.fromkeys(record_key("person", name) for name in asked)
+    return tuple(_role(engine, key) for key in list(keys)[:_MOST_PEOPLE])
 
 
-def _role(engine: Engine, name: str) -> RoleCount:
-    signatory, quoted, contact = (engine.holders(role, name) for role in _ROLES)
-    no_role = Not(Or(tuple(Keyword(role, name) for role in _ROLES)))
-    mentioned = _count(engine, And((Keyword(Field.PERSON, name), no_role)))
-    return RoleCount(name, signatory, quoted, contact, mentioned)
+def _role(engine: Engine, key: str) -> RoleCount:
+    signatory, quoted, contact = (engine.holders(role, key) for role in _ROLES)
+    no_role = Not(Or(tuple(Keyword(role, key) for role in _ROLES)))
+    mentioned = _count(engine, And((Keyword(Field.PERSON_KEY, key), no_role)))
+    return RoleCount(Lexicon(engine).shown_as("person", key)[0], signatory, quoted, contact, mentioned)
 
 
 def _count(engine: Engine, query: Query) -> int:

@@ -12,6 +12,7 @@ from indexer.markers import id_marker
 from indexer.query import DateRange, Has, Keyword, Not, Nothing, Or, Prefix, Query
 from indexer.querydates import bounded, read_period
 from indexer.queryfields import KEYWORD_FIELDS, PEOPLE, field_named
+from indexer.recordkeys import KEY_FIELDS, record_key
 from indexer.syntax import FieldName, Remark, Unread
 from indexer.tokens import fold
 
@@ -85,8 +86,10 @@ def _people(field: Field, value: str, lexicon: Lexicon, *, prefix: bool) -> Fiel
     else:
         records = lexicon.beginning("family", value) if prefix else lexicon.people(value)
         names = tuple(record.name for record in records)
-    answer = _keywords(field, names, value)
-    return FieldAnswer(answer.query, answer.remarks, names)
+    # Who bears the family name in one spelling is found in every spelling.
+    people = {record_key("person", name): name for name in reversed(names)}
+    answer = _keywords(KEY_FIELDS[field], tuple(reversed(people)), value)
+    return FieldAnswer(answer.query, answer.remarks, tuple(reversed(people.values())))
 
 
 def _keywords(field: Field, values: Sequence[str], asked: str, reason: Unread = Unread.UNKNOWN_NAME) -> FieldAnswer:

@@ -21,8 +21,9 @@ LONGEST_TERM = 200
 LONGEST_VALUE = 10_000
 """Keyword values of more characters are left out of the index: libraries cannot hold them."""
 
-LOOKUPS = frozenset({Field.ALIAS, Field.FORM})
-"""Fields with a value for nearly every word: looked up only, so they have no column for facets."""
+LOOKUPS = frozenset({Field.ALIAS, Field.FORM, Field.SIGNATORY, Field.QUOTED, Field.CONTACT, Field.PERSON,
+                     Field.ORGANISATION, Field.PLACE, Field.ISSUER, Field.TAG})
+"""Fields without a column for facets: those with a value for nearly every word, and names, whose keys are counted."""
 
 
 Facets = Mapping[Field, tuple[tuple[str, int], ...]]

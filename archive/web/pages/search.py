@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from starlette.requests import Request
 
 from archive.reports import FacetCount, SearchHit, SearchPage
-from archive.terminal.wording import KINDS, say_reason, say_remark
+from archive.terminal.wording import KINDS as TITLES
+from archive.terminal.wording import say_reason, say_remark
 from archive.web.address import PARAMETER_OF_FACET, PARAMETER_OF_OPTION, Address, quoted
 from archive.web.chips import OPTIONS, chips, filters_said
 from archive.web.histogram import HEIGHT, WIDTH, histogram
@@ -18,7 +19,9 @@ from archive.web.pages.saved import links, notice, taken
 from archive.web.paging import pages_around
 from archive.web.shelf import Draft
 from archive.web.site import Site
+from indexer.engine import Field
 from indexer.querydates import read_period
+from indexer.recordkeys import KINDS, record_key
 
 FACETS_SHOWN = ("signatory", "quoted", "contact", "issuer", "organisation", "person", "place", "type", "tag")
 _VALUES = 8
@@ -78,7 +81,7 @@ def facets(page: SearchPage, address: Address, words: Words, more: str) -> list[
         lines = tuple(_lines(name, counts[:size], address, words))
         whole = address.link() + ("&" if address.pairs else "?") + f"more={name}#facet-{name}"
         if lines:
-            made.append(FacetList(name, words.t(KINDS[name]), lines,
+            made.append(FacetList(name, words.t(TITLES[name]), lines,
                                   whole if len(counts) >= size and name != more else ""))
     return made
 
@@ -146,10 +149,19 @@ def pager(page: SearchPage, address: Address) -> Mapping[str, object]:
 
 def _lines(name: str, counts: Sequence[FacetCount], address: Address, words: Words) -> Iterator[FacetLine]:
     parameter = PARAMETER_OF_FACET[name]
-    chosen, stem = frozenset(address.values(parameter)), address.stem("/", parameter)
+    chosen = {_record(name, value): value for value in address.values(parameter)}
+    stem = address.stem("/", parameter)
     for one in counts:
         shown = words.type(one.value) if name == "type" else one.value
         # A family name alone would ask for all who bear it: the facet counts those known by no more.
         value = f"={one.value}" if name in _OF_PEOPLE and " " not in one.value else one.value
-        link = address.removing(parameter, value).link() if value in chosen else stem + quoted(value)
-        yield FacetLine(value, shown, one.count, link, value in chosen)
+        written = chosen.get(_record(name, value)) if chosen else None
+        link = stem + quoted(value) if written is None else address.removing(parameter, written).link()
+        yield FacetLine(value, shown, one.count, link, written is not None)
+
+
+def _record(facet: str, value: str) -> str:
+    """What tells the record of a value from the others, however the value is spelled; a sign before it is kept."""
+    kind = KINDS.get(Field(facet))
+    name = value.removeprefix("=")
+    return value[:len(value) - len(name)] + record_key(kind, name) if kind else value

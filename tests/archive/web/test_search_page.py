@@ -40,6 +40,18 @@ def test_a_facet_is_a_link_that_narrows_and_a_chosen_one_a_link_that_widens(site
     assert re.search(r'class="chosen"><a href="/"', narrowed)
 
 
+@pytest.mark.parametrize("spelling", ["Union locale 3", "UNION LOCALE 3", "l'union locale 3"])
+def test_a_value_is_marked_as_chosen_in_whatever_spelling_it_was_asked_for(site: TestClient, spelling: str) -> None:
+    page = site.get("/", params={"issuer": spelling}).text
+    assert re.search(r'class="chosen"><a href="/"[^>]*><span class="value"><bdi>Union locale 3</bdi>', page)
+    assert page.count('class="chosen"') == 1
+
+
+def test_a_family_name_alone_is_no_line_of_a_facet_that_was_chosen(site: TestClient) -> None:
+    assert 'class="chosen"' not in site.get("/", params={"signed_by": "Durand"}).text
+    assert 'class="chosen"' in site.get("/", params={"signed_by": "DURAND Camille"}).text
+
+
 def test_counts_of_facets_are_those_of_the_narrowed_search(site: TestClient) -> None:
     page = site.get("/").text
     found = re.search(r"<bdi>Union locale 3</bdi></span> +<span class=\"count\">(\d+)</span>", page)
