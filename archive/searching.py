@@ -13,10 +13,10 @@ from archive.errors import BadRequestError
 from archive.faceting import FACETS, counted, facet_named, shown
 from archive.filters import filters_of, told
 from archive.folding import Folding, fold_copies
+from archive.help import corrections, ways_out
 from archive.hits import Context, hits_of
 from archive.reports import FacetCount, Help, Json, RoleCount, SearchHit, SearchPage, Timeline
 from archive.requests import SearchOptions
-from archive.suggestions import suggest
 from indexer.engine import Engine, Field, SearchRequest, SearchResult, Sort
 from indexer.explanation import explain
 from indexer.filters import Filter, passing
@@ -26,7 +26,7 @@ from indexer.queryfields import KEYWORD_FIELDS
 from indexer.querylanguage import ParsedQuery, parse
 from indexer.recordkeys import KEY_FIELDS, record_key
 from indexer.stored import unpacked
-from indexer.syntax import Meaning
+from indexer.syntax import Meaning, Unread
 from indexer.timeline import by_month, by_year
 
 _SORTS = {"relevance": Sort.RELEVANCE, "date": Sort.NEWEST, "newest": Sort.NEWEST, "oldest": Sort.OLDEST}
@@ -95,7 +95,7 @@ def search(engine: Engine, options: SearchOptions) -> SearchPage:
         query=options.query, understood=tuple(_understood(question, found)), total=total, complete=found.all_words,
         took_ms=0.0, hits=_hits(engine, question, found), facets=_facets(engine, question, found),
         timeline=_timeline(found.result) if options.timeline else None, roles=_roles(engine, question),
-        help=Help() if total else _help(engine, question), not_understood=tuple(_not_understood(question)))
+        help=_help(engine, question, total), not_understood=tuple(_not_understood(question)))
     return replace(page, took_ms=(time.perf_counter() - began) * 1000)
 
 
@@ -211,15 +211,26 @@ def _count(engine: Engine, query: Query) -> int:
     return engine.search(SearchRequest(query, limit=0, sort=Sort.NEWEST)).total
 
 
-def _help(engine: Engine, question: Question) -> Help:
-    """What may help where nothing was found: near words and names, and the filters that exclude everything."""
-    words = question.parsed.query
-    kinds = dict.fromkeys(one.kind for one in question.filters)
-    excluding = [(kind, _count(engine, question.query(words, without=kind))) for kind in kinds]
-    if question.filters and not question.parsed.is_empty:
-        excluding.append(("QUERY", _count(engine, question.query(Everything()))))
-    suggestions = suggest(engine, question.options.query, question.filters)
-    return Help(suggestions, tuple((option, count) for option, count in excluding if count))
+def _help(engine: Engine, question: Question, total: int) -> Help:
+    """What may help where nothing was found, or where the name of a field was read as words."""
+    if total and all(remark.reason is not Unread.UNKNOWN_FIELD for remark in question.parsed.remarks):
+        return Help()
+    meant = corrections(engine, question, lambda options: _finds(engine, options, some=True))
+    out = () if total else ways_out(question, lambda options: _finds(engine, options, some=False))
+    return Help(tuple(one.text for one in meant), out, meant)
+
+
+def _finds(engine: Engine, options: SearchOptions, *, some: bool) -> int:
+    """How many statements a search finds that have all words; where there are none and `some` will do, some of them."""
+    question = understand(options, Lexicon(engine))
+    total = _total(engine, question, question.parsed.query)
+    relaxed = question.parsed.relaxed if some and not total else None
+    return _total(engine, question, relaxed) if relaxed is not None else total
+
+
+def _total(engine: Engine, question: Question, words: Query) -> int:
+    query = question.query(words)
+    return _count(engine, fold_copies(engine, query, question.sort).query if question.folds else query)
 
 
 def _understood(question: Question, found: Found) -> Iterator[Json]:

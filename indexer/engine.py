@@ -222,8 +222,8 @@ class Engine(Protocol):
         """All ids in the index."""
 
     def terms(self, field: Field | Area, prefix: str, limit: int, *,
-              by_count: bool = False) -> list[tuple[str, int]]:
-        """Terms that begin with `prefix`, each with how many statements hold it.
+              by_count: bool = False, within: Query | None = None) -> list[tuple[str, int]]:
+        """Terms that begin with `prefix`, each with how many statements hold it, of those that match `within`.
 
         In code point order or, `by_count`, the most frequent first.
         """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.engine import Area, Field
@@ -50,6 +50,11 @@ def title_areas() -> Sequence[Area]:
 def type_named(value: str) -> str | None:
     """The type of statement that is called so, in any case, accents and number; None where there is none."""
     return _TYPES.get(fold(value).replace("-", " "))
+
+
+def type_names() -> Collection[str]:
+    """All names of types, folded."""
+    return _TYPES.keys()
 
 
 def field_query(name: FieldName, value: str, lexicon: Lexicon, *, prefix: bool = False) -> FieldAnswer:

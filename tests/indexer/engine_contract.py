@@ -664,6 +664,14 @@ class EngineContract:
             self, filled: Engine, field: Field | Area, prefix: str, limit: int, expected: object) -> None:
         assert filled.terms(field, prefix, limit) == expected
 
+    def test_terms_can_be_counted_within_the_statements_that_match(self, filled: Engine) -> None:
+        loyer = Term(BODY, "loyer")
+        assert filled.terms(BODY, "l", 2, by_count=True, within=loyer) == [("le", 2), ("loyer", 2)]
+        assert filled.terms(Field.TAG, "", 10, within=loyer) == [("logement", 2), ("loyers", 1)]
+        assert filled.terms(BODY, "gr", 10, within=loyer) == filled.terms(BODY, "", 10, within=Nothing()) == []
+        filled.write([], stamp="two", delete=["c2"])
+        assert filled.terms(BODY, "l", 10, within=loyer) == [("le", 1), ("loyer", 1)]
+
     def test_terms_can_come_most_frequent_first(self, filled: Engine) -> None:
         assert filled.terms(BODY, "l", 3, by_count=True) == [("le", 2), ("logement", 2), ("loyer", 2)]
         filled.write([], stamp="two", delete=["c2"])

@@ -21,6 +21,7 @@ from archive.web.shelf import Draft
 from archive.web.site import Site
 from indexer.engine import Field
 from indexer.querydates import read_period
+from indexer.querypieces import without
 from indexer.recordkeys import KINDS, record_key
 
 FACETS_SHOWN = ("signatory", "quoted", "contact", "issuer", "organisation", "person", "place", "type", "tag")
@@ -65,7 +66,7 @@ def draft(site: Site, request: Request) -> Draft:
         "width": WIDTH, "height": HEIGHT, "remarks": remarks(page, words),
         "undated": undated(page, address), "turned": turned(address),
         "pager": pager(page, address),
-        "excluding": excluding(page, address, words), "why": why,
+        "excluding": excluding(page, address, words), "meant": meant(page, address), "why": why,
         "saved": () if address.pairs else links(site), "notice": notice(site, request, words),
         "taken": taken(site, request),
         "others": others(page, words),
@@ -98,13 +99,31 @@ def remarks(page: SearchPage, words: Words) -> list[str]:
     return [words.t(say_remark(one) or "“{text}”", text=one["text"]) for one in page.not_understood]
 
 
-def excluding(page: SearchPage, address: Address, words: Words) -> list[tuple[str, int, str]]:
-    """What excludes everything: its name and values, how many would be found without it, and that search."""
-    named = {option: ", ".join(value for one, value in filters_said(page, words) if one == option)
-             for option, _ in page.help.excluding}
-    return [(f"{words.t(OPTIONS.get(option, option))} {named[option]}" if named[option] else page.query, count,
-             address.removing(PARAMETER_OF_OPTION.get(option, option)).link())
-            for option, count in page.help.excluding]
+def meant(page: SearchPage, address: Address) -> list[tuple[str, str]]:
+    """What may have been meant, with the search for it."""
+    made = []
+    for one in page.help.corrections:
+        there = address.setting(q=one.query)
+        for option, value, right in one.filters:
+            there = there.removing(PARAMETER_OF_OPTION[option], value).adding(PARAMETER_OF_OPTION[option], right)
+        made.append((one.text, there.link()))
+    return made
+
+
+def excluding(page: SearchPage, address: Address, words: Words) -> list[tuple[str, str, int]]:
+    """What excludes everything: its name and values, that search without it, and how many this finds."""
+    return [(*_left_out(part, page, address, words), count) for part, count in page.help.excluding]
+
+
+def _left_out(part: str, page: SearchPage, address: Address, words: Words) -> tuple[str, str]:
+    """An option or a piece of the query as a reader says it, and the search without it."""
+    if part in OPTIONS:
+        named = ", ".join(value for option, value in filters_said(page, words) if option == part)
+        return (f"{words.t(OPTIONS[part])} {named}" if named else page.query,
+                address.removing(PARAMETER_OF_OPTION[part]).link())
+    piece = next(one for one in page.understood if one["text"] == part and "start" in one)
+    left = without(page.query, int(str(piece["start"])), int(str(piece["end"])))
+    return part, address.setting(q=left).link()
 
 
 def undated(page: SearchPage, address: Address) -> tuple[int, str]:

@@ -154,6 +154,24 @@ def test_statements_that_have_all_words_are_counted_and_set_apart(site: TestClie
     assert "Aucun communiqué ne contient tous ces mots" in site.get("/", params={"q": "hiver zzzz logement"}).text
 
 
+@pytest.mark.parametrize(("parameters", "text", "link"), [
+    ({"signed_by": "Durrand", "q": "logement"}, "Durand", "/?q=logement&signed_by=Durand"),
+    ({"q": "signataire:Durrand"}, "signataire:Durand", "/?q=signataire%3ADurand"),
+    ({"q": "emeteur:\"Union locale 3\""}, 'emetteur:"Union locale 3"', "/?q=emetteur%3A%22Union+locale+3%22")])
+def test_what_may_have_been_meant_is_a_link_to_a_search_that_finds(
+        site: TestClient, parameters: dict[str, str], text: str, link: str) -> None:
+    page = html.unescape(site.get("/", params=parameters).text)
+    assert f'<a href="{link}"><bdi>{text}</bdi></a>' in page
+    assert "Aucun communiqué ne correspond" not in site.get(link).text
+
+
+def test_a_part_of_the_query_that_excludes_everything_is_named_with_the_search_without_it(site: TestClient) -> None:
+    page = html.unescape(_plain(site.get("/", params={"q": "logement date:1995"}).text))
+    assert '<a href="/?q=logement">Sans « date:1995 » : 26 communiqués</a>' in page
+    assert "26 communiqués<" in _plain(site.get("/", params={"q": "logement"}).text)
+    assert "Sans «" not in site.get("/", params={"q": "date:1995"}).text
+
+
 def test_what_excludes_everything_is_named_with_a_way_out(site: TestClient) -> None:
     page = site.get("/", params={"q": "logement", "from": "1950", "to": "1951"}).text
     assert "Aucun communiqué ne correspond." in page
