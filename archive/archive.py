@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from archive.judging import Judgement
     from archive.keeping import Keeping
     from archive.reviewing import ReviewItem, ReviewOptions
+    from archive.rosters import Listed
     from archive.settling import Verdict
     from corpus.statement import Rejected
     from indexer.engine import Engine
@@ -165,6 +166,12 @@ class Archive:
         from archive import browsing
 
         return self._ask(lambda engine: browsing.profile(engine, kind, name))
+
+    def roster(self, kind: str, limit: int) -> Sequence[Listed]:
+        """The records of a kind ("person", "organisation", "place") that statements name most."""
+        from archive import rosters
+
+        return self._ask(lambda engine: rosters.roster(engine.snapshot(), kind, limit))
 
     def read(self, identifier: str, *, with_contacts: bool = False) -> StatementReading:
         """One statement in full, with every mention and role and the evidence for it."""

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from archive.errors import NotFoundError
+from archive.faceting import counted, shown
 from archive.hits import Context, hits_of
 from archive.reports import FacetCount, SearchHit, SearchPage
 from archive.requests import SearchOptions
@@ -139,20 +140,18 @@ def _companions(engine: Engine, kind: str, names: Sequence[str]) -> Mapping[str,
     """What stands beside a name most; beside a person, in the statements that the person signs."""
     within = {"person": (Field.SIGNATORY,), "organisation": (Field.ORGANISATION, Field.ISSUER)}.get(
         kind, (Field(kind),))
-    size = _COMPANIONS + len(names)
-    wanted = dict.fromkeys((Field.SIGNATORY, Field.ISSUER, Field.ORGANISATION, Field.PLACE), size)
+    wanted = counted((Field.SIGNATORY, Field.ISSUER, Field.ORGANISATION, Field.PLACE), _COMPANIONS + len(names))
     asked = Or(tuple(_held(field, names) for field in within))
     found = engine.search(SearchRequest(asked, limit=0, sort=Sort.NEWEST, facets=wanted))
-    return {field.value: tuple(FacetCount(value, count) for value, count in values if value not in names)[:_COMPANIONS]
-            for field, values in found.facets.items()}
+    return {field.value: tuple(one for one in values if one.value not in names)[:_COMPANIONS]
+            for field, values in shown(found.facets, Lexicon(engine)).items()}
 
 
 def _speakers(engine: Engine, names: Sequence[str]) -> Mapping[str, tuple[FacetCount, ...]]:
     """Who has which role in the statements that an organisation issues, the most frequent first."""
-    facets = dict.fromkeys(ROLES, _COMPANIONS)
+    facets = counted(ROLES, _COMPANIONS)
     found = engine.search(SearchRequest(_held(Field.ISSUER, names), 0, sort=Sort.NEWEST, facets=facets)).facets
-    return {role.value: tuple(FacetCount(value, count) for value, count in found[role])
-            for role in ROLES if found.get(role)}
+    return {role.value: values for role, values in shown(found, Lexicon(engine)).items() if values}
 
 
 def _plain_hits(found: SearchResult) -> tuple[SearchHit, ...]:

@@ -1,14 +1,15 @@
-"""One job: which facets a search counts, and how their values are shown. Pure; knows no engine."""
+"""One job: which facets a search counts, and how their values are shown. Knows no engine but through the lexicon."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from archive.errors import BadRequestError, message
 from archive.reports import FacetCount
 from indexer.engine import Field
-from indexer.lexicon import usual
+from indexer.lexicon import Lexicon
 from indexer.queryfields import KEYWORD_FIELDS, field_named
+from indexer.recordkeys import KEY_FIELDS, KINDS
 from indexer.tokens import fold
 
 FACETS = (Field.SIGNATORY, Field.PERSON, Field.ORGANISATION, Field.PLACE, Field.ISSUER, Field.TYPE, Field.YEAR,
@@ -19,9 +20,10 @@ KINDS_SAID = message(
 _PERIODS = {"annee": Field.YEAR, "annees": Field.YEAR, "an": Field.YEAR, "ans": Field.YEAR, "years": Field.YEAR,
             "mois": Field.MONTH, "months": Field.MONTH}
 FACET_KINDS = (*FACETS, Field.QUOTED, Field.CONTACT, Field.MONTH, Field.LANGUAGE)
-_SPELLED_ONE_WAY = frozenset({Field.TYPE, Field.YEAR, Field.MONTH, Field.LANGUAGE})
-# Values counted beyond those shown, so that other spellings of these are seen.
-_MORE_SPELLINGS = 4
+_NAMES = {keys: names for names, keys in KEY_FIELDS.items()}
+
+Counts = Mapping[Field, Sequence[tuple[str, int]]]
+"""Values with counts, as an engine tells them."""
 
 
 def facet_named(kind: str) -> Field:
@@ -35,22 +37,19 @@ def facet_named(kind: str) -> Field:
 
 
 def counted(fields: Sequence[Field], size: int) -> dict[Field, int]:
-    """How many values of each facet to count, so that `size` of them can be shown; none where `size` is 0."""
-    return {one: size if one in _SPELLED_ONE_WAY else size + _MORE_SPELLINGS for one in fields} if size else {}
+    """The engine's fields to count, with how many values of each; none where `size` is 0.
 
-
-def shown(field: Field, values: Sequence[tuple[str, int]], size: int) -> tuple[FacetCount, ...]:
-    """The values, at most `size`, the most frequent first; spellings that differ in case or accents are one.
-
-    A statement has one spelling of a name, so that the counts add up.
+    Of names the keys are counted: each record once, however it is spelled, so that no count depends on `size`.
     """
-    if field in _SPELLED_ONE_WAY:
-        return tuple(FacetCount(*one) for one in values)
-    groups: dict[str, list[tuple[str, int]]] = {}
-    for one in values:
-        groups.setdefault(fold(one[0]), []).append(one)
-    if len(groups) == len(values):
-        return tuple(FacetCount(*one) for one in values[:size])
-    merged = [FacetCount(min(group, key=lambda one: usual(*one))[0], sum(count for _, count in group))
-              for group in groups.values()]
-    return tuple(sorted(merged, key=lambda one: (-one.count, one.value))[:size])
+    return {KEY_FIELDS.get(one, one): size for one in fields} if size else {}
+
+
+def shown(counts: Counts, lexicon: Lexicon) -> dict[Field, tuple[FacetCount, ...]]:
+    """The values of each facet that was counted, the most frequent first, names as they are usually spelled."""
+    named = {_NAMES.get(counted, counted): values for counted, values in counts.items()}
+    return {field: tuple(FacetCount(_value(field, value, lexicon), count) for value, count in values)
+            for field, values in named.items()}
+
+
+def _value(field: Field, value: str, lexicon: Lexicon) -> str:
+    return lexicon.shown_as(KINDS[field], value)[0] if field in KINDS else value

@@ -6,6 +6,7 @@ What filters mean together is said in `indexer.filters`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from archive.errors import BadRequestError
 from archive.reports import Json
@@ -32,11 +33,26 @@ _NAMED = {
     "document_type": ("--type", FieldName.TYPE),
     "tag": ("--tag", FieldName.TAG),
 }
+_ATTRIBUTES = {option: attribute for attribute, (option, _) in _NAMED.items()} | {EXCLUDE: "excluded"}
+_PERIODS = {"--from": "since", "--to": "until"}
 
 
 def filters_of(options: SearchOptions, lexicon: Lexicon) -> tuple[Filter, ...]:
     """The filters that the options ask for, in the order in which they are documented."""
     return (*_named(options, lexicon), *_excluded(options, lexicon), *_dated(options))
+
+
+def without_kind(options: SearchOptions, kind: str) -> SearchOptions:
+    """The search without the filters of this kind, which are named as the option is."""
+    if kind in _PERIODS:
+        return replace(options, **{_PERIODS[kind]: None})  # type: ignore[arg-type]  # the attributes of dates
+    return replace(options, **{_ATTRIBUTES[kind]: ()})  # type: ignore[arg-type]  # those of names
+
+
+def with_value(options: SearchOptions, kind: str, value: str, meant: str) -> SearchOptions:
+    """The search with another value in the place of one of an option of names."""
+    values = tuple(meant if one == value else one for one in getattr(options, _ATTRIBUTES[kind]))
+    return replace(options, **{_ATTRIBUTES[kind]: values})  # type: ignore[arg-type]  # those of names
 
 
 def told(one: Filter) -> Json:

@@ -163,15 +163,30 @@ class RoleCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A search that may have been meant, and how many statements it finds.
+
+    `text` says what was corrected; `query` is the query as corrected, `filters` the options that were: the option,
+    its value, and the value meant.
+    """
+
+    text: str
+    query: str
+    filters: tuple[tuple[str, str, str], ...] = ()
+    statements: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Help:
     """What may help when little or nothing was found.
 
-    `suggestions` are corrected queries; `excluding` names the options without each of which
-    something would be found, with how many.
+    `suggestions` are the texts of `corrections`; `excluding` names the options, and the pieces of the query as
+    written, without each of which something would be found, with how many.
     """
 
     suggestions: tuple[str, ...] = ()
     excluding: tuple[tuple[str, int], ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

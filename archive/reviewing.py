@@ -178,13 +178,13 @@ def _record(ledger: Ledger, kind: Kind, name: str) -> str:
 def _sharing(engine: Engine, field: Field) -> Callable[[str, str], list[str]]:
     """Which issuers and years the statements of two names have in common."""
     def values(name: str) -> dict[Field, set[str]]:
-        facets = {Field.ISSUER: 20, Field.YEAR: 20}
+        facets = {Field.ISSUER_KEY: 20, Field.YEAR: 20}
         found = engine.search(SearchRequest(And((Keyword(field, name),)), 0, 0, Sort.NEWEST, facets)).facets
         return {each: {value for value, _ in counts} for each, counts in found.items()}
 
     def shared(one: str, other: str) -> list[str]:
         left, right = values(one), values(other)
-        said = {Field.ISSUER: "same issuer", Field.YEAR: "same years"}
+        said = {Field.ISSUER_KEY: "same issuer", Field.YEAR: "same years"}
         return [text for each, text in said.items() if left.get(each, set()) & right.get(each, set())]
     return shared
 

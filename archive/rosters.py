@@ -1,12 +1,14 @@
-"""One job: names with counts as a list of records: every spelling of one name on one line. Pure."""
+"""One job: the records that statements name, as a list, each with every spelling of its name. Knows the index only."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from archive.names import name_key
-from archive.reports import FacetCount, Json
+from archive.reports import Json
+from indexer.engine import Engine, Field, SearchRequest, Sort
+from indexer.lexicon import Lexicon
+from indexer.query import Everything
+from indexer.recordkeys import KEY_FIELDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +24,13 @@ class Listed:
         return {"name": self.name, "statements": self.statements, "spellings": list(self.spellings)}
 
 
-def roster(kind: str, counts: Iterable[FacetCount], limit: int) -> list[Listed]:
-    """The records that statements name most, at most `limit`. A statement has one spelling of a name: counts add up."""
-    groups: dict[str, list[FacetCount]] = {}
-    for one in counts:
-        groups.setdefault(name_key(kind, one.value) or one.value, []).append(one)
-    found = [_listed(group) for group in groups.values()]
-    return sorted(found, key=lambda one: (-one.statements, one.name.casefold()))[:limit]
+def roster(engine: Engine, kind: str, limit: int) -> list[Listed]:
+    """The records of a kind ("person", "organisation", "place") that statements name most, at most `limit`."""
+    keys = KEY_FIELDS[Field(kind)]
+    counts = engine.search(SearchRequest(Everything(), 0, sort=Sort.NEWEST, facets={keys: limit})).facets[keys]
+    lexicon = Lexicon(engine)
+    return [_listed(lexicon.shown_as(kind, key), statements) for key, statements in counts]
 
 
-def _listed(group: list[FacetCount]) -> Listed:
-    ordered = sorted(group, key=lambda one: (-one.count, sum(map(str.isupper, one.value)), one.value))
-    return Listed(ordered[0].value, sum(one.count for one in group), tuple(one.value for one in ordered[1:]))
+def _listed(names: tuple[str, ...], statements: int) -> Listed:
+    return Listed(names[0], statements, names[1:])

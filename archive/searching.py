@@ -13,10 +13,10 @@ from archive.errors import BadRequestError
 from archive.faceting import FACETS, counted, facet_named, shown
 from archive.filters import filters_of, told
 from archive.folding import Folding, fold_copies
+from archive.help import corrections, ways_out
 from archive.hits import Context, hits_of
 from archive.reports import FacetCount, Help, Json, RoleCount, SearchHit, SearchPage, Timeline
 from archive.requests import SearchOptions
-from archive.suggestions import suggest
 from indexer.engine import Engine, Field, SearchRequest, SearchResult, Sort
 from indexer.explanation import explain
 from indexer.filters import Filter, passing
@@ -25,13 +25,14 @@ from indexer.meanings import names_wanted
 from indexer.query import And, Everything, Keyword, Not, Or, Query
 from indexer.queryfields import KEYWORD_FIELDS
 from indexer.querylanguage import ParsedQuery, parse
+from indexer.recordkeys import KEY_FIELDS, record_key
 from indexer.stored import unpacked
-from indexer.syntax import Meaning
+from indexer.syntax import Meaning, Unread
 from indexer.timeline import by_month, by_year
 from indexer.translation import MARKED
 
 _SORTS = {"relevance": Sort.RELEVANCE, "date": Sort.NEWEST, "newest": Sort.NEWEST, "oldest": Sort.OLDEST}
-_ROLES = (Field.SIGNATORY, Field.QUOTED, Field.CONTACT)
+_ROLES = (Field.SIGNATORY_KEY, Field.QUOTED_KEY, Field.CONTACT_KEY)
 _ROLES_ASKED = frozenset(one.value for one in (Meaning.SIGNATORY, Meaning.QUOTED, Meaning.CONTACT, Meaning.ISSUER))
 # More years and months than statements have been published in.
 _ALL_DATES = 2000
@@ -96,7 +97,7 @@ def search(engine: Engine, options: SearchOptions) -> SearchPage:
         query=options.query, understood=tuple(_understood(question, found)), total=total, complete=found.all_words,
         took_ms=0.0, hits=_hits(engine, question, found), facets=_facets(engine, question, found),
         timeline=_timeline(found.result) if options.timeline else None, roles=_roles(engine, question),
-        help=Help() if total else _help(engine, question), not_understood=tuple(_not_understood(question)))
+        help=_help(engine, question, total), not_understood=tuple(_not_understood(question)))
     return replace(page, took_ms=(time.perf_counter() - began) * 1000)
 
 
@@ -182,13 +183,13 @@ def _facets(engine: Engine, question: Question, found: Found) -> dict[str, tuple
     """The counts; of a kind that is filtered by, over what the other filters let pass: what one more value adds."""
     counts = dict(found.result.facets)
     for kind, field in _filtered(question).items():
-        if field in counts:
+        if KEY_FIELDS.get(field, field) in counts:
             query = question.query(found.words, without=kind)
             if question.folds:
                 query = fold_copies(engine, query, question.sort).query
             request = SearchRequest(query, 0, 0, Sort.NEWEST, counted([field], question.options.facet_size))
             counts |= engine.search(request).facets
-    return {field.value: shown(field, values, question.options.facet_size) for field, values in counts.items()}
+    return {field.value: values for field, values in shown(counts, Lexicon(engine)).items()}
 
 
 def _filtered(question: Question) -> dict[str, Field]:
@@ -202,31 +203,43 @@ def _timeline(result: SearchResult) -> Timeline:
 
 
 def _roles(engine: Engine, question: Question) -> tuple[RoleCount, ...]:
-    """How often each person asked for has each role, over the whole archive."""
+    """How often each person asked for has each role, over the whole archive; every spelling of a name is one person."""
     asked = [*question.parsed.people, *(name for one in question.filters for name in one.answer.people)]
-    return tuple(_role(engine, name) for name in list(dict.fromkeys(asked))[:_MOST_PEOPLE])
+    keys = dict.fromkeys(record_key("person", name) for name in asked)
+    return tuple(_role(engine, key) for key in list(keys)[:_MOST_PEOPLE])
 
 
-def _role(engine: Engine, name: str) -> RoleCount:
-    signatory, quoted, contact = (engine.holders(role, name) for role in _ROLES)
-    no_role = Not(Or(tuple(Keyword(role, name) for role in _ROLES)))
-    mentioned = _count(engine, And((Keyword(Field.PERSON, name), no_role)))
-    return RoleCount(name, signatory, quoted, contact, mentioned)
+def _role(engine: Engine, key: str) -> RoleCount:
+    signatory, quoted, contact = (engine.holders(role, key) for role in _ROLES)
+    no_role = Not(Or(tuple(Keyword(role, key) for role in _ROLES)))
+    mentioned = _count(engine, And((Keyword(Field.PERSON_KEY, key), no_role)))
+    return RoleCount(Lexicon(engine).shown_as("person", key)[0], signatory, quoted, contact, mentioned)
 
 
 def _count(engine: Engine, query: Query) -> int:
     return engine.search(SearchRequest(query, limit=0, sort=Sort.NEWEST)).total
 
 
-def _help(engine: Engine, question: Question) -> Help:
-    """What may help where nothing was found: near words and names, and the filters that exclude everything."""
-    words = question.parsed.query
-    kinds = dict.fromkeys(one.kind for one in question.filters)
-    excluding = [(kind, _count(engine, question.query(words, without=kind))) for kind in kinds]
-    if question.filters and not question.parsed.is_empty:
-        excluding.append(("QUERY", _count(engine, question.query(Everything()))))
-    suggestions = suggest(engine, question.options.query, question.filters)
-    return Help(suggestions, tuple((option, count) for option, count in excluding if count))
+def _help(engine: Engine, question: Question, total: int) -> Help:
+    """What may help where nothing was found, or where the name of a field was read as words."""
+    if total and all(remark.reason is not Unread.UNKNOWN_FIELD for remark in question.parsed.remarks):
+        return Help()
+    meant = corrections(engine, question, lambda options: _finds(engine, options, some=True))
+    out = () if total else ways_out(question, lambda options: _finds(engine, options, some=False))
+    return Help(tuple(one.text for one in meant), out, meant)
+
+
+def _finds(engine: Engine, options: SearchOptions, *, some: bool) -> int:
+    """How many statements a search finds that have all words; where there are none and `some` will do, some of them."""
+    question = understand(options, Lexicon(engine))
+    total = _total(engine, question, question.parsed.query)
+    relaxed = question.parsed.relaxed if some and not total else None
+    return _total(engine, question, relaxed) if relaxed is not None else total
+
+
+def _total(engine: Engine, question: Question, words: Query) -> int:
+    query = question.query(words)
+    return _count(engine, fold_copies(engine, query, question.sort).query if question.folds else query)
 
 
 def _understood(question: Question, found: Found) -> Iterator[Json]:

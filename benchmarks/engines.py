@@ -27,7 +27,7 @@ from indexer.engines import open_engine
 from indexer.engines.tantivy.schema import document_of, schema
 from indexer.query import And, Keyword, Phrase, Query, Term
 
-FACETS = {Field.PERSON: 10, Field.ORGANISATION: 10, Field.YEAR: 10, Field.TYPE: 10}
+FACETS = {Field.PERSON_KEY: 10, Field.ORGANISATION_KEY: 10, Field.YEAR: 10, Field.TYPE: 10}
 SYLLABLES = ("ac", "bou", "cé", "dra", "el", "fi", "gran", "hu", "ier", "jo", "lou", "ment", "no", "qua", "ré", "tion")
 
 
@@ -60,8 +60,8 @@ def entries(count: int, words_each: tuple[int, int]) -> Iterator[Entry]:
         yield Entry(
             f"{source.getrandbits(64):016x}",
             {Area.TITLE: postings(title), Area.BODY: postings(body)},
-            {Field.PERSON: [f"Personne {int(source.paretovariate(0.6)) % 20_000}" for _ in range(3)],
-             Field.ORGANISATION: [f"Organisation {int(source.paretovariate(0.6)) % 3_000}" for _ in range(3)],
+            {Field.PERSON_KEY: [f"personne {int(source.paretovariate(0.6)) % 20_000}" for _ in range(3)],
+             Field.ORGANISATION_KEY: [f"organisation {int(source.paretovariate(0.6)) % 3_000}" for _ in range(3)],
              Field.YEAR: [str(2009 + number % 18)], Field.TYPE: [f"type {number % 7}"],
              Field.FORM: [f"{word}\t{word[:-1]}" for word in dict.fromkeys(body)]},
             day, day, json.dumps({"title": " ".join(title), "text": " ".join(body)}))

@@ -26,7 +26,10 @@ class Area(StrEnum):
 
 
 class Field(StrEnum):
-    """The keyword fields: exact values, all of them facets."""
+    """The keyword fields: exact values, all of them facets.
+
+    Names stand as they are shown; beside them, in the fields of keys, one key for all spellings of a record's name.
+    """
 
     SIGNATORY = "signatory"
     QUOTED = "quoted"
@@ -37,6 +40,14 @@ class Field(StrEnum):
     ISSUER = "issuer"
     TYPE = "type"
     TAG = "tag"
+    SIGNATORY_KEY = "signatory_key"
+    QUOTED_KEY = "quoted_key"
+    CONTACT_KEY = "contact_key"
+    PERSON_KEY = "person_key"
+    ORGANISATION_KEY = "organisation_key"
+    PLACE_KEY = "place_key"
+    ISSUER_KEY = "issuer_key"
+    TAG_KEY = "tag_key"
     YEAR = "year"
     MONTH = "month"
     LANGUAGE = "language"
@@ -211,8 +222,8 @@ class Engine(Protocol):
         """All ids in the index."""
 
     def terms(self, field: Field | Area, prefix: str, limit: int, *,
-              by_count: bool = False) -> list[tuple[str, int]]:
-        """Terms that begin with `prefix`, each with how many statements hold it.
+              by_count: bool = False, within: Query | None = None) -> list[tuple[str, int]]:
+        """Terms that begin with `prefix`, each with how many statements hold it, of those that match `within`.
 
         In code point order or, `by_count`, the most frequent first.
         """

@@ -15,12 +15,13 @@ from corpus.masking import mask_contacts
 from corpus.statement import Statement
 from indexer import stored
 from indexer.analysis.gazetteers import other_names
-from indexer.analysis.names import organisation_key, person_key, surname
+from indexer.analysis.names import organisation_key, surname
 from indexer.annotation import Analysis, Label, RoleKind
 from indexer.areas import Spellings, postings, spellings_of
 from indexer.engine import Entry, Field
 from indexer.initials import initials_of
 from indexer.markers import date_markers, id_marker, name_marker, type_marker
+from indexer.recordkeys import KEY_FIELDS, KINDS, lookup_keys, record_key, spelling_key
 from indexer.sampling import levels_of
 from indexer.tokens import fold
 
@@ -116,7 +117,8 @@ def _keywords(statement: Statement, analysis: Analysis, state: State) -> dict[Fi
         edtf = statement.structure.date.edtf
         keywords[Field.YEAR] = [edtf[:4]]
         keywords[Field.MONTH] = [edtf[:7]] if len(edtf) >= 7 else []
-    return keywords
+    return keywords | {keys: _distinct(record_key(KINDS[names], name) for name in keywords[names])
+                       for names, keys in KEY_FIELDS.items()}
 
 
 def _mentioned(analysis: Analysis, state: State, label: Label) -> list[str]:
@@ -130,25 +132,30 @@ def _distinct(values: Iterable[str]) -> list[str]:
 def _aliases(keywords: Mapping[Field, Sequence[str]], state: State) -> Iterable[str]:
     """Terms "kind⇥key⇥display name" that lead from a name in any spelling to its record.
 
-    People can be asked for by family name too. "name⇥…" terms begin at each word, for completion.
+    People can be asked for by family name too. "name⇥words⇥kind⇥key" terms begin at each word, for completion;
+    "record⇥kind⇥key⇥display name" terms lead from the key of a record to the ways in which its name is shown.
     """
+    for kind in (Field.PERSON, Field.ORGANISATION, Field.PLACE, Field.TAG):
+        for name in keywords.get(kind, ()):
+            yield f"record\t{kind.value}\t{record_key(kind.value, name)}\t{name}"
     for name in keywords.get(Field.PERSON, ()):
         for spelling in (name, *state.names.get(name, ())):
-            yield f"person\t{person_key(spelling)}\t{name}"
+            yield f"person\t{spelling_key('person', spelling)}\t{name}"
             yield f"family\t{fold(surname(spelling))}\t{name}"
-            yield from _completions("person", spelling, name)
+            yield from _completions("person", spelling, record_key("person", name))
     for kind in (Field.ORGANISATION, Field.ISSUER):
         for name in keywords.get(kind, ()):
+            yield from (f"{kind.value}\t{key}\t{name}" for key in lookup_keys("organisation", name))
             for spelling in (name, *state.further_names(name)):
-                yield f"{kind.value}\t{organisation_key(spelling)}\t{name}"
-                yield from _completions("organisation", spelling, name)
+                yield f"{kind.value}\t{spelling_key('organisation', spelling)}\t{name}"
+                yield from _completions("organisation", spelling, record_key("organisation", name))
                 if initials := initials_of(spelling):
                     yield f"initials\t{initials}\t{name}"
     for kind in (Field.PLACE, Field.TAG):
         for name in keywords.get(kind, ()):
             for spelling in (name, *state.names.get(name, ())):
-                yield f"{kind.value}\t{organisation_key(spelling)}\t{name}"
-                yield from _completions(kind.value, spelling, name)
+                yield f"{kind.value}\t{spelling_key(kind.value, spelling)}\t{name}"
+                yield from _completions(kind.value, spelling, record_key(kind.value, name))
 
 
 def _known_organisations(spellings: Spellings) -> list[str]:
@@ -166,10 +173,10 @@ def _spellings(keywords: Mapping[Field, Sequence[str]], known: Sequence[str], st
             yield from (f"spelling\t{key}\t{other}" for other in names if organisation_key(other) != key)
 
 
-def _completions(kind: str, spelling: str, name: str) -> Iterable[str]:
+def _completions(kind: str, spelling: str, key: str) -> Iterable[str]:
     words = organisation_key(spelling).split()
     for index in range(min(len(words), 6)):
-        yield f"name\t{' '.join(words[index:])}\t{kind}\t{name}"
+        yield f"name\t{' '.join(words[index:])}\t{kind}\t{key}"
 
 
 def _sampled(identifier: str, aliases: Sequence[str], forms: Sequence[str]) -> Iterable[str]:

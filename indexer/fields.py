@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.engine import Area, Field
@@ -12,6 +12,7 @@ from indexer.markers import id_marker
 from indexer.query import DateRange, Has, Keyword, Not, Nothing, Or, Prefix, Query
 from indexer.querydates import Period, bounded, read_period
 from indexer.queryfields import KEYWORD_FIELDS, PEOPLE, field_named
+from indexer.recordkeys import KEY_FIELDS, record_key
 from indexer.syntax import FieldName, Remark, Unread
 from indexer.tokens import fold
 
@@ -58,6 +59,11 @@ def period_asked(name: FieldName, value: str) -> Period | None:
     return bounded(value, since=name is not FieldName.BEFORE, inclusive=name is FieldName.SINCE)
 
 
+def type_names() -> Collection[str]:
+    """All names of types, folded."""
+    return _TYPES.keys()
+
+
 def field_query(name: FieldName, value: str, lexicon: Lexicon, *, prefix: bool = False) -> FieldAnswer:
     """The statements whose field has this value; a value that nothing has is remarked upon and finds none."""
     answer = _answer(name, value.strip(), lexicon, prefix=prefix)
@@ -94,8 +100,10 @@ def _people(field: Field, value: str, lexicon: Lexicon, *, prefix: bool) -> Fiel
     else:
         records = lexicon.beginning("family", value) if prefix else lexicon.people(value)
         names = tuple(record.name for record in records)
-    answer = _keywords(field, names, value)
-    return FieldAnswer(answer.query, answer.remarks, names)
+    # Who bears the family name in one spelling is found in every spelling.
+    people = {record_key("person", name): name for name in reversed(names)}
+    answer = _keywords(KEY_FIELDS[field], tuple(reversed(people)), value)
+    return FieldAnswer(answer.query, answer.remarks, tuple(reversed(people.values())))
 
 
 def _keywords(field: Field, values: Sequence[str], asked: str, reason: Unread = Unread.UNKNOWN_NAME) -> FieldAnswer:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from indexer.analysis.names import organisation_key, person_key, same_person, strip_title
 from indexer.engine import Area, Engine, Field
 from indexer.inflections import lemma_candidates
+from indexer.recordkeys import spelling_key
 from indexer.tokens import fold
 
 # Of a word's lemmas, one that the archive gives this much more rarely than the first is a slip.
@@ -125,13 +126,22 @@ class Lexicon:
 
     def named(self, kind: str, name: str) -> tuple[Record, ...]:
         """The records of a kind (organisation, issuer, place, tag) with this name in any spelling."""
-        return tuple(self._aliases(kind, organisation_key(name)))
+        return tuple(self._aliases(kind, spelling_key(kind, name)))
 
     def spellings_of(self, kind: str, name: str) -> tuple[str, ...]:
-        """The records that write a name alike, case and accents aside; first what most statements write."""
-        key = person_key(name) if kind == "person" else organisation_key(name)
-        alike = {record for record in self._aliases(kind, key) if fold(record.name) == fold(name)}
-        return tuple(record.name for record in sorted(alike, key=lambda one: usual(one.name, one.statements)))
+        """The ways in which statements show the record of this name, the usual one first.
+
+        Of a person, no other name will do: one who was told apart from a namesake is another.
+        """
+        key = spelling_key(kind, name)
+        found = [one for one in self._aliases(kind, key) if kind != "person" or person_key(one.name) == key]
+        return tuple(record.name for record in sorted(found, key=lambda one: usual(one.name, one.statements)))
+
+    def shown_as(self, kind: str, key: str) -> tuple[str, ...]:
+        """The ways in which statements show the record with this key, the usual one first; the key where none does."""
+        found = [_record(kind, term, count)
+                 for term, count in self._engine.terms(Field.ALIAS, f"record\t{kind}\t{key}\t", _MOST)]
+        return tuple(one.name for one in sorted(found, key=lambda one: usual(one.name, one.statements))) or (key,)
 
     def other_names(self, name: str) -> tuple[str, ...]:
         """The further names of an organisation: "CGT" for "Confédération générale du travail", and back."""
@@ -174,10 +184,10 @@ def _is_slip(key: str, other: str) -> bool:
     return OSA.distance(key, other, score_cutoff=1) == 1
 
 
-def usual(name: str, statements: int) -> tuple[int, int, str]:
-    """Sorts first what most statements write; of equals, what has fewer capitals."""
-    return -statements, sum(map(str.isupper, name)), name
+def usual(name: str, statements: int) -> tuple[int, int, int, int, str]:
+    """Sorts first what most statements write; of equals, what has fewer capitals, is shorter, has its accents."""
+    return -statements, sum(map(str.isupper, name)), len(name), -len(name.encode(errors="replace")), name
 
 
 def _record(kind: str, term: str, count: int) -> Record:
-    return Record("person" if kind == "family" else kind, term.split("\t")[2], count)
+    return Record("person" if kind == "family" else kind, term.rpartition("\t")[2], count)

@@ -48,6 +48,9 @@ _ARTICLES = frozenset({"le", "l'", "la", "a", "au", "en", "the"})
 # What opens a range : what links its ends; "" where nothing opens it ("janvier à mars 2009").
 _RANGES = {"de": {"a"}, "d'": {"a"}, "du": {"au"}, "entre": {"et"}, "from": {"to"}, "between": {"and"},
            "": {"a", "au", "to"}}
+# The words that a date may be said with.
+DATE_WORDS = (*_MONTHS, *_SEASONS, *_PARTS, *_STRETCHES, *_ORDINALS, *sorted(
+    _DECADES | _LINKING | _SINCE | _UNTIL | _ARTICLES))
 
 
 class Period(NamedTuple):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from indexer.engine import Field
 from indexer.syntax import FieldName
 from indexer.tokens import fold
@@ -43,6 +45,11 @@ KEYWORD_FIELDS: dict[FieldName, Field] = {
     FieldName.LANGUAGE: Field.LANGUAGE,
 }
 PEOPLE = frozenset({FieldName.SIGNATORY, FieldName.QUOTED, FieldName.CONTACT, FieldName.PERSON})
+
+
+def names_of(fields: Iterable[FieldName]) -> list[str]:
+    """All names of these fields, folded; of each the usual one first."""
+    return [name for field in fields for name in _NAMES[field].split()]
 
 
 def field_named(name: str) -> FieldName | None:

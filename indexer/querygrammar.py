@@ -52,6 +52,7 @@ _WORD = rf"[^\s(){_QUOTES}]+(?:\([^\W\d_]{{1,5}}\)[^\W\d_]{{0,2}})*"
 _FIELD = r"(?P<name>[^\W\d][\w-]{0,24}):(?=[^\s)])"
 _MODIFIED = re.compile(r"(?P<exact>=)?(?P<word>.+?)(?P<prefix>\*)?(?:~(?P<edits>[0-2])?(?P<fuzzy>))?"
                        r"(?:\^(?P<boost>\d{1,3}(?:[.,]\d{1,2})?))?\Z", re.DOTALL)
+_UNKNOWN_FIELD = re.compile(r"([^\W\d_]{2,24}):[^\s/)]")
 _DEEPEST = 12
 
 
@@ -225,13 +226,14 @@ def _leaf(match: re.Match[str], remarks: list[Remark]) -> Node | None:
             return None
         return Quoted(words, match.start(), match.end(), exact=groups["exact"] is not None,
                       slop=min(int(groups["slop"] or 0), 50), boost=_boost(groups["boost"]))
+    # The value of a field may be a phrase or a group, which is no part of the word.
+    unknown = _UNKNOWN_FIELD.match(match.string, match.start())
+    if unknown is not None:
+        remarks.append(Remark(Unread.UNKNOWN_FIELD, unknown.group(1)))
     return _word(match.group(), match.start(), match.end(), remarks)
 
 
 def _word(written: str, start: int, end: int, remarks: list[Remark]) -> Node | None:
-    unknown = re.match(r"([^\W\d_]{2,24}):[^\s/]", written)
-    if unknown is not None:
-        remarks.append(Remark(Unread.UNKNOWN_FIELD, unknown.group(1)))
     found = _MODIFIED.match(written)
     if found is None or not any(mark.isalnum() for mark in found["word"]):
         if "*" in written:

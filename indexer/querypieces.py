@@ -22,6 +22,9 @@ _NOT = re.compile(r"(?:-|(?:ET PAS|AND NOT|NOT|SAUF)(?=[\s(]))[(\s]*\Z")
 _PLUS = re.compile(r"\+[(\s]*\Z")
 _ELIDED = re.compile(r"(?<!\w)(?:[cdjlmnst]|qu)['’]\Z", re.IGNORECASE)
 _CLOSING = re.compile(r"\s*\)")
+_JOINED_BEFORE = re.compile(r"(?:^|(?<=[\s(]))(?:OU|OR|ET|AND|\|\||&&)\s*\Z")
+_JOINED_AFTER = re.compile(r"\s*(?:OU|OR|ET|AND|\|\||&&)(?=\s)")
+_EMPTY = re.compile(r"[+-]?\(\s*\)")
 _DATES = frozenset({FieldName.DATE, FieldName.BEFORE, FieldName.AFTER, FieldName.SINCE})
 
 
@@ -48,6 +51,17 @@ def pieces_of(node: Node | None, text: str) -> tuple[Piece, ...]:
     pieces = tuple(_pieces(node, text))
     telling = tuple(one for one in pieces if one.kind != "word" or not _is_function_word(one))
     return telling or pieces
+
+
+def without(query: str, start: int, end: int) -> str:
+    """The query without what stands there, nor the operator that joined it to the rest."""
+    before, after = query[:start].rstrip(), query[end:]
+    operator = _JOINED_BEFORE.search(before)
+    if operator:
+        before = before[:operator.start()]
+    elif operator := _JOINED_AFTER.match(after):
+        after = after[operator.end():]
+    return " ".join(_EMPTY.sub(" ", f"{before} {after}").split()).replace("( ", "(").replace(" )", ")")
 
 
 def _pieces(node: Node, text: str) -> Iterator[Piece]:

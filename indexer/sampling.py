@@ -7,9 +7,15 @@ from __future__ import annotations
 
 from zlib import crc32
 
+from indexer.engine import Engine, Field
+from indexer.stopwords import STOP_WORDS
+
 # As many statements, at least, tell which words are the most frequent.
 LEAST = 64
 DEEPEST = 10
+SCANNED = 400
+# Beginnings up to this long begin too many terms to count them all.
+SHORT = 3
 
 
 def levels_of(identifier: str) -> range:
@@ -25,3 +31,17 @@ def level_for(statements: int) -> int:
     while statements >= LEAST * 4 ** (level + 1) and level < DEEPEST:
         level += 1
     return level
+
+
+def frequent(engine: Engine, kind: str, prefix: str, limit: int) -> list[tuple[str, int]]:
+    """The most frequent terms of a "name" or "word" that begin so, with their counts.
+
+    Few letters begin thousands of terms: these are looked for in the smallest sample that has enough of them.
+    """
+    field, head = (Field.ALIAS, "name\t") if kind == "name" else (Field.FORM, "")
+    for level in range(level_for(engine.count()) if len(prefix) <= SHORT else 0, 0, -1):
+        sampled = engine.terms(Field.ALIAS, f"{kind}{level}\t{prefix}", limit * 4, by_count=True)
+        terms = [term.partition("\t")[2] for term, _ in sampled]
+        if len({term.rpartition("\t")[2] for term in terms if term.partition("\t")[0] not in STOP_WORDS}) >= limit:
+            return [found for term in terms for found in engine.terms(field, f"{head}{term}", 4)]
+    return engine.terms(field, head + prefix, SCANNED, by_count=True)

@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from archive.errors import message
-from archive.requests import SearchOptions
 from archive.terminal import examples, options
 from archive.terminal.deciding import read_ids
 from archive.terminal.messages import format_number
@@ -17,8 +16,6 @@ from archive.terminal.session import Exit, session_of
 from archive.terminal.wording import visible
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help=message("A name in any spelling."))]
-# Rarer spellings of what is listed stand further down.
-_MORE_SPELLINGS = 300
 
 Kind = Annotated[str | None, typer.Option(
     "--kind", metavar="KIND", help=message("person, organisation, place or term, where a name may be several."))]
@@ -60,13 +57,9 @@ def _lister(kind: str) -> Callable[..., None]:
 
 
 def _list(context: typer.Context, kind: str, limit: int, *, as_json: bool) -> None:
-    from archive.rosters import roster  # noqa: PLC0415  (start-up is a feature)
-
     session = session_of(context)
     with session.archive() as archive:
-        wanted = SearchOptions(facet_size=max(limit, 1) + _MORE_SPELLINGS, facet_kinds=(kind,))
-        counts = archive.facets(wanted)[kind]
-    found = roster(kind, counts, limit)
+        found = archive.roster(kind, limit)
     if as_json:
         session.screen.json({"schema": "archive.authorities/1", "kind": kind,
                              "records": [one.to_json() for one in found]})

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.reports import Json, SearchPage
 from archive.web.address import PARAMETER_OF_OPTION, Address
 from archive.web.language import Words, phrase
+from indexer.querypieces import without
 from indexer.tokens import fold
 
 MEANINGS = {
@@ -32,9 +32,6 @@ OPTIONS = {
 }
 _SHOWN_AS_TYPED = frozenset({"word", "day", "code"})
 _DATES = frozenset({"date", "before", "after", "since"})
-_BEFORE = re.compile(r"(?:^|(?<=[\s(]))(?:OU|OR|ET|AND|\|\||&&)\s*\Z")
-_AFTER = re.compile(r"\s*(?:OU|OR|ET|AND|\|\||&&)(?=\s)")
-_EMPTY = re.compile(r"[+-]?\(\s*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +54,6 @@ def chips(page: SearchPage, address: Address, words: Words) -> list[Chip]:
 def filters_said(page: SearchPage, words: Words) -> list[tuple[str, str]]:
     """Each filter as a reader says it: its option and its value."""
     return [(str(piece["option"]), _filtered(piece, words)) for piece in page.understood if piece["kind"] == "filter"]
-
-
-def without(query: str, start: int, end: int) -> str:
-    """The query without what stands there, nor the operator that joined it to the rest."""
-    before, after = query[:start].rstrip(), query[end:]
-    operator = _BEFORE.search(before)
-    if operator:
-        before = before[:operator.start()]
-    elif operator := _AFTER.match(after):
-        after = after[operator.end():]
-    return " ".join(_EMPTY.sub(" ", f"{before} {after}").split()).replace("( ", "(").replace(" )", ")")
 
 
 def _chips(understood: Sequence[Json], address: Address, words: Words) -> Iterator[Chip]:

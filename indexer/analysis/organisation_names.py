@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from corpus.folding import fold_letters
 from corpus.memory import remembered
@@ -65,6 +66,21 @@ def organisation_keys(name: str) -> frozenset[str]:
     bare = _without_article(undo_points(repair_ocr(name)))
     names = {bare, *gazetteers.other_names(bare)}
     return frozenset(organisation_key(one) for one in names)
+
+
+def known_organisation_keys(key: str) -> tuple[str, ...]:
+    """The keys of all names of the known organisation that has this one, the shared first; none where none has it."""
+    return _known_keys().get(key, ())
+
+
+@cache
+def _known_keys() -> Mapping[str, tuple[str, ...]]:
+    """Each key of a known organisation with all of them; the first organisation of the list wins a shared key."""
+    table: dict[str, tuple[str, ...]] = {}
+    for known in gazetteers.organisations():
+        keys = tuple(dict.fromkeys(key for name in known.names if (key := organisation_key(name)) not in table))
+        table |= dict.fromkeys(keys, keys)
+    return table
 
 
 def display_organisation(name: str) -> str:

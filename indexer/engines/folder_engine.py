@@ -15,6 +15,7 @@ from indexer.engines.aside import Aside
 from indexer.engines.failures import Explaining
 from indexer.engines.generations import IndexFolder
 from indexer.engines.querytree import check_names, encodable
+from indexer.query import Query
 
 LONGEST_TERM = 200
 """Words of more characters are left out of the index, so that patterns over terms stay small."""
@@ -22,8 +23,9 @@ LONGEST_TERM = 200
 LONGEST_VALUE = 10_000
 """Keyword values of more characters are left out of the index: libraries cannot hold them."""
 
-LOOKUPS = frozenset({Field.ALIAS, Field.FORM})
-"""Fields with a value for nearly every word: looked up only, so they have no column for facets."""
+LOOKUPS = frozenset({Field.ALIAS, Field.FORM, Field.SIGNATORY, Field.QUOTED, Field.CONTACT, Field.PERSON,
+                     Field.ORGANISATION, Field.PLACE, Field.ISSUER, Field.TAG})
+"""Fields without a column for facets: those with a value for nearly every word, and names, whose keys are counted."""
 
 
 Facets = Mapping[Field, tuple[tuple[str, int], ...]]
@@ -41,8 +43,9 @@ class View(Protocol):
     def ids(self) -> frozenset[str]:
         """All ids."""
 
-    def terms(self, field: Field | Area, prefix: str, limit: int, *, by_count: bool) -> list[tuple[str, int]]:
-        """Terms that begin with the prefix."""
+    def terms(self, field: Field | Area, prefix: str, limit: int, *, by_count: bool,
+              within: Query | None = None) -> list[tuple[str, int]]:
+        """Terms that begin with the prefix, of the statements that match `within`."""
 
     def holders(self, field: Field | Area, term: str) -> int:
         """How many statements hold this very term."""
@@ -153,12 +156,12 @@ class FolderEngine:
             return self._view().ids()
 
     def terms(self, field: Field | Area, prefix: str, limit: int, *,
-              by_count: bool = False) -> list[tuple[str, int]]:
+              by_count: bool = False, within: Query | None = None) -> list[tuple[str, int]]:
         """See `Engine.terms`."""
         if limit <= 0:
             return []
         with self._explaining:
-            return self._view().terms(field, encodable(prefix), limit, by_count=by_count)
+            return self._view().terms(field, encodable(prefix), limit, by_count=by_count, within=within)
 
     def holders(self, field: Field | Area, term: str) -> int:
         """See `Engine.holders`."""

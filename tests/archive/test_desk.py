@@ -59,6 +59,11 @@ def people(archive: Archive) -> dict[str, int]:
     return {one.value: one.count for one in facets["person"]}
 
 
+def spellings(archive: Archive) -> set[str]:
+    """The ways in which people's names are written beside the usual one."""
+    return {name for one in archive.roster("person", 50) for name in one.spellings}
+
+
 def test_merging_serves_search_facets_and_pages_and_is_undone_at_once(archive: Archive, written: list[str]) -> None:
     before = people(archive)
     merged_record = archive.desk.merge("C. Durand", "Camille Durand", WHO)
@@ -283,13 +288,14 @@ def test_an_organisation_tells_who_held_what_in_it(archive: Archive, written: li
 
 def test_of_two_spellings_of_one_name_the_one_chosen_is_shown_everywhere(
         archive: Archive, written: list[str]) -> None:
-    assert set(people(archive)) == {"Camille Durand", "Durand Camille", "C. Durand", "Lou Martin"}
+    counted = {"Camille Durand": 2, "C. Durand": 1, "Lou Martin": 1}
+    assert (people(archive), spellings(archive)) == (counted, {"Durand Camille"})
     archive.desk.merge("Durand Camille", "Camille Durand", WHO)
-    assert people(archive) == {"Camille Durand": 2, "C. Durand": 1, "Lou Martin": 1}
+    assert (people(archive), spellings(archive)) == (counted, set())
     with pytest.raises(SameRecordError):
         archive.desk.merge("Durand Camille", "Camille Durand", WHO)
     archive.undo(None, WHO)
-    assert "Durand Camille" in people(archive)
+    assert spellings(archive) == {"Durand Camille"}
 
 
 def test_a_correction_that_was_undone_and_brought_back_is_found_by_its_name(

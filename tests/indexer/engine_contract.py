@@ -626,17 +626,17 @@ class EngineContract:
 
     def test_facets_order_ties_by_value_also_where_the_limit_cuts_them(self, engine: Engine) -> None:
         for start in (0, 1):
-            engine.write([entry(f"s{number}", "", {Field.PERSON: [f"Personne {number:03}"]})
+            engine.write([entry(f"s{number}", "", {Field.PERSON_KEY: [f"Personne {number:03}"]})
                           for number in range(start, 200, 2)], stamp="one")
-        facet = self.ask(engine, Everything(), facets={Field.PERSON: 7}).facets[Field.PERSON]
+        facet = self.ask(engine, Everything(), facets={Field.PERSON_KEY: 7}).facets[Field.PERSON_KEY]
         assert facet == tuple((f"Personne {number:03}", 1) for number in range(7))
 
     def test_facets_add_up_over_writes_even_where_each_knows_other_values(self, engine: Engine) -> None:
         for part in range(3):
             values = [f"rare {part} {number:04}" for number in range(1500)] * 2 + ["partout"]
-            engine.write([entry(f"s{part}-{number}", "", {Field.PERSON: [value]})
+            engine.write([entry(f"s{part}-{number}", "", {Field.PERSON_KEY: [value]})
                           for number, value in enumerate(values)], stamp="one")
-        facet = self.ask(engine, Everything(), facets={Field.PERSON: 2}).facets[Field.PERSON]
+        facet = self.ask(engine, Everything(), facets={Field.PERSON_KEY: 2}).facets[Field.PERSON_KEY]
         assert facet == (("partout", 3), ("rare 0 0000", 2))
 
     def test_a_value_given_twice_counts_once(self, engine: Engine) -> None:
@@ -663,6 +663,14 @@ class EngineContract:
     def test_terms_come_in_order_with_counts(
             self, filled: Engine, field: Field | Area, prefix: str, limit: int, expected: object) -> None:
         assert filled.terms(field, prefix, limit) == expected
+
+    def test_terms_can_be_counted_within_the_statements_that_match(self, filled: Engine) -> None:
+        loyer = Term(BODY, "loyer")
+        assert filled.terms(BODY, "l", 2, by_count=True, within=loyer) == [("le", 2), ("loyer", 2)]
+        assert filled.terms(Field.TAG, "", 10, within=loyer) == [("logement", 2), ("loyers", 1)]
+        assert filled.terms(BODY, "gr", 10, within=loyer) == filled.terms(BODY, "", 10, within=Nothing()) == []
+        filled.write([], stamp="two", delete=["c2"])
+        assert filled.terms(BODY, "l", 10, within=loyer) == [("le", 1), ("loyer", 1)]
 
     def test_terms_can_come_most_frequent_first(self, filled: Engine) -> None:
         assert filled.terms(BODY, "l", 3, by_count=True) == [("le", 2), ("logement", 2), ("loyer", 2)]

@@ -156,9 +156,11 @@ class ReferenceEngine:
         return frozenset(self._entries)
 
     def terms(self, field: Field | Area, prefix: str, limit: int, *,
-              by_count: bool = False) -> list[tuple[str, int]]:
+              by_count: bool = False, within: Query | None = None) -> list[tuple[str, int]]:
         counts: Counter[str] = Counter()
         for entry in self._entries.values():
+            if within is not None and not holds(entry, within):
+                continue
             counts.update(words(entry, field) if isinstance(field, Area) else set(entry.keywords.get(field, ())))
         found = sorted((pair for pair in counts.items() if pair[0].startswith(prefix)),
                        key=lambda pair: (-pair[1] if by_count else 0, pair[0]))

@@ -83,6 +83,15 @@ def test_people_are_keywords_by_role_and_as_persons() -> None:
     assert set(entry.keywords[Field.PERSON]) == {"Ève Martin", "Rosa Duval"}
 
 
+def test_every_spelling_of_a_name_has_the_key_of_its_record() -> None:
+    spelled = [entry_for("x", Leaf("Texte", signed=(person,), issuers=(issuer,), tags=(tag,)))
+               for person, issuer, tag in (("Anne- Claire Gallais", "Force ouvrière", "Égalité"),
+                                           ("GALLAIS Anne-Claire", "F.O.", "egalite"))]
+    keys = (Field.SIGNATORY_KEY, Field.PERSON_KEY, Field.ISSUER_KEY, Field.ORGANISATION_KEY, Field.TAG_KEY)
+    assert [spelled[0].keywords[field] for field in keys] == [spelled[1].keywords[field] for field in keys] == [
+        ["anne claire gallais"], ["anne claire gallais"], ["fo"], ["fo"], ["egalite"]]
+
+
 def test_records_replace_the_names_of_the_analysis() -> None:
     leaf = Leaf("Texte", signed=("E. Martin",))
     statement = statement_of("x", leaf)

@@ -92,6 +92,8 @@ def test_marks_are_read(text: str, tree: str) -> None:
     ("(a OU b", "(a | b)", Unread.UNBALANCED_PARENTHESIS),
     ("a)", "a", Unread.UNBALANCED_PARENTHESIS),
     ("couleur:rouge", "couleur:rouge", Unread.UNKNOWN_FIELD),
+    ('couleur:"rouge vif"', "(couleur: <rouge vif>)", Unread.UNKNOWN_FIELD),
+    ("couleur:(rouge OU vert)", "(couleur: (rouge | vert))", Unread.UNKNOWN_FIELD),
     ("* grève", "grève", Unread.LONELY_STAR),
     ("AND AND", "-", Unread.LONELY_OPERATOR),
     ("a\x00b", "(a b)", Unread.CONTROL_CHARACTER),

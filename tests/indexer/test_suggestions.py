@@ -1,4 +1,4 @@
-"""Completion, corrections and similar statements come from the archive alone."""
+"""Completion and similar statements come from the archive alone."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from indexer.engine import Engine, SearchRequest
 from indexer.stored import unpacked
-from indexer.suggestions import complete, did_you_mean, similar_query
+from indexer.suggestions import complete, similar_query
 from tests.indexer.shelf import Leaf, shelve
 
 LEAVES = {
@@ -63,19 +63,21 @@ def test_words_come_by_how_many_statements_hold_them(engine: Engine) -> None:
     assert counts == sorted(counts, reverse=True)
 
 
-@pytest.mark.parametrize(("typed", "meant"), [
-    ("logemant", "logement"), ("logment social", "logement social"), ("greves", "grève"),
-    ("climatt et transports", "climat et transports"), ("transporrs", "transports"),
-    ("kogement", "logement"), ("ogement", "logement"), ("alogement", "logement"), ("olgement", "logement"),
-    ("titre:logemant", "titre:logement"),
-])
-def test_an_unknown_word_is_corrected(engine: Engine, typed: str, meant: str) -> None:
-    assert did_you_mean(engine, typed) == meant
-
-
-@pytest.mark.parametrize("typed", ["logement", "grève", "xyzzyx", "504 000", "", "CGT"])
-def test_what_is_known_or_too_far_is_not_corrected(engine: Engine, typed: str) -> None:
-    assert did_you_mean(engine, typed) is None
+def test_a_name_is_one_line_whatever_its_spellings_and_counts_for_all_of_them(tmp_path: Path) -> None:
+    spelled = {f"s{number}": Leaf("Un texte.", signed=(signatory,), quoted=(quoted,), issuers=(issuer,))
+               for number, (signatory, quoted, issuer) in enumerate((
+                   ("Léonore Moncond’huy", "Jean-Michel Fabre", "FO"),
+                   ("Léonore Moncond'huy", "Fabre Jean-Michel", "Force ouvrière"),
+                   ("Léonore Moncond’huy", "Jean-Michel Fabre", "FSU")))}
+    engine = shelve(tmp_path, spelled)
+    try:
+        assert complete(engine, "leonore mon") == [("Léonore Moncond’huy", "person", 3)]
+        assert complete(engine, "jean mi") == [("Jean-Michel Fabre", "person", 3)]
+        assert [one[1:] for one in complete(engine, "force ouv") if one.kind != "word"] == [("organisation", 2)]
+        assert complete(engine, "cite:fab") == [('cite:"Jean-Michel Fabre"', "person", 3)]
+        assert complete(engine, "signataire:fab") == []
+    finally:
+        engine.close()
 
 
 def test_similar_statements_share_what_sets_one_apart_and_leave_it_out(engine: Engine) -> None:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from starlette.requests import Request
 
 from archive.reports import FacetCount, SearchHit, SearchPage
-from archive.terminal.wording import KINDS, say_reason, say_remark
+from archive.terminal.wording import KINDS as TITLES
+from archive.terminal.wording import say_reason, say_remark
 from archive.web.address import PARAMETER_OF_FACET, PARAMETER_OF_OPTION, Address, quoted
 from archive.web.chips import OPTIONS, chips, filters_said
 from archive.web.histogram import HEIGHT, WIDTH, histogram
@@ -18,7 +19,10 @@ from archive.web.pages.saved import links, notice, taken
 from archive.web.paging import pages_around
 from archive.web.shelf import Draft
 from archive.web.site import Site
+from indexer.engine import Field
 from indexer.querydates import read_period
+from indexer.querypieces import without
+from indexer.recordkeys import KINDS, record_key
 
 FACETS_SHOWN = ("signatory", "quoted", "contact", "issuer", "organisation", "person", "place", "type", "tag")
 _VALUES = 8
@@ -62,7 +66,7 @@ def draft(site: Site, request: Request) -> Draft:
         "width": WIDTH, "height": HEIGHT, "remarks": remarks(page, words),
         "undated": undated(page, address), "turned": turned(address),
         "pager": pager(page, address),
-        "excluding": excluding(page, address, words), "why": why,
+        "excluding": excluding(page, address, words), "meant": meant(page, address), "why": why,
         "saved": () if address.pairs else links(site), "notice": notice(site, request, words),
         "taken": taken(site, request),
         "others": others(page, words),
@@ -78,7 +82,7 @@ def facets(page: SearchPage, address: Address, words: Words, more: str) -> list[
         lines = tuple(_lines(name, counts[:size], address, words))
         whole = address.link() + ("&" if address.pairs else "?") + f"more={name}#facet-{name}"
         if lines:
-            made.append(FacetList(name, words.t(KINDS[name]), lines,
+            made.append(FacetList(name, words.t(TITLES[name]), lines,
                                   whole if len(counts) >= size and name != more else ""))
     return made
 
@@ -95,13 +99,31 @@ def remarks(page: SearchPage, words: Words) -> list[str]:
     return [words.t(say_remark(one) or "“{text}”", text=one["text"]) for one in page.not_understood]
 
 
-def excluding(page: SearchPage, address: Address, words: Words) -> list[tuple[str, int, str]]:
-    """What excludes everything: its name and values, how many would be found without it, and that search."""
-    named = {option: ", ".join(value for one, value in filters_said(page, words) if one == option)
-             for option, _ in page.help.excluding}
-    return [(f"{words.t(OPTIONS.get(option, option))} {named[option]}" if named[option] else page.query, count,
-             address.removing(PARAMETER_OF_OPTION.get(option, option)).link())
-            for option, count in page.help.excluding]
+def meant(page: SearchPage, address: Address) -> list[tuple[str, str]]:
+    """What may have been meant, with the search for it."""
+    made = []
+    for one in page.help.corrections:
+        there = address.setting(q=one.query)
+        for option, value, right in one.filters:
+            there = there.removing(PARAMETER_OF_OPTION[option], value).adding(PARAMETER_OF_OPTION[option], right)
+        made.append((one.text, there.link()))
+    return made
+
+
+def excluding(page: SearchPage, address: Address, words: Words) -> list[tuple[str, str, int]]:
+    """What excludes everything: its name and values, that search without it, and how many this finds."""
+    return [(*_left_out(part, page, address, words), count) for part, count in page.help.excluding]
+
+
+def _left_out(part: str, page: SearchPage, address: Address, words: Words) -> tuple[str, str]:
+    """An option or a piece of the query as a reader says it, and the search without it."""
+    if part in OPTIONS:
+        named = ", ".join(value for option, value in filters_said(page, words) if option == part)
+        return (f"{words.t(OPTIONS[part])} {named}" if named else page.query,
+                address.removing(PARAMETER_OF_OPTION[part]).link())
+    piece = next(one for one in page.understood if one["text"] == part and "start" in one)
+    left = without(page.query, int(str(piece["start"])), int(str(piece["end"])))
+    return part, address.setting(q=left).link()
 
 
 def undated(page: SearchPage, address: Address) -> tuple[int, str]:
@@ -146,10 +168,19 @@ def pager(page: SearchPage, address: Address) -> Mapping[str, object]:
 
 def _lines(name: str, counts: Sequence[FacetCount], address: Address, words: Words) -> Iterator[FacetLine]:
     parameter = PARAMETER_OF_FACET[name]
-    chosen, stem = frozenset(address.values(parameter)), address.stem("/", parameter)
+    chosen = {_record(name, value): value for value in address.values(parameter)}
+    stem = address.stem("/", parameter)
     for one in counts:
         shown = words.type(one.value) if name == "type" else one.value
         # A family name alone would ask for all who bear it: the facet counts those known by no more.
         value = f"={one.value}" if name in _OF_PEOPLE and " " not in one.value else one.value
-        link = address.removing(parameter, value).link() if value in chosen else stem + quoted(value)
-        yield FacetLine(value, shown, one.count, link, value in chosen)
+        written = chosen.get(_record(name, value)) if chosen else None
+        link = stem + quoted(value) if written is None else address.removing(parameter, written).link()
+        yield FacetLine(value, shown, one.count, link, written is not None)
+
+
+def _record(facet: str, value: str) -> str:
+    """What tells the record of a value from the others, however the value is spelled; a sign before it is kept."""
+    kind = KINDS.get(Field(facet))
+    name = value.removeprefix("=")
+    return value[:len(value) - len(name)] + record_key(kind, name) if kind else value

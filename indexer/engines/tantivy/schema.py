@@ -11,7 +11,7 @@ import tantivy
 from indexer.engine import Area, Entry, Field, Posting, Postings, Sort
 from indexer.engines.folder_engine import LONGEST_TERM, LONGEST_VALUE, LOOKUPS
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 SORT_FIELDS = {Sort.NEWEST: "newest", Sort.OLDEST: "oldest"}
 STAMP = "stamp"
 _UNDATED = 9_999_999

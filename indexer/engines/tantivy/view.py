@@ -148,20 +148,26 @@ class View:
         found = self.searcher.terms_with_prefix(field, "", filter_query=query, limit=limit)
         return tuple((value, count) for value, count in found if count)
 
-    def terms(self, field: Field | Area, prefix: str, limit: int, *, by_count: bool) -> list[tuple[str, int]]:
+    def terms(self, field: Field | Area, prefix: str, limit: int, *, by_count: bool,
+              within: Query | None = None) -> list[tuple[str, int]]:
         """Terms that begin with the prefix; deleted statements are never counted.
 
         Short answers are kept: many searches ask for the same words, and a view never changes.
         """
+        if within is not None:
+            matching = translate(within, self.searcher)
+            found = self.searcher.terms_with_prefix(field, prefix, matching, limit if by_count else None)
+            held = [pair for pair in found if pair[1]]
+            return held if by_count else sorted(held)[:limit]
         key = (str(field), prefix, limit, by_count)
-        found = self._known.get(key)
-        if found is None:
-            found = self._looked_up(field, prefix, limit, by_count=by_count)
-            if len(found) <= _LONGEST_KEPT:
+        known = self._known.get(key)
+        if known is None:
+            known = self._looked_up(field, prefix, limit, by_count=by_count)
+            if len(known) <= _LONGEST_KEPT:
                 if len(self._known) >= _MOST_KEPT:
                     self._known.clear()
-                self._known[key] = found
-        return found.copy()
+                self._known[key] = known
+        return known.copy()
 
     def _looked_up(self, field: Field | Area, prefix: str, limit: int, *, by_count: bool) -> list[tuple[str, int]]:
         alive = tantivy.Query.all_query() if self.has_deletions else None

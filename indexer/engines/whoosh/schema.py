@@ -14,7 +14,7 @@ from whoosh.formats import Existence, Positions
 from indexer.engine import Area, Entry, Field, Posting
 from indexer.engines.folder_engine import LONGEST_TERM, LONGEST_VALUE, LOOKUPS
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 STAMP = "stamp"
 
 Indexed = Iterator[tuple[bytes, int, float, bytes]]

@@ -15,6 +15,7 @@ from indexer.engine import Area, Field, Hit, SearchRequest, SearchResult, Sort
 from indexer.engines.folder_engine import LOOKUPS
 from indexer.engines.whoosh.matches import Matcher, Matches
 from indexer.engines.whoosh.schema import STAMP
+from indexer.query import Query
 
 _UNDATED = 9_999_999
 
@@ -100,9 +101,13 @@ class View:
         """All ids."""
         return frozenset(self._ids.values())
 
-    def terms(self, field: Field | Area, prefix: str, limit: int, *, by_count: bool) -> list[tuple[str, int]]:
+    def terms(self, field: Field | Area, prefix: str, limit: int, *, by_count: bool,
+              within: Query | None = None) -> list[tuple[str, int]]:
         """Terms that begin with the prefix; deleted statements are never counted."""
-        counted = ((term.decode(), self._holding(field, term)) for term in self._reader.expand_prefix(field, prefix))
+        matching = None if within is None else self._matcher.matches(within).keys()
+        counted = ((term.decode(), self._holding(field, term) if matching is None
+                    else sum(number in matching for number in self._matcher.holders(field, term)))
+                   for term in self._reader.expand_prefix(field, prefix))
         living = (pair for pair in counted if pair[1])
         if by_count:
             return nsmallest(limit, living, key=lambda pair: (-pair[1], pair[0]))

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from starlette.testclient import TestClient
 
-from archive.web.chips import without
+from indexer.querypieces import without
 
 _CHIP = re.compile(r'<li class="chip"><span class="chip-kind">([^<]*)</span> <bdi>(.*?)</bdi>(.*?)</li>', re.DOTALL)
 

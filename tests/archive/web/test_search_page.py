@@ -40,6 +40,18 @@ def test_a_facet_is_a_link_that_narrows_and_a_chosen_one_a_link_that_widens(site
     assert re.search(r'class="chosen"><a href="/"', narrowed)
 
 
+@pytest.mark.parametrize("spelling", ["Union locale 3", "UNION LOCALE 3", "l'union locale 3"])
+def test_a_value_is_marked_as_chosen_in_whatever_spelling_it_was_asked_for(site: TestClient, spelling: str) -> None:
+    page = site.get("/", params={"issuer": spelling}).text
+    assert re.search(r'class="chosen"><a href="/"[^>]*><span class="value"><bdi>Union locale 3</bdi>', page)
+    assert page.count('class="chosen"') == 1
+
+
+def test_a_family_name_alone_is_no_line_of_a_facet_that_was_chosen(site: TestClient) -> None:
+    assert 'class="chosen"' not in site.get("/", params={"signed_by": "Durand"}).text
+    assert 'class="chosen"' in site.get("/", params={"signed_by": "DURAND Camille"}).text
+
+
 def test_counts_of_facets_are_those_of_the_narrowed_search(site: TestClient) -> None:
     page = site.get("/").text
     found = re.search(r"<bdi>Union locale 3</bdi></span> +<span class=\"count\">(\d+)</span>", page)
@@ -140,6 +152,24 @@ def test_statements_that_have_all_words_are_counted_and_set_apart(site: TestClie
     assert with_some.count('<li class="hit"') == 9
     assert '<ol class="hits" start="2">' in with_some
     assert "Aucun communiqué ne contient tous ces mots" in site.get("/", params={"q": "hiver zzzz logement"}).text
+
+
+@pytest.mark.parametrize(("parameters", "text", "link"), [
+    ({"signed_by": "Durrand", "q": "logement"}, "Durand", "/?q=logement&signed_by=Durand"),
+    ({"q": "signataire:Durrand"}, "signataire:Durand", "/?q=signataire%3ADurand"),
+    ({"q": "emeteur:\"Union locale 3\""}, 'emetteur:"Union locale 3"', "/?q=emetteur%3A%22Union+locale+3%22")])
+def test_what_may_have_been_meant_is_a_link_to_a_search_that_finds(
+        site: TestClient, parameters: dict[str, str], text: str, link: str) -> None:
+    page = html.unescape(site.get("/", params=parameters).text)
+    assert f'<a href="{link}"><bdi>{text}</bdi></a>' in page
+    assert "Aucun communiqué ne correspond" not in site.get(link).text
+
+
+def test_a_part_of_the_query_that_excludes_everything_is_named_with_the_search_without_it(site: TestClient) -> None:
+    page = html.unescape(_plain(site.get("/", params={"q": "logement date:1995"}).text))
+    assert '<a href="/?q=logement">Sans « date:1995 » : 26 communiqués</a>' in page
+    assert "26 communiqués<" in _plain(site.get("/", params={"q": "logement"}).text)
+    assert "Sans «" not in site.get("/", params={"q": "date:1995"}).text
 
 
 def test_what_excludes_everything_is_named_with_a_way_out(site: TestClient) -> None:
