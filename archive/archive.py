@@ -149,6 +149,12 @@ class Archive:
 
         return self._ask(lambda engine: browsing.similar(engine, identifier, limit))
 
+    def hits(self, identifiers: Sequence[str], options: SearchOptions) -> tuple[SearchHit, ...]:
+        """These statements as hits of a search, in this order, with its words marked."""
+        from archive import browsing
+
+        return self._ask(lambda engine: browsing.hits(engine.snapshot(), identifiers, options))
+
     def copies(self, identifier: str) -> tuple[SearchHit, ...]:
         """The other statements with the same body."""
         from archive import browsing

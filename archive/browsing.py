@@ -78,6 +78,13 @@ def similar(engine: Engine, identifier: str, limit: int) -> SearchPage:
     return SearchPage(identifier, (), found.total, 1000 * (time.perf_counter() - began), hits, complete=found.total)
 
 
+def hits(engine: Engine, identifiers: Sequence[str], options: SearchOptions) -> tuple[SearchHit, ...]:
+    """These statements as hits of a search, in this order, with its words marked."""
+    found = engine.get(identifiers)
+    parsed = parse(options.query, Lexicon(engine), strict=options.strict, dismissed=options.dismissed)
+    return hits_of((found[one] for one in identifiers if one in found), Context(parsed.wanted))
+
+
 def copies(engine: Engine, identifier: str) -> tuple[SearchHit, ...]:
     """The other statements with the same body."""
     found = engine.get(_stored(engine, identifier).copies)

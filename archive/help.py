@@ -16,6 +16,7 @@ from archive.reports import Correction
 from archive.requests import SearchOptions
 from indexer.corrections import corrected
 from indexer.engine import Engine
+from indexer.filters import Filter
 from indexer.nearvalues import near_values
 from indexer.querypieces import without
 
@@ -35,12 +36,10 @@ _Change = tuple[str, str, str]
 
 def corrections(engine: Engine, question: Question, finds: Finds) -> tuple[Correction, ...]:
     """The searches that may have been meant and find something, best first."""
-    found: dict[str, Correction] = {}
-    for one in _candidates(engine, question):
-        statements = finds(_changed(question.options, one)) if one.text not in found else 0
-        if statements:
-            found[one.text] = replace(one, statements=statements)
-    return tuple(islice(found.values(), _MOST))
+    candidates = dict.fromkeys(_candidates(engine, question))
+    counted = ((one, finds(_changed(question.options, one))) for one in candidates)
+    found = (replace(one, statements=statements) for one, statements in counted if statements)
+    return tuple(islice(found, _MOST))
 
 
 def ways_out(question: Question, finds: Finds) -> tuple[tuple[str, int], ...]:
@@ -65,19 +64,19 @@ def _candidates(engine: Engine, question: Question) -> Iterator[Correction]:
     """The query and the filters with what may have been meant, all slips corrected at once."""
     query = question.options.query
     queries = corrected(engine, query)
-    changes = [_near(engine, question, number) for number in range(len(question.filters))]
-    best = tuple(one[0] for one in changes if one)
+    changes = [near for one in question.filters if (near := _near(engine, one))]
+    best = tuple(near[0] for near in changes)
     for meant in queries:
         yield Correction(_said(meant, query, best), meant, best)
-    for one in changes:
-        for change in one:
-            chosen = tuple(change if other is one[0] else other for other in best)
-            yield Correction(_said(next(iter(queries), query), query, chosen), next(iter(queries), query), chosen)
+    right = next(iter(queries), query)
+    for near in changes:
+        for change in near:
+            chosen = tuple(change if other is near[0] else other for other in best)
+            yield Correction(_said(right, query, chosen), right, chosen)
 
 
-def _near(engine: Engine, question: Question, number: int) -> Sequence[_Change]:
+def _near(engine: Engine, one: Filter) -> Sequence[_Change]:
     """What may have been meant by a filter that nothing passes: its option, its value, the value meant."""
-    one = question.filters[number]
     if one.excluded or not one.answer.remarks:
         return ()
     return [(one.kind, one.value, value) for value in near_values(engine, one.name, one.value)]

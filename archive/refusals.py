@@ -1,11 +1,13 @@
 """One job: the ways in which a decision is refused, each with what was wrong and what to do. Knows no screen.
 
 NotFoundError
-└── UnknownNameError     no person, organisation, place or term has this name
-    └── UnknownOtherError    nor has it the record that another is to be related to
+├── UnknownNameError     no person, organisation, place or term has this name
+│   └── UnknownOtherError    nor has it the record that another is to be related to
+└── UnknownSearchError   no search is kept under this name
 BadRequestError
 ├── AmbiguousError       several things have this name
 ├── NameTakenError       another record has this name
+├── SearchTakenError     another search is kept under this name
 ├── SameRecordError      two names mean one record already
 ├── OtherKindError       two records are of different kinds
 ├── NotNamedError        a statement does not name the record
@@ -45,6 +47,14 @@ class UnknownOtherError(UnknownNameError):
     remedy = message("--new makes a record of that name.")
 
 
+class UnknownSearchError(NotFoundError):
+    """No search is kept under this name."""
+
+    code = "unknown_search"
+    what = message("No search is kept under the name of “{where}”.")
+    remedy = message("`archive saved list` prints the names.")
+
+
 class AmbiguousError(BadRequestError):
     """Several things have this name."""
 
@@ -60,6 +70,14 @@ class NameTakenError(BadRequestError):
     what = message("“{where}” is the name of another record.")
     remedy = message("If both are the same, run `archive merge \"{where}\" \"{name}\"`; if not, add to the name "
                      "what tells them apart, in parentheses.")
+
+
+class SearchTakenError(BadRequestError):
+    """Another search is kept under this name."""
+
+    code = "search_taken"
+    what = message("Another search is already kept under the name of “{where}”: {query}")
+    remedy = message("Choose another name, or replace it with --replace.")
 
 
 class SameRecordError(BadRequestError):

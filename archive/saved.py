@@ -1,6 +1,7 @@
-"""One job: searches kept under a name, and which of their hits are new since the last run. Knows no engine.
+"""One job: searches kept under a name, with the statements that they had found when last run. Knows no engine.
 
-They are a convenience of the archive's users, not part of its truth: a file beside the store.
+They are a convenience of the archive's users, not part of its truth: a file beside the store. Only statements that
+have all words of a search count as found by it.
 """
 
 from __future__ import annotations
@@ -8,14 +9,18 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 from archive.errors import BadRequestError, NotWritableError, message
+from archive.refusals import SearchTakenError, UnknownSearchError
 from archive.requests import SearchOptions
+from archive.wording import clean
 
 FILE = "saved-searches.json"
 SCHEMA = "archive.saved/1"
+LONGEST_NAME = 100
+_EVERY_HIT = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,28 @@ class SavedSearch:
     name: str
     options: SearchOptions
     seen: tuple[str, ...] = ()
+
+
+def everything(options: SearchOptions) -> SearchOptions:
+    """The search as it is kept: for all that it finds, copies too, the newest first."""
+    return replace(options, limit=_EVERY_HIT, page=1, sort="date", copies=True)
+
+
+def with_saved(searches: Mapping[str, SavedSearch], search: SavedSearch, *,
+               replacing: bool = False) -> dict[str, SavedSearch]:
+    """The searches and this one; raises SearchTakenError where another has its name and is not to be replaced."""
+    known = searches.get(search.name)
+    if known is not None and known.options != search.options and not replacing:
+        raise SearchTakenError(search.name, query=known.options.query)
+    return {**searches, search.name: search}
+
+
+def saved_as(searches: Mapping[str, SavedSearch], name: str) -> SavedSearch:
+    """The search of this name; raises UnknownSearchError where there is none."""
+    found = searches.get(name) or searches.get(clean(name))
+    if found is None:
+        raise UnknownSearchError(name)
+    return found
 
 
 def load_saved(home: Path) -> dict[str, SavedSearch]:

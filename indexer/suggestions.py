@@ -23,7 +23,7 @@ from indexer.wordcompletion import completed
 _CHARACTERISTIC = 24
 _MOST_BEGINNINGS = 6
 # So many names are counted for each that is wanted.
-_TRIED = 4
+_TRIED = 2
 _SPACE = re.compile(r"\s+")
 _FIELD = re.compile(r"(?<!\S)(?P<name>[^\W\d][\w-]{0,24}):\"?(?P<value>[^\":]{1,80})\Z")
 _ASKS_FOR_PEOPLE = re.compile(r"\b(?:sign\w*|par|by|cit\w*|contacts?|presse|m\.|mme|monsieur|madame)\s+\Z")
@@ -46,6 +46,7 @@ def complete(engine: Engine, prefix: str, limit: int = 10) -> list[Suggestion]:
     """
     if not _typed(prefix):
         return []
+    engine = engine.snapshot()
     if names := list(_in_field(engine, prefix, limit)):
         return names
     names = list(_names(engine, _typed(prefix), limit)) or list(_behind_words(engine, prefix, limit))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -18,9 +17,9 @@ from indexer.terms import fold, tokenise
 
 _QUOTES = {'"': '"', "“": "”", "„": "”", "«": "»"}
 _SPACE = re.compile(r"\s")
-_JOIN = re.compile("(?<=.)['-]")
+_JOIN = re.compile("['-]")
 # So many words are tried behind those of a phrase, or those of a sample, for each that is wanted.
-_TRIED = 4
+_TRIED = 3
 
 
 class _Begun(NamedTuple):
@@ -97,11 +96,12 @@ def _forms(terms: Sequence[tuple[str, int]], *, within_phrase: bool) -> dict[str
         folded, form, _ = term.split("\t")
         if within_phrase or folded not in STOP_WORDS:
             found[form] = max(found.get(form, 0), count)
-    parts = Counter[str]()
+    parts: dict[str, int] = {}
     for form, count in found.items():
-        first = _JOIN.split(form, maxsplit=1)[0]
-        parts[first] += count * (first != form)
-    return {form: count for form, count in found.items() if parts[form] < count}
+        if "'" in form or "-" in form:
+            first = _JOIN.split(form, maxsplit=1)[0]
+            parts[first] = parts.get(first, 0) + count
+    return {form: count for form, count in found.items() if form not in parts or parts[form] < count}
 
 
 def _continuing(engine: Engine, begun: _Begun, forms: Sequence[str]) -> Iterator[tuple[str, int]]:

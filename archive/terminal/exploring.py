@@ -10,17 +10,17 @@ from typing import Annotated
 import typer
 
 from archive.archive import Archive
-from archive.errors import BadRequestError, message
+from archive.errors import message
 from archive.reports import Json, SearchPage
 from archive.requests import ProgressCallback, SearchOptions
-from archive.saved import SavedSearch, load_saved, store_saved
+from archive.saved import LONGEST_NAME, SavedSearch, everything, load_saved, saved_as, store_saved, with_saved
 from archive.terminal import examples, finding, options, results, scores
 from archive.terminal.screen import Screen
 from archive.terminal.session import Exit, session_of
 from archive.terminal.wording import visible
+from archive.wording import tidied
 
 STAGES = {"analyse": message("Analysing")}
-EVERY_HIT = 10_000
 
 # Scores as a program reads them, as a person does, and what a person should know of them.
 Scored = tuple[Json, Iterable[str], Iterable[str]]
@@ -132,16 +132,20 @@ def saved_add(
     query: Annotated[list[str], typer.Argument(
         metavar="WORDS", help=message(
             "What to look for; `archive search --syntax` tells of a field for every filter."))],
+    replacing: Annotated[bool, typer.Option(
+        "--replace", help=message("Take the name from the search that has it."))] = False,
 ) -> None:
-    """Keep a search; what it finds now counts as seen."""
+    """Keep a search; what it finds now counts as seen, and what of it was not understood is said."""
     session = session_of(context)
-    wanted = SearchOptions(query=" ".join(query), limit=EVERY_HIT, sort="date", copies=True)
+    wanted = everything(SearchOptions(query=" ".join(query)))
     with session.archive() as archive:
-        searches = load_saved(archive.home)
-        searches[name] = SavedSearch(name, wanted, _found(archive.search(wanted)))
-        store_saved(archive.home, searches)
+        search = SavedSearch(tidied(name, "NAME", LONGEST_NAME), wanted, tuple(archive.matching(wanted)))
+        store_saved(archive.home, with_saved(load_saved(archive.home), search, replacing=replacing))
+        page = archive.search(replace(wanted, limit=0))
+    for line in results.remark_lines(page.not_understood, session.screen):
+        session.screen.warn(line)
     session.screen.note(session.screen.count(
-        "Saved; {n} statement is known.", "Saved; {n} statements are known.", len(searches[name].seen)))
+        "Saved; {n} statement is known.", "Saved; {n} statements are known.", len(search.seen)))
 
 
 def saved_list(context: typer.Context, as_json: options.AsJson = False) -> None:
@@ -181,28 +185,17 @@ def saved_remove(
     session = session_of(context)
     with session.archive() as archive:
         searches = load_saved(archive.home)
-        _named(searches, name)
-        del searches[name]
+        del searches[saved_as(searches, name).name]
         store_saved(archive.home, searches)
 
 
 def _run(archive: Archive, name: str) -> SearchPage:
+    """The statements that the search finds and had not found before; they are known from now on."""
     searches = load_saved(archive.home)
-    search = _named(searches, name)
-    page = archive.search(search.options)
-    known = set(search.seen)
-    fresh = [hit for hit in page.hits if hit.id not in known]
-    searches[name] = replace(search, seen=_found(page))
-    store_saved(archive.home, searches)
-    hits = tuple(replace(hit, number=number) for number, hit in enumerate(fresh, 1))
-    return replace(page, total=len(hits), complete=sum(not hit.missing for hit in hits), hits=hits)
-
-
-def _named(searches: dict[str, SavedSearch], name: str) -> SavedSearch:
-    if name not in searches:
-        raise BadRequestError(name, option="NAME", possible=", ".join(searches) or "–")
-    return searches[name]
-
-
-def _found(page: SearchPage) -> tuple[str, ...]:
-    return tuple(hit.id for hit in page.hits)
+    search = saved_as(searches, name)
+    found, known = archive.matching(search.options), set(search.seen)
+    hits = archive.hits([one for one in found if one not in known], search.options)
+    page = archive.search(replace(search.options, limit=0))
+    store_saved(archive.home, searches | {search.name: replace(search, seen=tuple(found))})
+    understood = tuple(one for one in page.understood if one["kind"] != "relaxed")
+    return replace(page, understood=understood, total=len(hits), complete=len(hits), hits=hits)

@@ -21,6 +21,7 @@ PARAMETER_OF_OPTION = {"--signed-by": "signed_by", "--quoted": "quoted", "--cont
                        "--issuer": "issuer", "--type": "type", "--tag": "tag", "--from": "from", "--to": "to",
                        "QUERY": "q"}
 SORTS = ("relevance", "date", "oldest")
+_OF_PEOPLE = frozenset({"signatory", "quoted", "contact", "person"})
 PER_PAGE = 10
 MOST_PER_PAGE = 100
 MOST_PAGES = 1_000_000
@@ -110,6 +111,11 @@ class Address:
 
     def _first_page(self) -> list[Pair]:
         return [pair for pair in self.pairs if pair[0] != "page"]
+
+
+def asking(facet: str, value: str) -> str:
+    """The value of a filter that asks for this one only: a family name alone would ask for all who bear it."""
+    return f"={value}" if facet in _OF_PEOPLE and " " not in value else value
 
 
 @lru_cache(maxsize=2_000)

@@ -14,7 +14,7 @@ from archive.errors import BadRequestError, NotFoundError
 from archive.names import Kind
 from archive.profiles import Profile as Authority
 from archive.reports import FacetCount
-from archive.web.address import PARAMETER_OF_FACET, Address
+from archive.web.address import PARAMETER_OF_FACET, Address, asking
 from archive.web.language import phrase
 from archive.web.pages.handling import Page
 from archive.web.site import Site
@@ -91,4 +91,4 @@ def _company(profile: Profile) -> Sequence[FacetCount]:
 def _link(kind: str, role: str, name: str) -> str:
     """The search for all statements in which the name has the role."""
     parameter = PARAMETER_OF_FACET.get(role if role != "mentioned" else kind, kind)
-    return Address(((parameter, name),)).link()
+    return Address(((parameter, asking(kind, name)),)).link()

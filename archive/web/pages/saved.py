@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from http import HTTPStatus
 from urllib.parse import parse_qsl, urlencode
 
@@ -10,15 +9,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from archive.errors import BadRequestError
-from archive.saved import SavedSearch, load_saved, store_saved
+from archive.refusals import SearchTakenError
+from archive.saved import LONGEST_NAME, SavedSearch, everything, load_saved, store_saved, with_saved
 from archive.web.access import Visitor
 from archive.web.address import Address
 from archive.web.language import Words
 from archive.web.pages.handling import Form, first
 from archive.web.site import Site
-
-_EVERY_HIT = 10_000
-_LONGEST_NAME = 100
 
 
 def links(site: Site) -> list[tuple[str, str]]:
@@ -31,7 +28,7 @@ def keep(site: Site, _request: Request, form: Form, _visitor: Visitor) -> Respon
 
     A name that another search has is taken from it only where the form says so.
     """
-    name = " ".join(first(form, "name").split())[:_LONGEST_NAME]
+    name = " ".join(first(form, "name").split())[:LONGEST_NAME]
     if not name:
         raise BadRequestError("", option="name", possible="loyers, signés par Fabre, …")
     address, act = Address.of(parse_qsl(first(form, "address"))), first(form, "act")
@@ -40,11 +37,13 @@ def keep(site: Site, _request: Request, form: Form, _visitor: Visitor) -> Respon
         if act == "forget":
             searches.pop(name, None)
             return _stored(site, searches, address, forgotten=name)
-        options = replace(address.options(limit=_EVERY_HIT, page=1), sort="date", copies=True)
-        if name in searches and searches[name].options != options and act != "replace":
+        options = everything(address.options())
+        search = SavedSearch(name, options, tuple(site.archive.matching(options)))
+        try:
+            searches = with_saved(searches, search, replacing=act == "replace")
+        except SearchTakenError:
             return _back(address, taken=name)
-        seen = tuple(hit.id for hit in site.archive.search(options).hits)
-        return _stored(site, searches | {name: SavedSearch(name, options, seen)}, address, kept=name)
+        return _stored(site, searches, address, kept=name)
 
 
 def _stored(site: Site, searches: dict[str, SavedSearch], address: Address, **told: str) -> Response:

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from archive.reports import FacetCount, SearchHit, SearchPage
 from archive.terminal.wording import KINDS as TITLES
 from archive.terminal.wording import say_reason, say_remark
-from archive.web.address import PARAMETER_OF_FACET, PARAMETER_OF_OPTION, Address, quoted
+from archive.web.address import PARAMETER_OF_FACET, PARAMETER_OF_OPTION, Address, asking, quoted
 from archive.web.chips import OPTIONS, chips, filters_said
 from archive.web.histogram import HEIGHT, WIDTH, histogram
 from archive.web.language import Words, language_of, words_in
@@ -27,7 +27,6 @@ from indexer.recordkeys import KINDS, record_key
 FACETS_SHOWN = ("signatory", "quoted", "contact", "issuer", "organisation", "person", "place", "type", "tag")
 _VALUES = 8
 _MORE_VALUES = 60
-_OF_PEOPLE = frozenset({"signatory", "quoted", "contact", "person"})
 _UNDATED = "date:inconnue"
 _OPERATORS = re.compile(r"\b(?:OU|OR|ET|AND)\b|\|\||&&")
 
@@ -153,7 +152,7 @@ def others(page: SearchPage, words: Words) -> list[tuple[str, list[tuple[str, st
                  ("contact", "contact", words.n("is press contact of {n}", "is press contact of {n}", person.contact)),
                  ("mentioned", "person", words.n("is mentioned otherwise in {n}", "is mentioned otherwise in {n}",
                                                  person.mentioned)))
-        links = [(said, Address(((parameter, person.name),)).link())
+        links = [(said, Address(((parameter, asking("person", person.name)),)).link())
                  for role, parameter, said in roles if getattr(person, role)]
         if links:
             made.append((person.name, links))
@@ -172,8 +171,7 @@ def _lines(name: str, counts: Sequence[FacetCount], address: Address, words: Wor
     stem = address.stem("/", parameter)
     for one in counts:
         shown = words.type(one.value) if name == "type" else one.value
-        # A family name alone would ask for all who bear it: the facet counts those known by no more.
-        value = f"={one.value}" if name in _OF_PEOPLE and " " not in one.value else one.value
+        value = asking(name, one.value)
         written = chosen.get(_record(name, value)) if chosen else None
         link = stem + quoted(value) if written is None else address.removing(parameter, written).link()
         yield FacetLine(value, shown, one.count, link, written is not None)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.reports import FacetCount
-from archive.web.address import FILTERS, Address
+from archive.web.address import FILTERS, Address, asking
 from archive.web.citations import Citable, bibtex, iso_690, ris
 from archive.web.comparison import changes
 from archive.web.histogram import histogram
@@ -24,6 +24,12 @@ def test_a_link_leads_to_the_same_search(pairs: list[tuple[str, str]]) -> None:
     address = Address.of(pairs)
     again = Address.of(parse_qsl(urlsplit(address.link()).query, keep_blank_values=True, max_num_fields=None))
     assert again == address
+
+
+@pytest.mark.parametrize(("facet", "value", "asked"), [
+    ("signatory", "Hugo", "=Hugo"), ("person", "Léonore Moncond’huy", "Léonore Moncond’huy"), ("issuer", "HSO", "HSO")])
+def test_a_family_name_alone_asks_for_those_known_by_no_more(facet: str, value: str, asked: str) -> None:
+    assert asking(facet, value) == asked
 
 
 @given(PAIRS, st.sampled_from(sorted(FILTERS)), st.text("abc", min_size=1, max_size=5))
