@@ -138,7 +138,7 @@ def _find(engine: Engine, question: Question) -> Found:
     enough = FEW if question.sort is Sort.RELEVANCE else 1
     if parsed.relaxed is None or found.result.total >= enough:
         return found
-    if question.filters and _count(engine, parsed.query) >= enough:
+    if question.filters and _total(engine, replace(question, filters=()), parsed.query) >= enough:
         return found
     relaxed = _ask(engine, question, parsed.relaxed)
     if relaxed.result.total <= found.result.total:

@@ -106,7 +106,7 @@ def test_what_has_not_the_form_described_is_refused_in_the_shape_of_every_refusa
     headers = {"content-type": "application/json"}
     answer = site.get(path) if body is None else site.post(path, content=body, headers=headers)
     assert answer.status_code == 422
-    assert answer.json() == {"code": "invalid", "message": f"La valeur de « {name} » ne convient pas.",
+    assert answer.json() == {"code": "invalid", "message": f"La valeur de «\u00a0{name}\u00a0» ne convient pas.",
                              "remedy": "/api/docs et /api/openapi.json décrivent ce qui peut être envoyé."}
 
 

@@ -53,7 +53,7 @@ def test_of_further_hosts_only_the_address_that_took_the_connection_is_known(
 
 
 @pytest.mark.parametrize(("language", "said"), [
-    ("fr", "La personne qui l’exploite peut autoriser ce nom : archive serve --name NOM"),
+    ("fr", "La personne qui l’exploite peut autoriser ce nom\u00a0: archive serve --name NOM"),
     ("en", "Whoever runs it can allow the name: archive serve --name NAME")])
 def test_who_calls_the_site_by_a_name_that_it_has_not_is_told_how_to_allow_it(site: TestClient, language: str,
                                                                             said: str) -> None:
