@@ -87,17 +87,13 @@ def _date(period: Period, words: Sequence[Word], areas: Sequence[Area]) -> Step:
         day = _day(period.edtf, said[:2], areas)
         mention.append(And((DateRange(first - _NEAR, last + _NEAR), Boosted(day.query, _MENTIONED))))
         wanted += [replace(one, essential=False) for one in day.wanted]
-    return Step(Or((within, *_dated(period), *mention)), tuple(wanted))
+    return Step(Or((within, *_dated(period.edtf, first, last), *mention)), tuple(wanted))
 
 
-def _dated(period: Period) -> list[Query]:
+def _dated(edtf: str, first: int, last: int) -> list[Query]:
     """What a statement dated so adds: a day, month or year has a marker, a season those of its months."""
-    part = period.edtf.partition("-")[2]
-    if len(period.edtf) != 7 or int(part) <= _MONTHS:
-        return [Prefix(Area.NAMES, "@" + period.edtf, _DATED)]
-    first, last = period.days
-    if first is None or last is None:
-        return []
+    if len(edtf) != 7 or int(edtf[5:]) <= _MONTHS:
+        return [Prefix(Area.NAMES, "@" + edtf, _DATED)]
     months = dict.fromkeys(date.fromordinal(day).isoformat()[:7] for day in range(first, last + 1))
     return [Best(tuple(Prefix(Area.NAMES, "@" + month, _DATED) for month in months))]
 

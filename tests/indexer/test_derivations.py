@@ -11,7 +11,7 @@ from indexer.derivations import family_of, nouns_of
 
 @pytest.mark.parametrize(("verb", "noun"), [
     ("licencier", "licenciement"), ("privatiser", "privatisation"), ("supprimer", "suppression"),
-    ("manifester", "manifestation"), ("fermer", "fermement"), ("démolir", "démolition"), ("payer", "paiement"),
+    ("manifester", "manifestation"), ("loger", "logement"), ("démolir", "démolition"), ("payer", "paiement"),
 ])
 def test_a_verb_has_the_nouns_of_its_action(verb: str, noun: str) -> None:
     assert noun in nouns_of(verb)
